@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.appointments;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+
+/// A doctor's session of one day as the board shows it.
+public record DoctorDay(
+        String sessionId,
+        String doctor,
+        String department,
+        LocalDate day,
+        LocalTime from,
+        LocalTime to,
+        List<PlaceOnBoard> places) {
+    public DoctorDay {
+        places = List.copyOf(places);
+    }
+
+    public long booked() {
+        return places.stream().filter(place -> !place.bookingId().isEmpty()).count();
+    }
+
+    public long free() {
+        return places.stream().filter(PlaceOnBoard::isFree).count();
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.appointments;
+
+import java.time.LocalTime;
+import org.outpost.desktop.shell.Receipt;
+
+/// One place of a doctor's session: free, or somebody's.
+///
+/// @param bookingId empty when the place is free
+/// @param state the key of its word: `place.free`, `place.booked`, `place.asked` (not confirmed
+///   yet), `place.bumped`, `place.elsewhere` (another desk's or the phone's share)
+public record PlaceOnBoard(
+        int number,
+        LocalTime from,
+        String state,
+        String bookingId,
+        String personId,
+        String personName,
+        String phone,
+        Receipt receipt) {
+
+    public boolean isFree() {
+        return bookingId.isEmpty() && state.equals("place.free");
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.inventory;
+
+import java.time.Instant;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.Receipt;
+
+/// One movement on a stock card, with the balance after it.
+///
+/// @param change plus what came in, minus what went out
+public record CardLine(
+        Instant when,
+        Phrase what,
+        String batch,
+        long change,
+        long balance,
+        String who,
+        Receipt receipt) {}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.inventory;
+
+import java.time.Instant;
+import java.util.List;
+
+/// Goods sent by another hospital (or by this one) and not yet acknowledged.
+public record TransitRow(
+        String id, String number, String from, String to, Instant sent, List<StockLine> lines) {
+    public TransitRow {
+        lines = List.copyOf(lines);
+    }
+}

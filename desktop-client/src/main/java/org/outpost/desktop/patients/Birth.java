@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.patients;
+
+import java.time.LocalDate;
+import java.time.Period;
+import org.outpost.desktop.shell.Phrase;
+
+/// When a person was born, as exactly as it was told. An age told at the counter is kept as a day
+/// with its precision: forcing a birth date costs minutes and yields the first of January.
+public record Birth(LocalDate day, Precision told) {
+
+    /// What the clerk was told.
+    public enum Precision {
+        DATE,
+        DAYS,
+        MONTHS,
+        YEARS
+    }
+
+    /// `34`, `8 months`, `12 days`: the way a doctor wants it.
+    public Phrase age(LocalDate today) {
+        if (day.isAfter(today)) {
+            return Phrase.of("age.days", 0L);
+        }
+        Period lived = Period.between(day, today);
+        if (lived.getYears() >= 2 || (told == Precision.YEARS && lived.getYears() >= 1)) {
+            return Phrase.of("age.years", (long) lived.getYears());
+        }
+        long months = lived.toTotalMonths();
+        if (months >= 1) {
+            return Phrase.of("age.months", months);
+        }
+        return Phrase.of("age.days", (long) lived.getDays());
+    }
+
+    /// A child needs a guardian on the form.
+    public boolean isChild(LocalDate today) {
+        return day.plusYears(18).isAfter(today);
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell;
+
+import java.util.concurrent.Callable;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+
+/// What a screen may ask of the window around it.
+public interface Frame {
+
+    Words words();
+
+    /// Says that something is on disk. Never call it earlier. `undo` runs off the window's thread.
+    void toast(Phrase words, @Nullable Callable<Outcome<?>> undo);
+
+    /// Tells trouble under the title; it stays until the next main action or Esc.
+    void trouble(Trouble trouble);
+
+    void openSide(Phrase title, Node content);
+
+    void closeSide();
+
+    /// Brings a screen to the front and remembers where one came from, for Esc.
+    void open(Screen screen);
+
+    /// The same by its id in the rail.
+    void go(String screenId);
+
+    /// One step back.
+    void back();
+
+    /// Puts the cursor into the search box.
+    void focusSearch();
+
+    /// The title, actions or chips of the shown screen have changed.
+    void retitle();
+}

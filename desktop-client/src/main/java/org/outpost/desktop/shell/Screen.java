@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
+
+/// What can fill the content region. It lives from its first showing to the sign-out, so that going
+/// away and coming back keeps place and draft.
+public interface Screen {
+
+    String id();
+
+    Phrase title();
+
+    Node content();
+
+    /// Chips of the title row: states, counts.
+    default List<Node> chips() {
+        return List.of();
+    }
+
+    /// The main action: F9, Ctrl+Enter.
+    default Optional<Act> main() {
+        return Optional.empty();
+    }
+
+    /// At most one more; the rest live in the side panel.
+    default Optional<Act> second() {
+        return Optional.empty();
+    }
+
+    /// What F1 adds to the keys that are the same everywhere.
+    default List<KeyHint> keys() {
+        return List.of();
+    }
+
+    /// The screen came to the front: read again what may have changed, put the focus where typing
+    /// starts.
+    default void shown() {}
+
+    /// Rows, Ctrl+N, F2-F8 and the like, before the shell looks at them; true when it was for this
+    /// screen.
+    default boolean pressed(KeyEvent event) {
+        return false;
+    }
+
+    /// Esc: true when there was a step to go back inside the screen.
+    default boolean back() {
+        return false;
+    }
+
+    /// Alt+N and Alt+P: the next (1) or previous (-1) record without closing.
+    default void step(int by) {}
+}

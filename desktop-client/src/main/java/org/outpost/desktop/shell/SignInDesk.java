@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell;
+
+/// The port to sign-in: by the line when there is one, by what the last online sign-in left here
+/// when not. Checking a secret takes long on purpose: it is only called off the window's thread.
+public interface SignInDesk {
+
+    Outcome<SignedIn> signIn(String user, String secret);
+
+    /// The user who signed in last on this machine, empty on a new one.
+    String lastUser();
+}

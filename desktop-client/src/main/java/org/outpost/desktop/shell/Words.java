@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell;
+
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+
+/// The voice of the screens: bundles, the language they are read in, and how numbers and times are
+/// written.
+///
+/// One object lives as long as the window. Switching the language changes every bound label where
+/// it stands, so that screen, place and draft stay. Numbers are grouped the Indian way
+/// (`1,00,000`), which the JDK's formats can't do. A key with a `.one` sister uses it when its
+/// first value is the number 1.
+public final class Words {
+    private static final String BUNDLE = "org.outpost.desktop.shell.messages";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+    private final ReadOnlyObjectWrapper<Lang> language = new ReadOnlyObjectWrapper<>(Lang.EN);
+    private final ZoneId zone;
+    private ResourceBundle bundle;
+
+    public Words(Lang first, ZoneId zone) {
+        this.zone = zone;
+        this.bundle = load(first);
+        this.language.set(first);
+    }
+
+    public ReadOnlyObjectProperty<Lang> languageProperty() {
+        return language.getReadOnlyProperty();
+    }
+
+    public Lang language() {
+        return language.get();
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public void speak(Lang next) {
+        bundle = load(next);
+        language.set(next);
+    }
+
+    public String text(String key, Object... values) {
+        return text(new Phrase(key, List.of(values)));
+    }
+
+    public String text(Phrase phrase) {
+        if (phrase.isGiven()) {
+            return String.valueOf(phrase.values().getFirst());
+        }
+        String pattern = pattern(phrase);
+        if (phrase.values().isEmpty()) {
+            return pattern;
+        }
+        Object[] written = phrase.values().stream().map(this::write).toArray();
+        return new MessageFormat(pattern, language.get().locale()).format(written);
+    }
+
+    /// A text that follows the language; the label it is bound to keeps it alive.
+    public StringBinding live(String key, Object... values) {
+        return live(Phrase.of(key, values));
+    }
+
+    public StringBinding live(Phrase phrase) {
+        return Bindings.createStringBinding(() -> text(phrase), language);
+    }
+
+    /// A text that follows both the language and a phrase that changes; null says nothing.
+    public StringBinding live(ObservableValue<? extends Phrase> phrase) {
+        return Bindings.createStringBinding(
+                () -> {
+                    var now = phrase.getValue();
+                    return now == null ? "" : text(now);
+                },
+                language,
+                phrase);
+    }
+
+    public String date(LocalDate day) {
+        return DateTimeFormatter.ofPattern("d MMM yyyy", language.get().locale()).format(day);
+    }
+
+    public String date(Instant moment) {
+        return date(moment.atZone(zone).toLocalDate());
+    }
+
+    public String time(Instant moment) {
+        return TIME.format(moment.atZone(zone));
+    }
+
+    public String time(LocalTime time) {
+        return TIME.format(time);
+    }
+
+    /// `09:12` today, `22 Nov 2026, 09:12` on any other day.
+    public String moment(Instant moment, Instant now) {
+        LocalDate day = moment.atZone(zone).toLocalDate();
+        return day.equals(now.atZone(zone).toLocalDate())
+                ? time(moment)
+                : date(day) + ", " + time(moment);
+    }
+
+    /// Indian grouping: the last three digits, then pairs.
+    public static String number(long value) {
+        String digits = Long.toString(value);
+        String sign = value < 0 ? "-" : "";
+        String whole = value < 0 ? digits.substring(1) : digits;
+        if (whole.length() <= 3) {
+            return sign + whole;
+        }
+        StringBuilder out = new StringBuilder(whole.substring(whole.length() - 3));
+        int end = whole.length() - 3;
+        while (end > 0) {
+            int start = Math.max(0, end - 2);
+            out.insert(0, whole.substring(start, end) + ",");
+            end = start;
+        }
+        return sign + out;
+    }
+
+    private Object write(Object value) {
+        return switch (value) {
+            case Long n -> number(n);
+            case Integer n -> number(n);
+            case Phrase inner -> text(inner);
+            case LocalDate day -> date(day);
+            case Instant moment -> time(moment);
+            case LocalTime time -> time(time);
+            default -> value.toString();
+        };
+    }
+
+    private String pattern(Phrase phrase) {
+        boolean one =
+                !phrase.values().isEmpty()
+                        && phrase.values().getFirst() instanceof Number n
+                        && n.longValue() == 1L
+                        && bundle.containsKey(phrase.key() + ".one");
+        String key = one ? phrase.key() + ".one" : phrase.key();
+        return bundle.containsKey(key) ? bundle.getString(key) : "[" + key + "]";
+    }
+
+    private static ResourceBundle load(Lang lang) {
+        try {
+            // The root bundle does not exist on purpose: a missing key must show, not fall back in
+            // silence.
+            return ResourceBundle.getBundle(BUNDLE, Locale.of(lang.tag()));
+        } catch (MissingResourceException missing) {
+            throw new IllegalStateException(
+                    "the words of " + lang + " are not in this build", missing);
+        }
+    }
+}
