@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What is true at Outpost: facts, rules, folds, protocol and wire form. No screen, store or
+/// network.
+module org.outpost.model {
+    requires static org.jspecify;
+    requires com.fasterxml.jackson.annotation;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
+
+    exports org.outpost.model.kernel;
+    exports org.outpost.model.sync;
+    exports org.outpost.model.wire;
+}

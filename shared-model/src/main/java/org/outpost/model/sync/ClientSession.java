@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.sync;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.Clock;
+
+/// One machine's conversation with its partner: greets, then exchanges turn by turn. Whatever a
+/// turn is cut by, the next one goes on from what the partner says it has. Belongs to one thread.
+public final class ClientSession {
+    /// How much news one answer may bring.
+    public static final int MAX_NEWS_BYTES = 512 * 1024;
+
+    /// The protocol's version.
+    public static final int SCHEMA = 1;
+
+    private final LocalLog log;
+    private final Partner partner;
+    private final PullSession pull;
+    private final Clock clock;
+    private final String app;
+    private @Nullable PushSession push;
+
+    public ClientSession(LocalLog log, Partner partner, PullSession pull, Clock clock, String app) {
+        this.log = log;
+        this.partner = partner;
+        this.pull = pull;
+        this.clock = clock;
+        this.app = app;
+    }
+
+    /// One turn: greets if need be, then one exchange.
+    ///
+    /// @throws LineException where the line did not carry; the next turn greets again
+    public Turn turn() throws LineException {
+        try {
+            PushSession session = push;
+            if (session == null) {
+                Hello.Answer answer = greet();
+                if (answer.standing() != Hello.Standing.WELCOME) {
+                    return new Turn(
+                            answer.standing() == Hello.Standing.COPY
+                                    ? Outcome.COPY
+                                    : Outcome.UPGRADE,
+                            log.lastSeq(),
+                            0,
+                            0,
+                            "");
+                }
+                session = new PushSession(log, answer.highSeq());
+                push = session;
+            }
+            return exchange(session);
+        } catch (LineException e) {
+            if (push != null) {
+                push.cut();
+            }
+            push = null;
+            throw e;
+        }
+    }
+
+    private Hello.Answer greet() throws LineException {
+        Hello.Answer answer =
+                partner.hello(
+                        new Hello.Request(
+                                log.device(),
+                                log.writer(),
+                                log.home(),
+                                log.token(),
+                                log.lastSeq(),
+                                log.cursors(),
+                                app,
+                                SCHEMA,
+                                clock.millis()));
+        if (answer.standing() == Hello.Standing.WELCOME) {
+            log.greeted(answer);
+        }
+        return answer;
+    }
+
+    private Turn exchange(PushSession session) throws LineException {
+        List<FrozenBatch> batches = session.next();
+        List<FeedCursor> cursors = log.cursors();
+        long started = clock.millis();
+        long unsent = session.unsent();
+        Exchange.Answer answer =
+                partner.exchange(
+                        new Exchange.Request(
+                                log.device(),
+                                log.writer(),
+                                log.token(),
+                                unsent,
+                                log.oldestAfter(log.lastSeq() - unsent),
+                                batches,
+                                cursors,
+                                log.wants(),
+                                MAX_NEWS_BYTES));
+        if (answer.copy()) {
+            push = null;
+            return new Turn(Outcome.COPY, unsent, 0, 0, "");
+        }
+        byte[] key = log.serverKey();
+        List<FeedPage> pages = key == null ? List.of() : pull.accept(answer.pages(), cursors, key);
+        log.answered(answer, pages);
+        session.heard(answer.highSeq());
+        long bytes = batches.stream().flatMap(b -> b.facts().stream()).mapToLong(Fact::size).sum();
+        if (bytes > 0) {
+            session.carried(bytes, clock.millis() - started);
+        }
+        Exchange.BatchAnswer trouble = PushSession.trouble(answer);
+        if (trouble != null) {
+            push = null;
+            Outcome outcome =
+                    trouble.standing() == Exchange.BatchStanding.FORK
+                            ? Outcome.FORK
+                            : Outcome.BROKEN;
+            return new Turn(outcome, session.unsent(), 0, 0, trouble.reason());
+        }
+        int pulled = pages.stream().mapToInt(page -> page.entries().size()).sum();
+        boolean more = session.unsent() > 0 || pages.stream().anyMatch(FeedPage::more);
+        return new Turn(
+                more ? Outcome.MORE : Outcome.DONE,
+                session.unsent(),
+                unsent - session.unsent(),
+                pulled,
+                "");
+    }
+
+    /// What a turn came to.
+    ///
+    /// @param unsent facts the partner does not have after it
+    /// @param reason in plain words where there is trouble
+    public record Turn(Outcome outcome, long unsent, long pushed, int pulled, String reason) {}
+
+    /// How a turn ended.
+    public enum Outcome {
+        /// Both sides have all.
+        DONE,
+        /// There is more either way: another turn at once.
+        MORE,
+        /// Another copy of this database is at work: take a new writer id.
+        COPY,
+        /// This database went on from an older state of itself: take a new writer id.
+        FORK,
+        /// The partner says a batch is not what it claims to be.
+        BROKEN,
+        /// This program is too old for the partner.
+        UPGRADE
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.sync;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.DeviceId;
+import org.outpost.model.kernel.WriterId;
+
+/// One exchange, both ways: batches and cursors go up, standings and news come down.
+public final class Exchange {
+    private Exchange() {}
+
+    /// @param token the sync token of the last answer
+    /// @param unsent how many facts were not yet reached when this was written, for the district's
+    ///   page
+    /// @param oldestUnsent when the oldest of them was recorded; null where there is none
+    /// @param wants shares of leases this machine would like, see {@link Want}
+    /// @param maxBytes how much news it wants at most
+    public record Request(
+            DeviceId device,
+            WriterId writer,
+            @Nullable String token,
+            long unsent,
+            @Nullable Long oldestUnsent,
+            List<FrozenBatch> batches,
+            List<FeedCursor> cursors,
+            List<Want> wants,
+            int maxBytes) {}
+
+    /// A share of a lease this machine would like to hold.
+    ///
+    /// @param pool the lease's aggregate
+    /// @param parts how many places or numbers
+    public record Want(AggregateId pool, int parts) {}
+
+    /// @param copy whether the token was spent by another copy of this database
+    public record Answer(
+            boolean copy,
+            long serverMillis,
+            long highSeq,
+            List<BatchAnswer> batches,
+            List<FeedPage> pages,
+            String token) {}
+
+    /// What became of one batch.
+    ///
+    /// @param reason in plain words where it was not taken; empty otherwise
+    public record BatchAnswer(long number, BatchStanding standing, String reason) {}
+
+    /// What became of one batch.
+    public enum BatchStanding {
+        /// It is committed, now or before: same bytes, same answer.
+        TAKEN,
+        /// Its predecessor is not here yet: send that first.
+        LATER,
+        /// Another batch has this number: this database forked, take a new writer id.
+        FORK,
+        /// It is not what it says it is: signature, hash or numbers don't hold.
+        BROKEN
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.sync;
+
+import org.outpost.model.kernel.FeedId;
+
+/// A position in a feed. Positions of two epochs can't be compared: the epoch changes whenever
+/// commits may have been lost.
+///
+/// @param n the last entry seen, 0 before the first
+public record FeedCursor(FeedId feed, String epoch, long n) {
+    /// The epoch of one who has seen nothing.
+    public static final String NO_EPOCH = "";
+
+    /// Before the first entry, whatever the epoch.
+    public static FeedCursor start(FeedId feed) {
+        return new FeedCursor(feed, NO_EPOCH, 0);
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.sync;
+
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.FactId;
+
+/// One entry of a feed: a fact, or, to the writer who made it, only the receipt that it stands
+/// there.
+///
+/// @param n its position
+/// @param id the fact's
+/// @param fact null in a receipt
+public record FeedEntry(long n, FactId id, @Nullable Fact fact) {}

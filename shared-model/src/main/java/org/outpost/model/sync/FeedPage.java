@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.sync;
+
+import java.util.List;
+import org.outpost.model.kernel.FeedId;
+
+/// A stretch of a feed, signed by the server, so that a neighbour may carry it.
+///
+/// @param from the position before its first entry
+/// @param to the position a cursor has after it
+/// @param more whether the feed went on when the page was cut
+/// @param signature empty until signed
+public record FeedPage(
+        FeedId feed,
+        String epoch,
+        long from,
+        long to,
+        boolean more,
+        List<FeedEntry> entries,
+        byte[] signature) {
+    public FeedPage {
+        entries = List.copyOf(entries);
+    }
+
+    /// The same page under this signature.
+    public FeedPage signed(byte[] by) {
+        return new FeedPage(feed, epoch, from, to, more, entries, by);
+    }
+}

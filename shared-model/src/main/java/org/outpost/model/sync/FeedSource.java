@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.sync;
+
+import java.util.List;
+import org.outpost.model.kernel.FeedId;
+
+/// What pulling reads at the server. Commit order is feed order, so a head once seen covers all
+/// before it.
+public interface FeedSource {
+    /// The last position of the feed; n = 0 before the first entry.
+    FeedCursor head(FeedId feed);
+
+    /// Entries behind `after`, whole, until they reach `maxBytes`; at least one where there is one.
+    List<FeedEntry> entries(FeedId feed, long after, int maxBytes);
+}

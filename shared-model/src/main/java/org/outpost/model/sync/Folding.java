@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.sync;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.HybridTime;
+
+/// Folds new facts into the aggregates they touch, for one transaction. A fact newer than all that
+/// was folded is applied on top; a latecomer or a ruling makes that one aggregate fold again from
+/// its facts. Used alike by the desktop, the server and the simulation; then thrown away.
+public final class Folding {
+    private final Rooms rooms;
+    private final FactReader reader;
+    private final AggregateSource source;
+    private final Map<AggregateId, Snapshot> current = new HashMap<>();
+    private final Map<AggregateId, List<Fact>> fresh = new HashMap<>();
+    private final Map<AggregateId, List<ReadFact>> histories = new HashMap<>();
+    private final Set<AggregateId> changed = new LinkedHashSet<>();
+
+    public Folding(Rooms rooms, FactReader reader, AggregateSource source) {
+        this.rooms = rooms;
+        this.reader = reader;
+        this.source = source;
+    }
+
+    /// The same standing, to try a fact on: what is folded there leaves this one as it is.
+    public Folding copy() {
+        Folding copy = new Folding(rooms, reader, source);
+        copy.current.putAll(current);
+        fresh.forEach((id, facts) -> copy.fresh.put(id, new ArrayList<>(facts)));
+        histories.forEach((id, facts) -> copy.histories.put(id, new ArrayList<>(facts)));
+        copy.changed.addAll(changed);
+        return copy;
+    }
+
+    /// Reads the version rows of these aggregates at once, instead of one by one later.
+    public void load(Collection<AggregateId> ids) {
+        List<AggregateId> missing =
+                ids.stream().filter(id -> !current.containsKey(id)).distinct().toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        Map<AggregateId, Snapshot> found = source.snapshots(missing);
+        for (AggregateId id : missing) {
+            Snapshot snapshot = found.get(id);
+            current.put(id, snapshot == null ? absent(id) : snapshot);
+        }
+    }
+
+    /// The version row as of now, with everything folded so far.
+    public Snapshot snapshot(AggregateId id) {
+        load(List.of(id));
+        Snapshot snapshot = current.get(id);
+        return snapshot == null ? absent(id) : snapshot;
+    }
+
+    /// The states as of now, for a rule.
+    public States states() {
+        return id -> snapshot(id).state();
+    }
+
+    /// The states with everything but what stands behind this place.
+    public States statesBefore(FoldPlace place) {
+        return id -> {
+            Snapshot snapshot = snapshot(id);
+            FoldPlace last = snapshot.last();
+            return last == null || last.compareTo(place) < 0
+                    ? snapshot.state()
+                    : foldUpTo(id, place);
+        };
+    }
+
+    /// The latest reading among these aggregates: a new fact that changes them must have a later
+    /// one.
+    public HybridTime latest(Collection<AggregateId> ids) {
+        HybridTime latest = HybridTime.ZERO;
+        for (AggregateId id : ids) {
+            FoldPlace last = snapshot(id).last();
+            if (last != null) {
+                latest = latest.max(last.clock());
+            }
+        }
+        return latest;
+    }
+
+    /// Folds one fact into all it touches. Folding a fact again changes nothing only if the source
+    /// already held it: the caller never hands in what it has stored before.
+    public void fold(ReadFact read) {
+        for (AggregateId id : read.fact().envelope().aggregates()) {
+            Snapshot before = snapshot(id);
+            fresh.computeIfAbsent(id, key -> new ArrayList<>()).add(read.fact());
+            List<ReadFact> history = histories.get(id);
+            if (history != null) {
+                history.add(read);
+            }
+            FoldPlace last = before.last();
+            boolean onTop = last == null || last.compareTo(read.fact().place()) < 0;
+            if (onTop
+                    && !(read.body() instanceof Ruling ruling
+                            && (ruling.skips() || admits(ruling)))) {
+                put(
+                        before,
+                        read.fact().place(),
+                        applyOne(rooms.foldOf(id), before.state(), id, read));
+            } else {
+                foldAgain(id, before);
+            }
+        }
+    }
+
+    /// Adds feeds that follow an aggregate from now on.
+    public void follow(AggregateId id, Set<FeedId> feeds) {
+        Snapshot row = snapshot(id);
+        if (!row.followers().containsAll(feeds)) {
+            Set<FeedId> all = new HashSet<>(row.followers());
+            all.addAll(feeds);
+            current.put(id, new Snapshot(id, row.last(), row.state(), row.version(), all));
+            changed.add(id);
+        }
+    }
+
+    /// The version rows to write; each still carries the version it was read with.
+    public List<Snapshot> changes() {
+        return changed.stream().map(this::snapshot).toList();
+    }
+
+    /// What the facts of one aggregate add up to: sorted, without what the last rulings skip.
+    public static Object foldAll(Fold<?> fold, AggregateId id, Collection<ReadFact> facts) {
+        Set<FactId> skipped = skipped(facts);
+        Object state = fold.empty(id);
+        for (ReadFact read : sorted(facts)) {
+            if (!skipped.contains(read.fact().id())) {
+                state = applyOne(fold, state, id, read);
+            }
+        }
+        return state;
+    }
+
+    private static boolean admits(Ruling ruling) {
+        return ruling instanceof Ruling.AdmitFact;
+    }
+
+    private void foldAgain(AggregateId id, Snapshot before) {
+        List<ReadFact> all = history(id);
+        put(before, sorted(all).getLast().fact().place(), foldAll(rooms.foldOf(id), id, all));
+    }
+
+    private Object foldUpTo(AggregateId id, FoldPlace place) {
+        List<ReadFact> all = history(id);
+        Set<FactId> skipped = skipped(all);
+        Object state = rooms.foldOf(id).empty(id);
+        for (ReadFact read : sorted(all)) {
+            if (read.fact().place().compareTo(place) < 0 && !skipped.contains(read.fact().id())) {
+                state = applyOne(rooms.foldOf(id), state, id, read);
+            }
+        }
+        return state;
+    }
+
+    private List<ReadFact> history(AggregateId id) {
+        return histories.computeIfAbsent(
+                id,
+                key -> {
+                    Map<FactId, Fact> all = new LinkedHashMap<>();
+                    source.history(key).forEach(fact -> all.put(fact.id(), fact));
+                    fresh.getOrDefault(key, List.of()).forEach(fact -> all.put(fact.id(), fact));
+                    return new ArrayList<>(all.values().stream().map(reader::read).toList());
+                });
+    }
+
+    private void put(Snapshot before, FoldPlace last, Object state) {
+        current.put(
+                before.id(),
+                new Snapshot(before.id(), last, state, before.version(), before.followers()));
+        changed.add(before.id());
+    }
+
+    private Snapshot absent(AggregateId id) {
+        return new Snapshot(id, null, rooms.foldOf(id).empty(id), 0, Set.of());
+    }
+
+    private static <S> Object applyOne(Fold<S> fold, Object state, AggregateId id, ReadFact read) {
+        if (read.body() instanceof UnreadableBody) {
+            return state;
+        }
+        return fold.apply(fold.stateType().cast(state), id, read);
+    }
+
+    private static List<ReadFact> sorted(Collection<ReadFact> facts) {
+        return facts.stream().sorted(Comparator.comparing(read -> read.fact().place())).toList();
+    }
+
+    /// The facts whose last ruling, by the server writer's number, skips them.
+    private static Set<FactId> skipped(Collection<ReadFact> facts) {
+        Map<FactId, ReadFact> last = new HashMap<>();
+        for (ReadFact read : facts) {
+            if (read.body() instanceof Ruling ruling && read.fact().id().writer().isServer()) {
+                last.merge(ruling.of(), read, Folding::later);
+            }
+        }
+        Set<FactId> skipped = new HashSet<>();
+        for (Map.Entry<FactId, @Nullable ReadFact> entry : last.entrySet()) {
+            ReadFact ruling = entry.getValue();
+            if (ruling != null && ((Ruling) ruling.body()).skips()) {
+                skipped.add(entry.getKey());
+            }
+        }
+        return skipped;
+    }
+
+    private static ReadFact later(ReadFact one, ReadFact other) {
+        return one.fact().id().seq() >= other.fact().id().seq() ? one : other;
+    }
+}

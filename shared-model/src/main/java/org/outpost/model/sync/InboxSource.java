@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.sync;
+
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.Verdict;
+import org.outpost.model.kernel.WriterId;
+
+/// What ingest reads, inside its transaction.
+public interface InboxSource extends AggregateSource {
+    /// The hash under which this batch of the writer was taken; null where it was not.
+    @Nullable String batchHash(WriterId writer, long number);
+
+    /// The last number the server used in this feed, read without its lock.
+    long serverSeq(FeedId feed);
+
+    /// Whether the person may write such a fact, as of its place: roles are judged there.
+    Verdict mayWrite(ReadFact fact);
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.sync;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.DeviceId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.WriterId;
+
+/// What one machine keeps for sync. Every method that changes something is one transaction on the
+/// disk before it returns.
+public interface LocalLog {
+    WriterId writer();
+
+    DeviceId device();
+
+    FeedId home();
+
+    /// The last number this writer has used.
+    long lastSeq();
+
+    /// The sync token of the last answer; null before the first.
+    @Nullable String token();
+
+    /// When the oldest fact behind `seq` was recorded; null where there is none.
+    @Nullable Long oldestAfter(long seq);
+
+    /// The positions of all feeds this machine follows.
+    List<FeedCursor> cursors();
+
+    /// Frozen batches whose last number is behind `seq`, first ones first, up to this many bytes;
+    /// at least one if any.
+    List<FrozenBatch> frozenAfter(long seq, int maxBytes);
+
+    /// Freezes the next facts not yet in a batch, up to this many bytes but at least one, and keeps
+    /// the batch; null where every fact is in one.
+    @Nullable FrozenBatch freezeNext(int maxBytes);
+
+    /// Shares of leases this machine would like now.
+    List<Exchange.Want> wants();
+
+    /// Takes in a greeting: the feeds to follow, the server's key and clock, the token.
+    void greeted(Hello.Answer answer);
+
+    /// Takes in an answer: the pages' facts applied, cursors moved, receipts and token kept, in one
+    /// transaction.
+    ///
+    /// @param pages those of the answer's pages that join on and whose signature holds
+    void answered(Exchange.Answer answer, List<FeedPage> pages);
+
+    /// The server's public key as of the greeting; null before it.
+    byte @Nullable [] serverKey();
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.sync;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.outpost.model.kernel.FeedId;
+
+/// The receiving half of a conversation: lets through only pages that join on where a cursor stands
+/// and that the server signed; what is known already is cut off, what leaves a gap is left for the
+/// next turn.
+public final class PullSession {
+    private final BatchCodec codec;
+    private final SignatureCheck signatures;
+
+    public PullSession(BatchCodec codec, SignatureCheck signatures) {
+        this.codec = codec;
+        this.signatures = signatures;
+    }
+
+    /// The pages that may be applied, in order.
+    ///
+    /// @param cursors where this machine stands
+    /// @param serverKey whose signature they must bear
+    public List<FeedPage> accept(List<FeedPage> pages, List<FeedCursor> cursors, byte[] serverKey) {
+        Map<FeedId, FeedCursor> standing = new HashMap<>();
+        cursors.forEach(cursor -> standing.put(cursor.feed(), cursor));
+        List<FeedPage> accepted = new ArrayList<>();
+        for (FeedPage page : pages) {
+            FeedCursor cursor = standing.get(page.feed());
+            if (cursor == null
+                    || !signatures.holds(serverKey, codec.signedBytes(page), page.signature())) {
+                continue;
+            }
+            boolean newEpoch = !page.epoch().equals(cursor.epoch());
+            boolean joins =
+                    newEpoch
+                            ? page.from() == 0
+                            : page.from() <= cursor.n() && page.to() > cursor.n();
+            if (joins) {
+                accepted.add(newEpoch ? page : behind(page, cursor.n()));
+                standing.put(page.feed(), new FeedCursor(page.feed(), page.epoch(), page.to()));
+            }
+        }
+        return accepted;
+    }
+
+    private static FeedPage behind(FeedPage page, long n) {
+        List<FeedEntry> rest = page.entries().stream().filter(entry -> entry.n() > n).toList();
+        return new FeedPage(
+                page.feed(),
+                page.epoch(),
+                Math.max(n, page.from()),
+                page.to(),
+                page.more(),
+                rest,
+                page.signature());
+    }
+}

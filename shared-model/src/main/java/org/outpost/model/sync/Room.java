@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.sync;
+
+import java.util.List;
+import org.outpost.model.kernel.Verdict;
+
+/// What sync knows of a room of care: the facts it writes, what they add up to, its rule, and what
+/// the server settles once such a fact has come in.
+public interface Room {
+    /// The room's name, the same in every module.
+    String name();
+
+    List<FactType> factTypes();
+
+    List<Fold<?>> folds();
+
+    /// The rule. `before` holds the states without the fact, `after` those with it in its place.
+    Verdict judge(States before, ReadFact fact, States after);
+
+    /// What the server decides at once after ingest, as facts of its own: a confirmation, a number,
+    /// a bump. Asked only of the server, once per fact, and never on a rebuild: a decision stands
+    /// until another names it.
+    default List<FactBody> decide(ReadFact fact, Verdict verdict, States after) {
+        return List.of();
+    }
+}

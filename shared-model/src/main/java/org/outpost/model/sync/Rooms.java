@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.sync;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.Invariant;
+
+/// All rooms of one machine, found by type of fact or kind of aggregate. Made once at start.
+public final class Rooms {
+    private final List<FactType> types = new ArrayList<>();
+    private final Map<String, Room> byType = new HashMap<>();
+    private final Map<String, Fold<?>> byKind = new HashMap<>();
+
+    /// @throws IllegalStateException where two rooms claim one type or kind
+    public Rooms(List<Room> rooms) {
+        for (Room room : rooms) {
+            for (FactType type : room.factTypes()) {
+                types.add(type);
+                Room other = byType.put(type.name(), room);
+                Invariant.check(
+                        other == null || other == room, type.name() + " belongs to one room");
+            }
+            for (Fold<?> fold : room.folds()) {
+                Invariant.check(
+                        byKind.put(fold.kind(), fold) == null, fold.kind() + " has one fold");
+            }
+        }
+        for (Class<? extends FactBody> ruling : Ruling.TYPES) {
+            types.add(FactType.of(ruling));
+        }
+    }
+
+    /// Every type a machine of this version reads, rulings included.
+    public List<FactType> types() {
+        return List.copyOf(types);
+    }
+
+    /// The room that judges facts of this type; none for rulings and for types made by a newer
+    /// version.
+    public Optional<Room> roomOf(String type) {
+        return Optional.ofNullable(byType.get(type));
+    }
+
+    /// The fold of this aggregate's kind; a kind from a newer version folds to nothing.
+    public Fold<?> foldOf(AggregateId id) {
+        Fold<?> fold = byKind.get(id.kind());
+        return fold == null ? UnknownKind.FOLD : fold;
+    }
+}

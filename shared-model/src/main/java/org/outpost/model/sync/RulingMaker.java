@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.sync;
+
+import org.outpost.model.kernel.Refusal;
+
+/// Makes the rulings on one fact: they go wherever the fact went.
+record RulingMaker(Fact fact) {
+    Ruling dispute(Refusal reason) {
+        return new Ruling.DisputeFact(
+                fact.id(),
+                fact.envelope().aggregates(),
+                fact.envelope().concerns(),
+                reason.code(),
+                reason.details());
+    }
+
+    Ruling refuse(Refusal reason) {
+        return new Ruling.RefuseFact(
+                fact.id(),
+                fact.envelope().aggregates(),
+                fact.envelope().concerns(),
+                reason.code(),
+                reason.details());
+    }
+
+    Ruling quarantine(Refusal reason) {
+        return new Ruling.QuarantineFact(
+                fact.id(),
+                fact.envelope().aggregates(),
+                fact.envelope().concerns(),
+                reason.code(),
+                reason.details());
+    }
+}

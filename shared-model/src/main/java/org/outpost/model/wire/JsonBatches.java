@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.outpost.model.kernel.DeviceId;
+import org.outpost.model.kernel.MalformedException;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.BatchCodec;
+import org.outpost.model.sync.BatchHeader;
+import org.outpost.model.sync.Fact;
+import org.outpost.model.sync.FeedEntry;
+import org.outpost.model.sync.FeedPage;
+import org.outpost.model.sync.FrozenBatch;
+import org.outpost.model.sync.Sha256;
+import org.outpost.model.sync.Signer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Freezes batches in their JSON form and gives the bytes that are hashed and signed, whatever
+/// coding a batch travels in.
+public final class JsonBatches implements BatchCodec {
+    @Override
+    public FrozenBatch freeze(
+            WriterId writer,
+            DeviceId device,
+            long number,
+            String previous,
+            byte[] random,
+            List<Fact> facts,
+            Signer signer) {
+        BatchHeader header =
+                new BatchHeader(
+                        writer,
+                        device,
+                        number,
+                        facts.getFirst().id().seq(),
+                        facts.getLast().id().seq(),
+                        previous,
+                        HexFormat.of().formatHex(random),
+                        bodyHash(facts));
+        byte[] signed = signedBytes(header);
+        return new FrozenBatch(header, Sha256.hex(signed), signer.sign(signed), facts);
+    }
+
+    @Override
+    public byte[] signedBytes(BatchHeader header) {
+        return Canonical.bytes(Json.treeOf(header));
+    }
+
+    @Override
+    public String bodyHash(List<Fact> facts) {
+        return Sha256.hex(body(facts));
+    }
+
+    /// The canonical JSON of a batch's facts; {@link FactCodec#line} gives each one's share of it.
+    public static byte[] body(List<Fact> facts) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        char before = '[';
+        for (Fact fact : facts) {
+            body.write(before);
+            body.writeBytes(FactCodec.line(fact));
+            before = ',';
+        }
+        body.write(']');
+        return body.toByteArray();
+    }
+
+    @Override
+    public byte[] signedBytes(FeedPage page) {
+        ByteArrayOutputStream entries = new ByteArrayOutputStream();
+        for (FeedEntry entry : page.entries()) {
+            entries.writeBytes(Json.write(entry));
+        }
+        ObjectNode head = JsonNodeFactory.instance.objectNode();
+        head.put("entries", Sha256.hex(entries.toByteArray()));
+        head.put("epoch", page.epoch());
+        head.put("feed", page.feed().value());
+        head.put("from", page.from());
+        head.put("more", page.more());
+        head.put("to", page.to());
+        return Canonical.bytes(head);
+    }
+
+    static FrozenBatch parse(JsonNode node) {
+        JsonNode head = node.get("header");
+        JsonNode signature = node.get("signature");
+        JsonNode lines = node.get("facts");
+        if (head == null
+                || signature == null
+                || !signature.isString()
+                || lines == null
+                || !lines.isArray()) {
+            throw new MalformedException("a batch has a header, a signature and facts");
+        }
+        BatchHeader header = Json.view(head, BatchHeader.class);
+        List<Fact> facts = new ArrayList<>(lines.size());
+        lines.forEach(line -> facts.add(FactCodec.parse(line)));
+        String hash = Sha256.hex(Canonical.bytes(Json.treeOf(header)));
+        return new FrozenBatch(header, hash, signature.binaryValue(), facts);
+    }
+}
