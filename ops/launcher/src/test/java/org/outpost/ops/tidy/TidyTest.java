@@ -68,8 +68,20 @@ class TidyTest {
 
     private static final Set<String> WITH_LICENCE_LINE =
             Set.of(
-                    "java", "xml", "sql", "sh", "bash", "css", "js", "html", "jte", "md", "py",
-                    "yaml", "yml", "properties");
+                    "java",
+                    "xml",
+                    "sql",
+                    "sh",
+                    "bash",
+                    "css",
+                    "js",
+                    "html",
+                    "jte",
+                    "md",
+                    "py",
+                    "yaml",
+                    "yml",
+                    "properties");
 
     @Test
     void everySourceFileNamesItsLicence() throws Exception {
