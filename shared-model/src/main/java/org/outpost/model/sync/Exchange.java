@@ -28,10 +28,11 @@ public final class Exchange {
             List<Want> wants,
             int maxBytes) {}
 
-    /// A share of a lease this machine would like to hold.
+    /// A share of a lease this machine would like to hold. Asked again until it is there: so it
+    /// names the whole, not how much more.
     ///
     /// @param pool the lease's aggregate
-    /// @param parts how many places or numbers
+    /// @param parts how many places or blocks of numbers it would like to hold in all
     public record Want(AggregateId pool, int parts) {}
 
     /// @param copy whether the token was spent by another copy of this database

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.sync;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.kernel.MalformedException;
+
+/// The names of what is leased: the pool of a clinic session (parts are its places) and the pool of
+/// a hospital's patient numbers (parts are blocks of a hundred).
+public final class LeasePool {
+    /// How many numbers a block has.
+    public static final int BLOCK = 100;
+
+    /// The kind of a pool, and that of a block.
+    public static final String KIND = "lease";
+
+    static final String BLOCK_KIND = "block";
+
+    private static final String NUMBERS = "numbers:";
+    private static final int MAX_PARTS = 500;
+
+    private LeasePool() {}
+
+    /// The pool of a hospital's number blocks.
+    public static AggregateId numbers(HospitalId hospital) {
+        return AggregateId.of(KIND, NUMBERS + hospital.value());
+    }
+
+    /// The pool of a clinic session's places.
+    public static AggregateId places(AggregateId session) {
+        return AggregateId.of(KIND, session.key());
+    }
+
+    /// A block of a hospital's numbers.
+    ///
+    /// @param block counted from 1: running numbers 1 to 100 are block 1
+    public static AggregateId block(HospitalId hospital, long block) {
+        return AggregateId.of(BLOCK_KIND, hospital.value() + ":" + block);
+    }
+
+    /// The block a running number lies in.
+    public static AggregateId blockOf(HospitalId hospital, long running) {
+        return block(hospital, (running - 1) / BLOCK + 1);
+    }
+
+    /// Whether the parts of this pool are blocks of numbers.
+    public static boolean isNumbers(AggregateId pool) {
+        return pool.kind().equals(KIND) && pool.key().startsWith(NUMBERS);
+    }
+
+    static List<AggregateId> touched(AggregateId pool, List<Span> parts) {
+        List<AggregateId> touched = new ArrayList<>();
+        touched.add(pool);
+        if (isNumbers(pool)) {
+            HospitalId hospital = new HospitalId(pool.key().substring(NUMBERS.length()));
+            for (Span span : parts) {
+                for (long part = span.from(); part <= span.to(); part++) {
+                    touched.add(block(hospital, part));
+                }
+            }
+        }
+        return touched;
+    }
+
+    /// Spans that are in order, apart and not too many.
+    static List<Span> checked(List<Span> parts) {
+        long last = 0;
+        long count = 0;
+        for (Span span : parts) {
+            if (span.from() <= last) {
+                throw new MalformedException("the parts of a lease are in order and apart");
+            }
+            last = span.to();
+            count += Math.min(span.size(), MAX_PARTS + 1);
+        }
+        if (count < 1 || count > MAX_PARTS) {
+            throw new MalformedException("a lease moves 1 to " + MAX_PARTS + " parts at once");
+        }
+        return List.copyOf(parts);
+    }
+}
