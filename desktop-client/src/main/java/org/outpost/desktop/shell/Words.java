@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -80,15 +81,10 @@ public final class Words {
         return Bindings.createStringBinding(() -> text(phrase), language);
     }
 
-    /// A text that follows both the language and a phrase that changes; null says nothing.
-    public StringBinding live(ObservableValue<? extends Phrase> phrase) {
+    /// A text that follows both the language and a phrase that changes.
+    public StringBinding live(ObservableValue<Optional<Phrase>> phrase) {
         return Bindings.createStringBinding(
-                () -> {
-                    var now = phrase.getValue();
-                    return now == null ? "" : text(now);
-                },
-                language,
-                phrase);
+                () -> phrase.getValue().map(this::text).orElse(""), language, phrase);
     }
 
     public String date(LocalDate day) {

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell;
+
+import java.util.Optional;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/// What stays true for a while and matters to this screen: one at a time, the gravest.
+final class Banner extends HBox {
+    private final Words words;
+
+    Banner(Words words) {
+        this.words = words;
+        getStyleClass().add("banner");
+        setAccessibleRole(AccessibleRole.TEXT);
+        show(Optional.empty(), false);
+    }
+
+    void show(Optional<Phrase> said, boolean grave) {
+        setVisible(said.isPresent());
+        setManaged(said.isPresent());
+        getStyleClass().remove("grave");
+        if (grave) {
+            getStyleClass().add("grave");
+        }
+        said.ifPresent(phrase -> {
+            var text = Look.wrapping(words.live(phrase));
+            HBox.setHgrow(text, Priority.ALWAYS);
+            getChildren().setAll(Look.icon(Material2OutlinedMZ.WARNING), text);
+            accessibleTextProperty().bind(words.live(phrase));
+        });
+    }
+}

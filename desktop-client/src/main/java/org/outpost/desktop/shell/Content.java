@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The content region: title row, banner, trouble, the screen, and the side panel that pushes or
+/// covers.
+final class Content extends StackPane {
+    private final Words words;
+    private final HBox title = new HBox(12);
+    private final StackPane troubles = new StackPane();
+    private final StackPane body = new StackPane();
+    private final Banner banner;
+    private final SidePanel side;
+    private final HBox across = new HBox();
+    private boolean narrow;
+
+    Content(Words words, Runnable closeSide) {
+        this.words = words;
+        banner = new Banner(words);
+        side = new SidePanel(words, closeSide);
+        title.setAlignment(Pos.CENTER_LEFT);
+        title.setMinHeight(Region.USE_PREF_SIZE);
+        troubles.setMinHeight(Region.USE_PREF_SIZE);
+        VBox column = new VBox(title, banner, troubles, body);
+        column.getStyleClass().add("content");
+        VBox.setVgrow(body, Priority.ALWAYS);
+        body.setMinHeight(0);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        across.getChildren().setAll(column);
+        getChildren().setAll(across);
+        setAlignment(side, Pos.CENTER_RIGHT);
+        side.setVisible(false);
+        trouble(Optional.empty());
+    }
+
+    void show(Screen screen) {
+        closeSide();
+        trouble(Optional.empty());
+        body.getChildren().setAll(screen.content());
+        title(screen);
+    }
+
+    void clear() {
+        closeSide();
+        trouble(Optional.empty());
+        body.getChildren().clear();
+        title.getChildren().clear();
+    }
+
+    void title(Screen screen) {
+        Label heading = Look.label(words.live(screen.title()), "title");
+        heading.setMinWidth(Region.USE_PREF_SIZE);
+        title.getChildren().setAll(heading);
+        title.getChildren().addAll(screen.chips());
+        title.getChildren().add(Look.gap());
+        screen.second().ifPresent(act -> title.getChildren().add(button(act, false)));
+        screen.main().ifPresent(act -> title.getChildren().add(button(act, true)));
+    }
+
+    void banner(Optional<Phrase> said, boolean grave) {
+        banner.show(said, grave);
+    }
+
+    void trouble(Optional<Trouble> trouble) {
+        troubles.getChildren().clear();
+        trouble.ifPresent(told -> troubles.getChildren().setAll(new TroubleCard(words, told)));
+        troubles.setManaged(trouble.isPresent());
+        troubles.setVisible(trouble.isPresent());
+    }
+
+    boolean hasTrouble() {
+        return troubles.isVisible();
+    }
+
+    void openSide(Phrase heading, Node content) {
+        side.show(heading, content);
+        side.setVisible(true);
+        place();
+    }
+
+    void closeSide() {
+        side.setVisible(false);
+        place();
+    }
+
+    boolean sideOpen() {
+        return side.isVisible();
+    }
+
+    /// Below 1280 px the panel covers the work instead of pushing it.
+    void narrow(boolean on) {
+        narrow = on;
+        place();
+    }
+
+    private void place() {
+        across.getChildren().remove(side);
+        getChildren().remove(side);
+        if (!side.isVisible()) {
+            return;
+        }
+        side.covering(narrow);
+        if (narrow) {
+            getChildren().add(side);
+        } else {
+            across.getChildren().add(side);
+        }
+    }
+
+    private Button button(Act act, boolean main) {
+        Button button = new Button();
+        button.textProperty().bind(words.live(act.words()));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        if (main) {
+            button.getStyleClass().add("main-action");
+        }
+        if (!act.key().isEmpty()) {
+            button.setGraphic(Look.plain(act.key(), "key-hint"));
+            button.setContentDisplay(ContentDisplay.RIGHT);
+            button.setGraphicTextGap(8);
+        }
+        button.setOnAction(event -> {
+            trouble(Optional.empty());
+            act.run().run();
+        });
+        return button;
+    }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// A table of the house: rows of 36, words left, numbers right, one action by Enter, and a sentence
+/// when it is empty.
+///
+/// New rows from elsewhere keep the chosen row and the place; past what is shown it asks for one
+/// more letter.
+public final class DataTable<R> extends VBox {
+    private final TableView<R> table = new TableView<>();
+    private final ObservableList<R> rows = FXCollections.observableArrayList();
+    private final Words words;
+    private final Function<R, Object> identity;
+    private final Label more = new Label();
+    private Consumer<R> opened = row -> {};
+    private Consumer<R> moved = row -> {};
+
+    public DataTable(Words words, String name, Function<R, Object> identity) {
+        this.words = words;
+        this.identity = identity;
+        table.setItems(rows);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.accessibleTextProperty().bind(words.live(name));
+        more.getStyleClass().addAll("hint");
+        more.setStyle("-fx-padding: 8px 12px 8px 12px;");
+        more.setVisible(false);
+        more.setManaged(false);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getStyleClass().addAll("card", "flush");
+        getChildren().setAll(table, more);
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        table.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                open();
+            }
+        });
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((value, before, after) -> {
+                    if (after != null) {
+                        moved.accept(after);
+                    }
+                });
+        words.languageProperty().addListener((value, before, after) -> table.refresh());
+    }
+
+    public DataTable<R> text(String key, double share, Function<R, String> cell) {
+        return column(key, share, false, row -> Look.plain(cell.apply(row)));
+    }
+
+    /// Numbers and dates: right.
+    public DataTable<R> number(String key, double share, Function<R, String> cell) {
+        return column(key, share, true, row -> Look.plain(cell.apply(row)));
+    }
+
+    /// Pills and names in two scripts.
+    public DataTable<R> node(String key, double share, Function<R, Node> cell) {
+        return column(key, share, false, cell);
+    }
+
+    /// One sentence on what will be here and the key that makes the first one.
+    public DataTable<R> whenEmpty(String key) {
+        Label empty = Look.wrapping(words.live(key), "muted");
+        empty.setAlignment(Pos.CENTER);
+        table.setPlaceholder(empty);
+        return this;
+    }
+
+    public DataTable<R> onOpen(Consumer<R> action) {
+        opened = action;
+        return this;
+    }
+
+    public DataTable<R> onMove(Consumer<R> action) {
+        moved = action;
+        return this;
+    }
+
+    /// Shows these rows out of `all`; selection and place stay where they were.
+    public void show(List<R> fresh, long all) {
+        R chosen = chosen();
+        Object kept = chosen == null ? null : identity.apply(chosen);
+        rows.setAll(fresh);
+        if (kept != null) {
+            for (int i = 0; i < fresh.size(); i++) {
+                if (identity.apply(fresh.get(i)).equals(kept)) {
+                    table.getSelectionModel().select(i);
+                }
+            }
+        }
+        boolean cut = all > fresh.size();
+        more.setVisible(cut);
+        more.setManaged(cut);
+        more.textProperty().unbind();
+        if (cut) {
+            more.textProperty().bind(words.live("table.more", all));
+        }
+    }
+
+    public @Nullable R chosen() {
+        return table.getSelectionModel().getSelectedItem();
+    }
+
+    public ObservableList<R> rows() {
+        return rows;
+    }
+
+    public void choose(int index) {
+        table.getSelectionModel().clearAndSelect(index);
+        table.scrollTo(index);
+    }
+
+    /// Moves the chosen row, also while the cursor is in a field elsewhere.
+    public void move(int by) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        int now = table.getSelectionModel().getSelectedIndex();
+        choose(Math.clamp((long) now + by, 0, rows.size() - 1));
+    }
+
+    /// Enter.
+    public void open() {
+        R row = chosen();
+        if (row != null) {
+            opened.accept(row);
+        }
+    }
+
+    /// What takes the focus.
+    public TableView<R> control() {
+        return table;
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER && !event.isControlDown()) {
+            open();
+            event.consume();
+        }
+    }
+
+    private DataTable<R> column(String key, double share, boolean right, Function<R, Node> cell) {
+        TableColumn<R, R> column = new TableColumn<>();
+        column.textProperty().bind(words.live(key));
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setPrefWidth(share * 100);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(ignored -> new NodeCell<>(cell));
+        if (right) {
+            column.getStyleClass().add("number");
+        }
+        table.getColumns().add(column);
+        return this;
+    }
+
+    /// Draws what the column makes of a row.
+    private static final class NodeCell<R> extends TableCell<R, R> {
+        private final Function<R, Node> draw;
+
+        NodeCell(Function<R, Node> draw) {
+            this.draw = draw;
+        }
+
+        @Override
+        protected void updateItem(@Nullable R row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(null);
+            setGraphic(empty || row == null ? null : draw.apply(row));
+        }
+    }
+}

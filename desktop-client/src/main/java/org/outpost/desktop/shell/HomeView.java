@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The answer to the search box, and home of the front desk. The cursor stays in the box: rows move
+/// under it.
+public final class HomeView implements Screen {
+    private static final int PAGE = 8;
+    private final String id;
+    private final HomeViewModel model;
+    private final Frame frame;
+    private final Optional<Act> main;
+    private final ListView<HomeRow> list = new ListView<>();
+    private final HBox tiles = new HBox(16);
+    private final VBox content = new VBox(16);
+
+    /// @param main what F9 and Ctrl+N do here: a new person, where the role may
+    public HomeView(String id, HomeViewModel model, Frame frame, Optional<Act> main) {
+        this.id = id;
+        this.model = model;
+        this.frame = frame;
+        this.main = main;
+        Words words = frame.words();
+        list.setItems(model.rows());
+        list.setCellFactory(ignored -> new RowCell(words));
+        list.accessibleTextProperty().bind(words.live("home.list"));
+        list.getStyleClass().add("home-list");
+        list.setPlaceholder(placeholder(words));
+        list.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                open();
+            }
+        });
+        list.addEventFilter(KeyEvent.KEY_PRESSED, event -> consume(event, rowKey(event)));
+        model.rows().addListener((ListChangeListener<HomeRow>) change -> chooseFirst());
+        model.tiles().addListener((ListChangeListener<HomeFacts.Tile>) change -> drawTiles());
+        words.languageProperty()
+                .addListener((value, before, after) -> {
+                    list.refresh();
+                    drawTiles();
+                });
+        StackPane card = new StackPane(list);
+        card.getStyleClass().addAll("card", "flush");
+        VBox.setVgrow(card, Priority.ALWAYS);
+        content.getChildren().setAll(tiles, card);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Phrase title() {
+        return Phrase.of("title.home");
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    @Override
+    public Optional<Act> main() {
+        return main;
+    }
+
+    @Override
+    public List<KeyHint> keys() {
+        return List.of(
+                new KeyHint("↑ ↓", Phrase.of("keys.rows")),
+                new KeyHint("Enter", Phrase.of("keys.open")));
+    }
+
+    @Override
+    public void shown() {
+        model.ask();
+        frame.focusSearch();
+    }
+
+    /// The box's text is the question.
+    void query(String typed) {
+        model.queryProperty().set(typed);
+    }
+
+    @Override
+    public boolean pressed(KeyEvent event) {
+        return rowKey(event);
+    }
+
+    @Override
+    public void step(int by) {
+        move(by);
+    }
+
+    /// Rows move and open while the cursor is in the search box.
+    private boolean rowKey(KeyEvent event) {
+        if (event.isControlDown() || event.isAltDown()) {
+            return false;
+        }
+        switch (event.getCode()) {
+            case DOWN -> move(1);
+            case UP -> move(-1);
+            case PAGE_DOWN -> move(PAGE);
+            case PAGE_UP -> move(-PAGE);
+            case ENTER -> open();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void consume(KeyEvent event, boolean used) {
+        if (used) {
+            event.consume();
+        }
+    }
+
+    private void move(int by) {
+        int at = list.getSelectionModel().getSelectedIndex();
+        int step = by < 0 ? -1 : 1;
+        int left = Math.abs(by);
+        int best = at;
+        for (int i = at + step; i >= 0 && i < model.rows().size() && left > 0; i += step) {
+            if (model.rows().get(i) instanceof HomeRow.Row) {
+                best = i;
+                left--;
+            }
+        }
+        if (best != at && best >= 0) {
+            list.getSelectionModel().clearAndSelect(best);
+            list.scrollTo(Math.max(0, best - 3));
+            if (model.rows().get(best) instanceof HomeRow.Row row) {
+                row.source().preview(row.hit());
+            }
+        }
+    }
+
+    private void chooseFirst() {
+        tilesVisible();
+        for (int i = 0; i < model.rows().size(); i++) {
+            if (model.rows().get(i) instanceof HomeRow.Row) {
+                list.getSelectionModel().clearAndSelect(i);
+                return;
+            }
+        }
+    }
+
+    private void open() {
+        if (list.getSelectionModel().getSelectedItem() instanceof HomeRow.Row row) {
+            row.source().open(row.hit());
+        }
+    }
+
+    private void tilesVisible() {
+        boolean on = model.queryProperty().get().isBlank() && !model.tiles().isEmpty();
+        tiles.setVisible(on);
+        tiles.setManaged(on);
+    }
+
+    private void drawTiles() {
+        tiles.getChildren().clear();
+        for (HomeFacts.Tile tile : model.tiles()) {
+            VBox box =
+                    new VBox(
+                            Look.plain(Words.number(tile.number()), "tile-number"),
+                            Look.wrapping(frame.words().live(tile.what()), "muted"));
+            box.getStyleClass().addAll("card", "tile");
+            HBox.setHgrow(box, Priority.ALWAYS);
+            box.setMaxWidth(Double.MAX_VALUE);
+            tiles.getChildren().add(box);
+        }
+        tilesVisible();
+    }
+
+    private Node placeholder(Words words) {
+        Label none = Look.wrapping(words.live("home.none"), "muted");
+        Label start = Look.wrapping(words.live("home.empty"), "muted");
+        model.queryProperty()
+                .addListener((value, before, after) -> {
+                    none.setVisible(!after.isBlank());
+                    start.setVisible(after.isBlank());
+                });
+        none.setVisible(false);
+        return new StackPane(none, start);
+    }
+
+    /// One line of the list: heading, row or "more".
+    private static final class RowCell extends ListCell<HomeRow> {
+        private final Words words;
+
+        RowCell(Words words) {
+            this.words = words;
+            setStyle("-fx-padding: 0;");
+        }
+
+        @Override
+        protected void updateItem(@Nullable HomeRow row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(null);
+            setMouseTransparent(!(row instanceof HomeRow.Row));
+            if (empty || row == null) {
+                setGraphic(null);
+                setAccessibleText(null);
+                return;
+            }
+            switch (row) {
+                case HomeRow.Head head ->
+                        setGraphic(Look.label(words.live(head.words()), "group-head"));
+                case HomeRow.More more ->
+                        setGraphic(Look.label(words.live(more.words()), "group-head"));
+                case HomeRow.Row(SearchSource source, Hit hit) -> {
+                    setGraphic(draw(hit));
+                    setAccessibleText(hit.title() + " " + words.text(hit.detail()));
+                }
+            }
+        }
+
+        private Node draw(Hit hit) {
+            Label title = Look.plain(hit.title(), "strong");
+            Label local = Look.plain(hit.local(), "muted");
+            Label detail = Look.label(words.live(hit.detail()), "muted");
+            Label aside = Look.plain(hit.aside(), "muted");
+            aside.setMinWidth(Region.USE_PREF_SIZE);
+            HBox line = new HBox(12, title, local, detail, Look.gap(), aside);
+            line.setAlignment(Pos.CENTER_LEFT);
+            line.getStyleClass().addAll("suggestion", "hit-row");
+            local.setManaged(!hit.local().isEmpty());
+            selectedProperty().addListener((value, before, after) -> mark(line, after));
+            mark(line, isSelected());
+            line.setMaxWidth(Double.MAX_VALUE);
+            line.prefWidthProperty().bind(getListView().widthProperty().subtract(18));
+            return line;
+        }
+
+        private static void mark(Node line, boolean on) {
+            line.getStyleClass().remove("chosen");
+            if (on) {
+                line.getStyleClass().add("chosen");
+            }
+        }
+    }
+}

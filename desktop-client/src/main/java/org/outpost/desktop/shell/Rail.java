@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/// The rail at the left: what this role may open, digit, icon and word; 60 px with small words on
+/// narrow windows.
+final class Rail extends VBox {
+    private static final double WIDE = 208;
+    private static final double NARROW = 76;
+    private final Words words;
+    private final Consumer<String> go;
+    private final Runnable help;
+    private List<RailEntry> entries = List.of();
+    private String chosen = "";
+    private boolean narrow;
+
+    Rail(Words words, Consumer<String> go, Runnable help) {
+        this.words = words;
+        this.go = go;
+        this.help = help;
+        getStyleClass().add("rail");
+    }
+
+    void entries(List<RailEntry> shown) {
+        entries = List.copyOf(shown);
+        draw();
+    }
+
+    void choose(String id) {
+        chosen = id;
+        draw();
+    }
+
+    void narrow(boolean on) {
+        if (narrow != on || getChildren().isEmpty()) {
+            narrow = on;
+            draw();
+        }
+    }
+
+    private void draw() {
+        getStyleClass().remove("narrow");
+        if (narrow) {
+            getStyleClass().add("narrow");
+        }
+        double width = narrow ? NARROW : WIDE;
+        setMinWidth(width);
+        setPrefWidth(width);
+        getChildren().clear();
+        for (int i = 0; i < entries.size(); i++) {
+            RailEntry entry = entries.get(i);
+            Button button = button(Integer.toString(i + 1), entry);
+            button.setOnAction(event -> go.accept(entry.id()));
+            getChildren().add(button);
+        }
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        Button keys = new Button();
+        keys.setGraphic(inside("F1", Look.icon(Material2OutlinedAL.KEYBOARD), "rail.keys"));
+        keys.accessibleTextProperty().bind(words.live("rail.keys"));
+        keys.setFocusTraversable(false);
+        keys.setOnAction(event -> help.run());
+        getChildren().addAll(gap, keys);
+    }
+
+    private Button button(String digit, RailEntry entry) {
+        Button button = new Button();
+        button.setGraphic(inside(digit, Look.icon(entry.icon()), "rail." + entry.id()));
+        button.accessibleTextProperty().bind(words.live("rail." + entry.id()));
+        button.setFocusTraversable(false);
+        if (entry.id().equals(chosen)) {
+            button.getStyleClass().add("chosen");
+        }
+        return button;
+    }
+
+    private Node inside(String digit, Node icon, String key) {
+        Label word = Look.label(words.live(key), "word");
+        Label number = Look.plain(digit, "digit");
+        if (narrow) {
+            VBox box = new VBox(1, icon, word);
+            box.setAlignment(Pos.CENTER);
+            return box;
+        }
+        number.setMinWidth(16);
+        HBox box = new HBox(10, number, icon, word);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell;
+
+import java.util.function.Supplier;
+import org.kordamp.ikonli.Ikon;
+
+/// A screen the rail can lead to. The screen is made when it is first asked for.
+///
+/// @param id the same as [Screen#id] and as the permission table's word; the rail's word is `rail.`
+///   and this
+public record RailEntry(String id, Ikon icon, Supplier<Screen> screen) {}

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/// The window's inside: one frame around every screen of every room, from sign-in to lock.
+///
+/// Screens are made when first asked for and live until somebody else signs in, so that going away
+/// and coming back keeps place and draft. Locking covers what is open and takes nothing away.
+public final class Shell implements Frame {
+    private static final List<Integer> SIZES = List.of(100, 115, 130, 150);
+    private static final int BODY_PX = 14;
+
+    private final ShellParts parts;
+    private final Rooms rooms;
+    private final StackPane root = new StackPane();
+    private final TopBar top;
+    private final Rail rail;
+    private final Strip strip;
+    private final Content content;
+    private final Toasts toasts;
+    private final KeysOverlay keys;
+    private final SignInView signIn;
+    private final Map<String, RailEntry> entries = new HashMap<>();
+    private final List<String> order = new ArrayList<>();
+    private final Map<String, Screen> made = new HashMap<>();
+    private final Deque<Screen> behind = new ArrayDeque<>();
+    private @Nullable Screen shown;
+    private @Nullable HomeView home;
+    private String user = "";
+    private int size;
+    private Consumer<Boolean> fullScreen = on -> {};
+
+    public Shell(ShellParts parts, Rooms rooms) {
+        this.parts = parts;
+        this.rooms = rooms;
+        Words words = parts.words();
+        top = new TopBar(words, this::typed, () -> go("attention"), this::lock);
+        rail = new Rail(words, this::go, this::help);
+        strip = new Strip(words, parts.clock());
+        content = new Content(words, this::closeSide);
+        toasts = new Toasts(words, parts.background());
+        keys = new KeysOverlay(words);
+        signIn =
+                new SignInView(
+                        new SignInViewModel(parts.signIn(), parts.background(), this::signedIn),
+                        words);
+        BorderPane house = new BorderPane(content, top, null, strip, rail);
+        StackPane over = new StackPane(toasts);
+        over.setPickOnBounds(false);
+        over.setStyle("-fx-padding: 0 0 34px 0;");
+        StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
+        root.getChildren().setAll(house, over, keys, signIn);
+        root.getStyleClass().add("root");
+        root.widthProperty().addListener((value, before, after) -> fit(after.doubleValue()));
+        new ShellKeys(this).listen(root);
+        parts.line().onChange(status -> Platform.runLater(() -> strip.show(status)));
+        parts.attention().onChange(count -> Platform.runLater(() -> waiting(count)));
+        strip.show(parts.line().now());
+        parts.background()
+                .run(() -> parts.attention().waiting().size(), this::waiting, trouble -> {});
+        tick();
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    /// How the window's full screen is switched; the window belongs to the platform.
+    public void onFullScreen(Consumer<Boolean> action) {
+        fullScreen = action;
+    }
+
+    /// The first cursor, once the window is up.
+    public void arrive() {
+        signIn.arrive();
+    }
+
+    void signedIn(SignedIn who) {
+        boolean another = !who.user().equals(user);
+        if (another) {
+            user = who.user();
+            made.clear();
+            behind.clear();
+            shown = null;
+            entries.clear();
+            order.clear();
+            content.clear();
+            home = rooms.home(this, who);
+            for (RailEntry entry : rooms.screens(this, who)) {
+                entries.put(entry.id(), entry);
+            }
+            entries.putIfAbsent("attention", attentionEntry());
+            who.screens().stream().filter(entries::containsKey).forEach(order::add);
+            rail.entries(order.stream().map(id -> entries.get(id)).toList());
+        }
+        top.signedIn(who);
+        signIn.setVisible(false);
+        if (shown == null && !order.isEmpty()) {
+            go(order.getFirst());
+        } else if (shown != null) {
+            shown.shown();
+        }
+    }
+
+    private RailEntry attentionEntry() {
+        return new RailEntry(
+                "attention",
+                Material2OutlinedMZ.NOTIFICATIONS_NONE,
+                () ->
+                        new AttentionView(
+                                new AttentionViewModel(
+                                        parts.attention(),
+                                        parts.background(),
+                                        parts.clock(),
+                                        this::trouble),
+                                this,
+                                parts.clock()));
+    }
+
+    // ---- what screens may ask
+
+    @Override
+    public Words words() {
+        return parts.words();
+    }
+
+    @Override
+    public void toast(Phrase said, @Nullable Callable<Outcome<?>> undo) {
+        content.trouble(Optional.empty());
+        toasts.show(said, undo, this::undo);
+    }
+
+    @Override
+    public void trouble(Trouble trouble) {
+        content.trouble(Optional.of(trouble));
+    }
+
+    @Override
+    public void openSide(Phrase title, Node node) {
+        content.openSide(title, node);
+    }
+
+    @Override
+    public void closeSide() {
+        content.closeSide();
+    }
+
+    @Override
+    public void open(Screen screen) {
+        if (shown == screen) {
+            screen.shown();
+            return;
+        }
+        if (shown != null) {
+            behind.remove(screen);
+            behind.push(shown);
+        }
+        show(screen);
+    }
+
+    @Override
+    public void go(String screenId) {
+        RailEntry entry = entries.get(screenId);
+        if (entry != null && !user.isEmpty()) {
+            open(made.computeIfAbsent(screenId, id -> entry.screen().get()));
+        }
+    }
+
+    @Override
+    public void back() {
+        if (!behind.isEmpty()) {
+            show(behind.pop());
+        }
+    }
+
+    @Override
+    public void focusSearch() {
+        top.search().requestFocus();
+        top.search().positionCaret(top.search().getLength());
+    }
+
+    @Override
+    public void retitle() {
+        if (shown != null) {
+            content.title(shown);
+        }
+    }
+
+    private void show(Screen screen) {
+        shown = screen;
+        content.show(screen);
+        rail.choose(screen.id());
+        screen.shown();
+    }
+
+    // ---- what keys do
+
+    Optional<Screen> screen() {
+        return Optional.ofNullable(shown);
+    }
+
+    boolean atDoor() {
+        return signIn.isVisible();
+    }
+
+    void rail(int index) {
+        if (index < order.size()) {
+            go(order.get(index));
+        }
+    }
+
+    void help() {
+        if (keys.isVisible()) {
+            keys.setVisible(false);
+        } else if (shown != null) {
+            keys.show(shown.title(), shown.keys());
+        }
+    }
+
+    void mainAction() {
+        content.trouble(Optional.empty());
+        screen().flatMap(Screen::main).ifPresent(act -> act.run().run());
+    }
+
+    /// Esc: overlay, side panel, the screen's own step, what was typed in the box, the screen
+    /// before.
+    void esc() {
+        if (keys.isVisible()) {
+            keys.setVisible(false);
+        } else if (content.sideOpen()) {
+            content.closeSide();
+        } else if (content.hasTrouble()) {
+            content.trouble(Optional.empty());
+        } else if (shown != null && !shown.back()) {
+            if (shown == home && !top.search().getText().isEmpty()) {
+                top.search().clear();
+            } else {
+                back();
+            }
+        }
+    }
+
+    boolean undoNewest() {
+        return toasts.undoNewest();
+    }
+
+    void lock() {
+        toasts.clear();
+        signIn.setVisible(true);
+        signIn.arrive();
+    }
+
+    void fullScreen() {
+        fullScreen.accept(true);
+    }
+
+    void size(int by) {
+        size = Math.clamp((long) size + by, 0, SIZES.size() - 1);
+        root.setStyle("-fx-font-size: " + BODY_PX * SIZES.get(size) / 100.0 + "px;");
+    }
+
+    /// A letter typed on Home lands in the box, whatever has the focus.
+    boolean letterForBox(@Nullable Node owner, String typed) {
+        if (shown == home && !atDoor() && !(owner instanceof TextInputControl)) {
+            focusSearch();
+            top.search().appendText(typed);
+            return true;
+        }
+        return false;
+    }
+
+    /// Rows of the answer move while the cursor is in the box.
+    boolean inSearch(@Nullable Node owner) {
+        return owner == top.search();
+    }
+
+    private void typed(String text) {
+        HomeView answer = home;
+        if (answer == null) {
+            return;
+        }
+        if (shown != answer && !text.isBlank()) {
+            String kept = text;
+            open(answer);
+            answer.query(kept);
+        } else {
+            answer.query(text);
+        }
+    }
+
+    private void undo(Callable<Outcome<?>> undo) {
+        parts.background()
+                .run(
+                        undo,
+                        outcome -> {
+                            switch (outcome) {
+                                case Outcome.Done<?> done -> toast(done.words(), null);
+                                case Outcome.Declined<?> no -> toast(no.why(), null);
+                                case Outcome.NeedsReason<?> no -> toast(no.why(), null);
+                            }
+                            screen().ifPresent(Screen::shown);
+                        },
+                        this::trouble);
+    }
+
+    private void waiting(int count) {
+        top.waiting(count);
+        strip.waiting(count);
+    }
+
+    private void fit(double width) {
+        boolean narrow = width < 1280;
+        rail.narrow(narrow);
+        top.narrow(narrow);
+        content.narrow(narrow);
+    }
+
+    private void tick() {
+        strip.draw();
+        parts.background().later(20_000, this::tick);
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/// The panel beside the work: details, duplicates, history, a slip's preview. It never takes the
+/// focus by itself.
+final class SidePanel extends VBox {
+    static final double WIDTH = 380;
+    private final Words words;
+    private final Runnable closed;
+
+    SidePanel(Words words, Runnable closed) {
+        this.words = words;
+        this.closed = closed;
+        getStyleClass().add("side-panel");
+        setMinWidth(WIDTH);
+        setPrefWidth(WIDTH);
+        setMaxWidth(WIDTH);
+    }
+
+    void show(Phrase title, Node content) {
+        var heading = Look.wrapping(words.live(title), "section");
+        HBox.setHgrow(heading, Priority.ALWAYS);
+        heading.setMaxWidth(Double.MAX_VALUE);
+        Button close = new Button("", Look.icon(Material2OutlinedAL.CLOSE));
+        close.getStyleClass().add("quiet");
+        close.accessibleTextProperty().bind(words.live("side.close"));
+        close.setFocusTraversable(false);
+        close.setOnAction(event -> closed.run());
+        HBox head = new HBox(8, heading, close);
+        head.setAlignment(Pos.CENTER_LEFT);
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().setAll(head, scroll);
+    }
+
+    void covering(boolean on) {
+        getStyleClass().remove("covering");
+        if (on) {
+            getStyleClass().add("covering");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/// The one thing that stands in the way: sign-in at the start, and the lock screen (F12) over what
+/// was open.
+final class SignInView extends StackPane {
+    private final SignInViewModel model;
+    private final TextField user = new TextField();
+    private final PasswordField secret = new PasswordField();
+
+    SignInView(SignInViewModel model, Words words) {
+        this.model = model;
+        getStyleClass().add("sign-in-ground");
+        user.setId("user");
+        secret.setId("secret");
+        FormField userField = new FormField(words, model.user(), user);
+        FormField secretField = new FormField(words, model.secret(), secret);
+        HBox refusal =
+                new HBox(
+                        6,
+                        Look.icon(Material2OutlinedAL.ERROR_OUTLINE),
+                        Look.wrapping(words.live(model.refusalProperty())));
+        refusal.getStyleClass().add("complaint");
+        refusal.visibleProperty().bind(model.refusalProperty().map(now -> now.isPresent()));
+        refusal.managedProperty().bind(refusal.visibleProperty());
+        Button go = new Button();
+        go.getStyleClass().add("main-action");
+        go.setMaxWidth(Double.MAX_VALUE);
+        model.busyProperty().addListener((value, before, after) -> label(go, words, after));
+        label(go, words, false);
+        go.setOnAction(event -> model.signIn());
+        Button language = new Button();
+        language.getStyleClass().add("quiet");
+        language.setGraphic(Look.icon(Material2OutlinedMZ.TRANSLATE));
+        language.textProperty().bind(words.live("top.language"));
+        language.setOnAction(event -> words.speak(words.language().other()));
+        HBox head = new HBox(8, Look.plain("Outpost", "title"), Look.gap(), language);
+        head.setAlignment(Pos.CENTER_LEFT);
+        VBox card =
+                new VBox(
+                        16,
+                        head,
+                        Look.wrapping(words.live("signin.lead"), "muted"),
+                        userField,
+                        secretField,
+                        refusal,
+                        go,
+                        Look.wrapping(words.live("signin.offline"), "hint"));
+        card.getStyleClass().add("card");
+        card.setStyle("-fx-padding: 24px;");
+        card.setMaxSize(420, Region.USE_PREF_SIZE);
+        getChildren().setAll(card);
+        user.addEventFilter(KeyEvent.KEY_PRESSED, event -> enter(event, secret::requestFocus));
+        secret.addEventFilter(KeyEvent.KEY_PRESSED, event -> enter(event, model::signIn));
+    }
+
+    /// In front again: the cursor where the next letter belongs.
+    void arrive() {
+        if (model.user().text().isEmpty()) {
+            user.requestFocus();
+        } else {
+            secret.requestFocus();
+        }
+        model.offerLastUser();
+    }
+
+    private static void label(Button go, Words words, boolean busy) {
+        go.textProperty().unbind();
+        go.textProperty().bind(words.live(busy ? "signin.busy" : "signin.go"));
+    }
+
+    private static void enter(KeyEvent event, Runnable then) {
+        if (event.getCode() == KeyCode.ENTER) {
+            event.consume();
+            then.run();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell;
+
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/// The toasts above the strip: at most three, ten seconds each, none takes the focus. Alt+Z undoes
+/// the newest.
+final class Toasts extends VBox {
+    private static final long STAY_MILLIS = 10_000;
+    private static final int MOST = 3;
+    private static final double WIDTH = 360;
+    private final Words words;
+    private final Background background;
+
+    Toasts(Words words, Background background) {
+        super(8);
+        this.words = words;
+        this.background = background;
+        setAlignment(Pos.BOTTOM_RIGHT);
+        setPickOnBounds(false);
+        setMaxSize(WIDTH, Region.USE_PREF_SIZE);
+        setStyle("-fx-padding: 0 16px 12px 0;");
+    }
+
+    void show(
+            Phrase said,
+            @Nullable Callable<Outcome<?>> undo,
+            Consumer<Callable<Outcome<?>>> undoing) {
+        HBox toast = new HBox();
+        toast.getStyleClass().add("toast");
+        toast.setAlignment(Pos.CENTER_LEFT);
+        toast.setMaxWidth(WIDTH);
+        toast.setMinHeight(Region.USE_PREF_SIZE);
+        var text = Look.wrapping(words.live(said));
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
+        toast.getChildren().addAll(Look.icon(Material2OutlinedAL.CHECK_CIRCLE_OUTLINE), text);
+        toast.setAccessibleRole(AccessibleRole.TEXT);
+        toast.accessibleTextProperty().bind(words.live(said));
+        if (undo != null) {
+            Button button = new Button();
+            button.textProperty().bind(words.live("toast.undo"));
+            button.setFocusTraversable(false);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setOnAction(event -> {
+                getChildren().remove(toast);
+                undoing.accept(undo);
+            });
+            toast.getChildren().add(button);
+        }
+        getChildren().add(toast);
+        if (getChildren().size() > MOST) {
+            getChildren().removeFirst();
+        }
+        background.later(STAY_MILLIS, () -> getChildren().remove(toast));
+    }
+
+    /// Alt+Z: the newest toast that can be undone; false when there is none.
+    boolean undoNewest() {
+        for (int i = getChildren().size() - 1; i >= 0; i--) {
+            Node toast = getChildren().get(i);
+            if (toast instanceof HBox row && row.getChildren().getLast() instanceof Button undo) {
+                undo.fire();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void clear() {
+        getChildren().clear();
+    }
+}
