@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.platform;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Transactions straight on a data source: Liberty's in the server, a plain one in tests.
+public final class JdbcTransactions implements Transactions {
+    private static final int TRIES = 8;
+
+    private final DataSource source;
+
+    public JdbcTransactions(DataSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T call(Work<T> work) {
+        for (int left = TRIES; ; left--) {
+            try {
+                return once(work);
+            } catch (SQLException e) {
+                if (left <= 1 || !lostRace(e)) {
+                    throw new StorageException("the database did not take it", e);
+                }
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T once(Work<T> work) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            boolean done = false;
+            try {
+                T result = work.run(connection);
+                connection.commit();
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    connection.rollback();
+                }
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /// Deadlock (1213), lock wait (1205) and a record changed since it was read (1020): nothing was
+    /// written, the same work may be tried again. A cluster reports its certification failures as
+    /// deadlocks.
+    private static boolean lostRace(SQLException e) {
+        return "40001".equals(e.getSQLState())
+                || e.getErrorCode() == 1213
+                || e.getErrorCode() == 1205
+                || e.getErrorCode() == 1020;
+    }
+}

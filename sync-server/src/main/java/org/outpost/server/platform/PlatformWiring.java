@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.platform;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import javax.sql.DataSource;
+import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.Randomness;
+
+/// Hands the rooms what they must not fetch themselves: transactions, the time, randomness. Made
+/// once at start.
+@ApplicationScoped
+public class PlatformWiring {
+    @Resource(lookup = "jdbc/outpost")
+    private DataSource database;
+
+    @Produces
+    @Singleton
+    Transactions transactions() {
+        return new JdbcTransactions(database);
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return System::currentTimeMillis;
+    }
+
+    @Produces
+    @Singleton
+    Randomness randomness() {
+        SecureRandom random = new SecureRandom();
+        return count -> {
+            byte[] bytes = new byte[count];
+            random.nextBytes(bytes);
+            return bytes;
+        };
+    }
+}
