@@ -24,12 +24,20 @@ public final class Folding {
     private final Rooms rooms;
     private final FactReader reader;
     private final AggregateSource source;
+    private final @Nullable FeedId home;
     private final Map<AggregateId, Snapshot> current = new HashMap<>();
     private final Map<AggregateId, List<Fact>> fresh = new HashMap<>();
     private final Map<AggregateId, List<ReadFact>> histories = new HashMap<>();
     private final Set<AggregateId> changed = new LinkedHashSet<>();
 
+    /// For the server, which holds every aggregate whole.
     public Folding(Rooms rooms, FactReader reader, AggregateSource source) {
+        this(rooms, reader, source, null);
+    }
+
+    /// For a machine of this home, which folds only what it holds whole; null for the server.
+    public Folding(Rooms rooms, FactReader reader, AggregateSource source, @Nullable FeedId home) {
+        this.home = home;
         this.rooms = rooms;
         this.reader = reader;
         this.source = source;
@@ -37,7 +45,7 @@ public final class Folding {
 
     /// The same standing, to try a fact on: what is folded there leaves this one as it is.
     public Folding copy() {
-        Folding copy = new Folding(rooms, reader, source);
+        Folding copy = new Folding(rooms, reader, source, home);
         copy.current.putAll(current);
         fresh.forEach((id, facts) -> copy.fresh.put(id, new ArrayList<>(facts)));
         histories.forEach((id, facts) -> copy.histories.put(id, new ArrayList<>(facts)));
@@ -99,6 +107,9 @@ public final class Folding {
     /// already held it: the caller never hands in what it has stored before.
     public void fold(ReadFact read) {
         for (AggregateId id : read.fact().envelope().aggregates()) {
+            if (home != null && !rooms.wholeAt(id, home)) {
+                continue;
+            }
             Snapshot before = snapshot(id);
             fresh.computeIfAbsent(id, key -> new ArrayList<>()).add(read.fact());
             List<ReadFact> history = histories.get(id);

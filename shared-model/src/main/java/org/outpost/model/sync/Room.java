@@ -2,6 +2,8 @@
 package org.outpost.model.sync;
 
 import java.util.List;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Verdict;
 
 /// What sync knows of a room of care: the facts it writes, what they add up to, its rule, and what
@@ -16,6 +18,13 @@ public interface Room {
 
     /// The rule. `before` holds the states without the fact, `after` those with it in its place.
     Verdict judge(States before, ReadFact fact, States after);
+
+    /// Whether a machine of this home gets every fact of the aggregate. An aggregate is on a
+    /// machine whole or not at all: a transfer that comes in names the sender's shelf, but does not
+    /// bring its past, so it is not folded here.
+    default boolean wholeAt(AggregateId id, FeedId home) {
+        return true;
+    }
 
     /// What the server decides at once after ingest, as facts of its own: a confirmation, a number,
     /// a bump. Asked only of the server, once per fact, and never on a rebuild: a decision stands

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Invariant;
 
 /// All rooms of one machine, found by type of fact or kind of aggregate. Made once at start.
@@ -14,6 +15,7 @@ public final class Rooms {
     private final List<FactType> types = new ArrayList<>();
     private final Map<String, Room> byType = new HashMap<>();
     private final Map<String, Fold<?>> byKind = new HashMap<>();
+    private final Map<String, Room> byOwnKind = new HashMap<>();
 
     /// @throws IllegalStateException where two rooms claim one type or kind
     public Rooms(List<Room> rooms) {
@@ -25,6 +27,7 @@ public final class Rooms {
                         other == null || other == room, type.name() + " belongs to one room");
             }
             for (Fold<?> fold : room.folds()) {
+                byOwnKind.put(fold.kind(), room);
                 Invariant.check(
                         byKind.put(fold.kind(), fold) == null, fold.kind() + " has one fold");
             }
@@ -43,6 +46,12 @@ public final class Rooms {
     /// version.
     public Optional<Room> roomOf(String type) {
         return Optional.ofNullable(byType.get(type));
+    }
+
+    /// Whether a machine of this home holds the aggregate whole, and so folds it.
+    public boolean wholeAt(AggregateId id, FeedId home) {
+        Room room = byOwnKind.get(id.kind());
+        return room == null || room.wholeAt(id, home);
     }
 
     /// The fold of this aggregate's kind; a kind from a newer version folds to nothing.
