@@ -39,6 +39,8 @@ CREATE TABLE refresh_token (
   family CHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   expires_at BIGINT NOT NULL,
   spent_at BIGINT NULL,
+  -- What follows it, readable only with the spent token itself: whoever lost an answer asks once more and gets it.
+  successor_box BINARY(32) NULL,
   repeated BOOLEAN NOT NULL,
   PRIMARY KEY (token_hash),
   KEY refresh_token_family (family),
