@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.platform;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.sync.LineException;
+import org.outpost.model.sync.LineException.Trouble;
+
+/// Posts JSON to the district, packed both ways, and tells its own answers from those of a network
+/// that wants a sign-in first: whatever is not the district's JSON is a stranger's. Blocks; never
+/// used on the window's thread. Made when first needed.
+public final class HttpLine {
+    private static final int MAX_ANSWER = 50_000_000;
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+
+    private final URI base;
+    private @Nullable HttpClient client;
+
+    /// @param base the district's address, such as `http://127.0.0.1:9080`
+    public HttpLine(URI base) {
+        this.base = base;
+    }
+
+    /// The body as it will be sent, for whoever signs it.
+    public static byte[] packed(byte[] json) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("memory can be written", e);
+        }
+        return out.toByteArray();
+    }
+
+    /// Posts a packed body.
+    ///
+    /// @param headers further ones, such as the device's signature
+    /// @return the answer of a district that could make sense of it: its JSON and status, which is
+    ///   200 to 299 or one that names a fault of the request
+    /// @throws LineException where no district answered, or it asks to come later
+    public Reply post(String path, byte[] packed, Map<String, String> headers)
+            throws LineException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .timeout(ANSWER)
+                        .header("Content-Type", "application/json")
+                        .header("Content-Encoding", "gzip")
+                        .header("Accept", "application/json")
+                        .header("Accept-Encoding", "gzip")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(packed));
+        headers.forEach(request::header);
+        try {
+            return reply(client().send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+        } catch (IOException e) {
+            throw new LineException(Trouble.DOWN, "no answer: " + e.getClass().getSimpleName(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LineException(Trouble.DOWN, "stopped while waiting", e);
+        }
+    }
+
+    private static Reply reply(HttpResponse<InputStream> response)
+            throws IOException, LineException {
+        int status = response.statusCode();
+        try (InputStream body = response.body()) {
+            if (status == 429 || status == 503) {
+                throw new BusyException(later(response.headers()));
+            }
+            if (status == 502 || status == 504) {
+                throw new LineException(Trouble.DOWN, "a gateway says nobody answers");
+            }
+            boolean json =
+                    response.headers()
+                            .firstValue("Content-Type")
+                            .filter(type -> type.contains("json"))
+                            .isPresent();
+            if (!json || status == 204 || status / 100 == 3 || status == 404) {
+                throw new LineException(Trouble.STRANGER, "not the district's answer: " + status);
+            }
+            byte[] bytes = read(body, response.headers());
+            if (bytes.length == 0) {
+                throw new LineException(Trouble.STRANGER, "an empty answer");
+            }
+            return new Reply(status, bytes);
+        }
+    }
+
+    private static byte[] read(InputStream body, HttpHeaders headers)
+            throws IOException, LineException {
+        byte[] raw = body.readNBytes(MAX_ANSWER);
+        boolean packed =
+                headers.firstValue("Content-Encoding").filter("gzip"::equalsIgnoreCase).isPresent();
+        if (!packed) {
+            return raw;
+        }
+        try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(raw))) {
+            byte[] bytes = gzip.readNBytes(MAX_ANSWER + 1);
+            if (bytes.length > MAX_ANSWER) {
+                throw new LineException(Trouble.STRANGER, "an answer larger than any may be");
+            }
+            return bytes;
+        }
+    }
+
+    private static long later(HttpHeaders headers) {
+        try {
+            return headers.firstValue("Retry-After").map(Long::parseLong).orElse(5L) * 1000;
+        } catch (NumberFormatException e) {
+            return 5000;
+        }
+    }
+
+    private synchronized HttpClient client() {
+        HttpClient known = client;
+        if (known == null) {
+            known =
+                    HttpClient.newBuilder()
+                            .version(HttpClient.Version.HTTP_1_1)
+                            .followRedirects(HttpClient.Redirect.NEVER)
+                            .connectTimeout(CONNECT)
+                            .build();
+            client = known;
+        }
+        return known;
+    }
+
+    /// @param body unpacked
+    public record Reply(int status, byte[] body) {
+        public boolean good() {
+            return status / 100 == 2;
+        }
+    }
+
+    /// The district asks to come again later.
+    public static final class BusyException extends LineException {
+        private final long laterMillis;
+
+        BusyException(long laterMillis) {
+            super(Trouble.BUSY, "asked to come again later");
+            this.laterMillis = Math.clamp(laterMillis, 1000, 600_000);
+        }
+
+        /// In how long, at the earliest.
+        public long laterMillis() {
+            return laterMillis;
+        }
+    }
+}

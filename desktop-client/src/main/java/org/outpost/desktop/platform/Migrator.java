@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.platform;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/// Brings the local file to the newest schema: numbered scripts, each in one transaction together
+/// with the number itself (`PRAGMA user_version`), so that a crash leaves the old schema or the new
+/// one. A released script never changes.
+public final class Migrator {
+    private static final List<String> SCRIPTS =
+            List.of(
+                    "0001-sync.sql",
+                    "0002-access.sql",
+                    "0003-patients.sql",
+                    "0004-inventory.sql",
+                    "0005-appointments.sql",
+                    "0006-facilities.sql");
+
+    private Migrator() {}
+
+    /// The schema this version of the program writes.
+    public static int newest() {
+        return SCRIPTS.size();
+    }
+
+    /// @throws LocalTroubleException of kind `NEWER` where a newer program wrote the file
+    static void migrate(Connection connection) throws SQLException {
+        int version = version(connection);
+        if (version > SCRIPTS.size()) {
+            throw new LocalTroubleException(LocalTrouble.Kind.NEWER.trouble());
+        }
+        for (int next = version + 1; next <= SCRIPTS.size(); next++) {
+            step(connection, next, script(SCRIPTS.get(next - 1)));
+        }
+    }
+
+    static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet set = statement.executeQuery("pragma user_version")) {
+            return set.next() ? set.getInt(1) : 0;
+        }
+    }
+
+    private static void step(Connection connection, int number, String script) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(script);
+            statement.executeUpdate("pragma user_version = " + number);
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static String script(String name) {
+        try (InputStream in = Migrator.class.getResourceAsStream("migrations/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is not in this build");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(name + " can't be read from this build", e);
+        }
+    }
+}

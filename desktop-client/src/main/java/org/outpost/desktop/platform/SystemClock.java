@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.platform;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.outpost.model.kernel.Clock;
+
+/// The time of day of this machine, corrected by how far the server's clock is from it. The offset
+/// is learned at each greeting and kept across starts; screens show corrected times.
+public final class SystemClock implements Clock {
+    private final AtomicLong offset = new AtomicLong();
+
+    @Override
+    public long millis() {
+        return System.currentTimeMillis() + offset.get();
+    }
+
+    /// What this computer's own clock shows, uncorrected.
+    public long ownMillis() {
+        return System.currentTimeMillis();
+    }
+
+    /// How far ahead of this computer's clock the district's is; negative when behind.
+    public long offsetMillis() {
+        return offset.get();
+    }
+
+    public void correct(long offsetMillis) {
+        offset.set(offsetMillis);
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.sync;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.platform.LocalDatabase;
+import org.outpost.desktop.platform.Sql;
+import org.outpost.desktop.platform.SystemClock;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.DeviceId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.Randomness;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.BatchCodec;
+import org.outpost.model.sync.BatchHeader;
+import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.Fact;
+import org.outpost.model.sync.FeedCursor;
+import org.outpost.model.sync.FeedPage;
+import org.outpost.model.sync.FrozenBatch;
+import org.outpost.model.sync.Hello;
+import org.outpost.model.sync.LocalLog;
+import org.outpost.model.sync.Rooms;
+
+/// The local file as the conversation with the district sees it. What is behind the highest number
+/// the district has said is the outbox; nothing is marked, nothing is swept.
+public final class DeskLog implements LocalLog {
+    private static final int RANDOM_BYTES = 16;
+
+    private final LocalDatabase database;
+    private final Device device;
+    private final Rooms rooms;
+    private final FactApplier applier;
+    private final FactLog log;
+    private final BatchCodec codec;
+    private final Randomness randomness;
+    private final SystemClock clock;
+    private final Supplier<List<Exchange.Want>> wants;
+
+    /// @param wants what the rooms would like to hold of leases now
+    public DeskLog(
+            LocalDatabase database,
+            Device device,
+            Rooms rooms,
+            FactApplier applier,
+            FactLog log,
+            BatchCodec codec,
+            Randomness randomness,
+            SystemClock clock,
+            Supplier<List<Exchange.Want>> wants) {
+        this.database = database;
+        this.device = device;
+        this.rooms = rooms;
+        this.applier = applier;
+        this.log = log;
+        this.codec = codec;
+        this.randomness = randomness;
+        this.clock = clock;
+        this.wants = wants;
+        clock.correct(database.read(sql -> MetaStore.number(sql, "offset")));
+    }
+
+    @Override
+    public WriterId writer() {
+        return device.writer();
+    }
+
+    @Override
+    public DeviceId device() {
+        return device.id();
+    }
+
+    @Override
+    public FeedId home() {
+        FeedId home = device.home();
+        if (home == null) {
+            throw new IllegalStateException("a machine speaks once it has a home");
+        }
+        return home;
+    }
+
+    @Override
+    public long lastSeq() {
+        return database.read(sql -> facts(sql).lastSeq(writer()));
+    }
+
+    @Override
+    public @Nullable String token() {
+        return database.read(sql -> MetaStore.text(sql, "token"));
+    }
+
+    @Override
+    public @Nullable Long oldestAfter(long seq) {
+        return database.read(sql -> facts(sql).oldestAfter(writer(), seq));
+    }
+
+    @Override
+    public List<FeedCursor> cursors() {
+        return database.read(sql -> line(sql).cursors());
+    }
+
+    @Override
+    public List<FrozenBatch> frozenAfter(long seq, int maxBytes) {
+        List<FrozenBatch> some = database.read(sql -> line(sql).frozenAfter(writer(), seq));
+        List<FrozenBatch> fitting = new ArrayList<>();
+        long bytes = 0;
+        for (FrozenBatch batch : some) {
+            bytes += batch.facts().stream().mapToLong(Fact::size).sum();
+            if (!fitting.isEmpty() && bytes > maxBytes) {
+                break;
+            }
+            fitting.add(batch);
+        }
+        return fitting;
+    }
+
+    @Override
+    public @Nullable FrozenBatch freezeNext(int maxBytes) {
+        boolean nothing =
+                database.read(sql -> {
+                    LineStore.LastBatch last = line(sql).last(writer());
+                    return facts(sql).lastSeq(writer()) <= (last == null ? 0 : last.lastSeq());
+                });
+        return nothing ? null : database.write(sql -> freeze(sql, maxBytes));
+    }
+
+    private @Nullable FrozenBatch freeze(Sql sql, int maxBytes) {
+        LineStore.LastBatch last = line(sql).last(writer());
+        long after = last == null ? 0 : last.lastSeq();
+        List<Fact> next = facts(sql).factsOf(writer(), after, maxBytes);
+        if (next.isEmpty()) {
+            return null;
+        }
+        FrozenBatch batch =
+                codec.freeze(
+                        writer(),
+                        device.id(),
+                        last == null ? 1 : last.number() + 1,
+                        last == null ? BatchHeader.NO_BATCH : last.hash(),
+                        randomness.bytes(RANDOM_BYTES),
+                        next,
+                        device.signer());
+        line(sql).keep(batch);
+        return batch;
+    }
+
+    @Override
+    public List<Exchange.Want> wants() {
+        return wants.get();
+    }
+
+    @Override
+    public void greeted(Hello.Answer answer) {
+        long offset = answer.serverMillis() - clock.ownMillis();
+        database.change(sql -> {
+            answer.feeds().forEach(line(sql)::follow);
+            MetaStore.put(sql, "server.key", answer.serverKey());
+            MetaStore.put(sql, "token", answer.token());
+            MetaStore.put(sql, "offset", offset);
+            reached(sql, answer.highSeq());
+        });
+        clock.correct(offset);
+    }
+
+    @Override
+    public void answered(Exchange.Answer answer, List<FeedPage> pages) {
+        List<AggregateId> changed =
+                database.write(sql -> {
+                    List<AggregateId> touched = applier.apply(sql, pages);
+                    MetaStore.put(sql, "token", answer.token());
+                    MetaStore.put(sql, "last.good", clock.millis());
+                    reached(sql, answer.highSeq());
+                    return touched;
+                });
+        log.tell(changed);
+    }
+
+    @Override
+    public byte @Nullable [] serverKey() {
+        return database.read(sql -> MetaStore.bytes(sql, "server.key"));
+    }
+
+    private void reached(Sql sql, long highSeq) {
+        long known = MetaStore.number(sql, "reached");
+        if (highSeq > known) {
+            MetaStore.put(sql, "reached", highSeq);
+        }
+    }
+
+    private FactStore facts(Sql sql) {
+        return new FactStore(sql, rooms);
+    }
+
+    private LineStore line(Sql sql) {
+        return new LineStore(sql, facts(sql));
+    }
+}

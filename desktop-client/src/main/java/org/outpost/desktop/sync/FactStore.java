@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.sync;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.platform.Row;
+import org.outpost.desktop.platform.Sql;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.HybridTime;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.AggregateSource;
+import org.outpost.model.sync.Fact;
+import org.outpost.model.sync.FoldPlace;
+import org.outpost.model.sync.ReadFact;
+import org.outpost.model.sync.Rooms;
+import org.outpost.model.sync.Ruling;
+import org.outpost.model.sync.Snapshot;
+import org.outpost.model.wire.FactCodec;
+import org.outpost.model.wire.Json;
+
+/// Facts and version rows in the local file, within one reading or transaction.
+final class FactStore implements AggregateSource {
+    private final Sql sql;
+    private final Rooms rooms;
+    private final Map<AggregateId, Snapshot> read = new HashMap<>();
+
+    FactStore(Sql sql, Rooms rooms) {
+        this.sql = sql;
+        this.rooms = rooms;
+    }
+
+    @Override
+    public Map<AggregateId, Snapshot> snapshots(Collection<AggregateId> ids) {
+        Map<AggregateId, Snapshot> found = new HashMap<>();
+        for (AggregateId id : ids) {
+            Snapshot snapshot =
+                    sql.first(
+                            "select clock, writer, seq, state, version, followers"
+                                    + " from aggregate where id = ?",
+                            row -> snapshot(id, row),
+                            id.value());
+            if (snapshot != null) {
+                found.put(id, snapshot);
+                read.put(id, snapshot);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public List<Fact> history(AggregateId id) {
+        return sql.list(
+                "select core, person from fact_aggregate join fact on fact.id = fact"
+                        + " where aggregate = ? order by fact.id",
+                FactStore::fact,
+                id.value());
+    }
+
+    /// The state as it was read in this transaction; that of nothing where there was none.
+    Object before(AggregateId id) {
+        Snapshot snapshot = read.get(id);
+        return snapshot == null ? rooms.foldOf(id).empty(id) : snapshot.state();
+    }
+
+    /// Adds a fact; false where it is known already.
+    boolean add(ReadFact readFact) {
+        Fact fact = readFact.fact();
+        Long id =
+                sql.first(
+                        "insert into fact (writer, seq, type, recorded, core, person)"
+                                + " values (?, ?, ?, ?, ?, ?) on conflict (writer, seq) do nothing"
+                                + " returning id",
+                        row -> row.number(1),
+                        fact.id().writer().value(),
+                        fact.id().seq(),
+                        fact.type(),
+                        fact.envelope().recorded(),
+                        fact.core(),
+                        fact.person());
+        if (id == null) {
+            return false;
+        }
+        for (AggregateId aggregate : fact.envelope().aggregates()) {
+            sql.run(
+                    "insert or ignore into fact_aggregate (aggregate, fact) values (?, ?)",
+                    aggregate.value(),
+                    id);
+        }
+        if (readFact.body() instanceof Ruling ruling && fact.id().writer().isServer()) {
+            rule(fact.id().seq(), ruling);
+        }
+        return true;
+    }
+
+    void put(Snapshot snapshot) {
+        FoldPlace last = snapshot.last();
+        if (last == null) {
+            return;
+        }
+        sql.run(
+                "insert into aggregate (id, clock, writer, seq, state, version, followers)"
+                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set"
+                        + " clock = excluded.clock, writer = excluded.writer, seq = excluded.seq,"
+                        + " state = excluded.state, version = excluded.version,"
+                        + " followers = excluded.followers",
+                snapshot.id().value(),
+                last.clock().ticks(),
+                last.writer().value(),
+                last.seq(),
+                Json.write(snapshot.state()),
+                snapshot.version() + 1,
+                snapshot.followers().stream()
+                        .map(FeedId::value)
+                        .sorted()
+                        .collect(Collectors.joining(",")));
+    }
+
+    @Nullable Fact fact(FactId id) {
+        return sql.first(
+                "select core, person from fact where writer = ? and seq = ?",
+                FactStore::fact,
+                id.writer().value(),
+                id.seq());
+    }
+
+    List<Fact> factsOf(WriterId writer, long after, long upTo) {
+        return sql.list(
+                "select core, person from fact where writer = ? and seq > ? and seq <= ?"
+                        + " order by seq",
+                FactStore::fact,
+                writer.value(),
+                after,
+                upTo);
+    }
+
+    /// A writer's facts behind a number, until they reach so many bytes; at least one if any.
+    List<Fact> factsOf(WriterId writer, long after, int maxBytes) {
+        List<Fact> facts = new ArrayList<>();
+        long bytes = 0;
+        for (long seq = after + 1; bytes < maxBytes; seq++) {
+            Fact fact = fact(new FactId(writer, seq));
+            if (fact == null || (!facts.isEmpty() && bytes + fact.size() > maxBytes)) {
+                break;
+            }
+            facts.add(fact);
+            bytes += fact.size();
+        }
+        return facts;
+    }
+
+    long lastSeq(WriterId writer) {
+        return sql.number("select max(seq) from fact where writer = ?", writer.value());
+    }
+
+    @Nullable Long oldestAfter(WriterId writer, long seq) {
+        return sql.first(
+                "select min(recorded) from fact where writer = ? and seq > ?",
+                row -> row.numberOrNull(1),
+                writer.value(),
+                seq);
+    }
+
+    private void rule(long number, Ruling ruling) {
+        sql.run(
+                "insert into ruling (writer, seq, ruled, kind, code, details)"
+                        + " values (?, ?, ?, ?, ?, ?) on conflict (writer, seq) do update set"
+                        + " ruled = excluded.ruled, kind = excluded.kind, code = excluded.code,"
+                        + " details = excluded.details where excluded.ruled > ruled",
+                ruling.of().writer().value(),
+                ruling.of().seq(),
+                number,
+                ruling.getClass().getSimpleName(),
+                ruling.code(),
+                String.join("\n", ruling.details()));
+    }
+
+    private Snapshot snapshot(AggregateId id, Row row) {
+        Set<FeedId> followers =
+                Stream.of(row.text(6).split(",", -1))
+                        .filter(text -> !text.isEmpty())
+                        .map(FeedId::new)
+                        .collect(Collectors.toCollection(() -> new TreeSet<>(FactStore::byValue)));
+        return new Snapshot(
+                id,
+                new FoldPlace(
+                        new HybridTime(row.number(1)), new WriterId(row.text(2)), row.number(3)),
+                Json.read(row.bytes(4), rooms.foldOf(id).stateType()),
+                row.number(5),
+                followers);
+    }
+
+    private static int byValue(FeedId one, FeedId other) {
+        return one.value().compareTo(other.value());
+    }
+
+    private static Fact fact(Row row) {
+        return FactCodec.parse(row.bytes(1), row.bytesOrNull(2));
+    }
+}

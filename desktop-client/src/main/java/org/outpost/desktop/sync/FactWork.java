@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.sync;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.platform.Sql;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.sync.FactReader;
+import org.outpost.model.sync.FoldPlace;
+import org.outpost.model.sync.Folding;
+import org.outpost.model.sync.ReadFact;
+import org.outpost.model.sync.Rooms;
+import org.outpost.model.sync.Snapshot;
+
+/// One transaction's work on facts: they are added and folded one by one, then every aggregate they
+/// changed is written once, into its version row and its room's tables. Thrown away afterwards.
+final class FactWork {
+    private final Sql sql;
+    private final FactStore store;
+    private final Folding folding;
+    private final Map<String, List<FactConsumer>> consumers;
+    private int added;
+
+    /// @param home what this machine holds whole; null before it has one
+    FactWork(
+            Sql sql,
+            Rooms rooms,
+            FactReader reader,
+            Map<String, List<FactConsumer>> consumers,
+            @Nullable FeedId home) {
+        this.sql = sql;
+        this.store = new FactStore(sql, rooms);
+        this.folding = new Folding(rooms, reader, store, home);
+        this.consumers = consumers;
+    }
+
+    /// Consumers by the kinds they keep.
+    static Map<String, List<FactConsumer>> byKind(List<FactConsumer> consumers) {
+        Map<String, List<FactConsumer>> byKind = new HashMap<>();
+        for (FactConsumer consumer : consumers) {
+            for (String kind : consumer.kinds()) {
+                byKind.computeIfAbsent(kind, key -> new ArrayList<>()).add(consumer);
+            }
+        }
+        return byKind;
+    }
+
+    FactStore store() {
+        return store;
+    }
+
+    Folding folding() {
+        return folding;
+    }
+
+    /// Adds and folds a fact; one that is known changes nothing.
+    void take(ReadFact read) {
+        if (store.add(read)) {
+            added++;
+            folding.fold(read);
+        }
+    }
+
+    /// Adds a fact that {@link #folding()} has folded already.
+    void addFolded(ReadFact read) {
+        store.add(read);
+        added++;
+    }
+
+    /// Writes what changed.
+    ///
+    /// @return the aggregates
+    List<AggregateId> finish() {
+        List<AggregateId> changed = new ArrayList<>();
+        for (Snapshot snapshot : folding.changes()) {
+            AggregateId id = snapshot.id();
+            store.put(snapshot);
+            for (FactConsumer consumer : consumers.getOrDefault(id.kind(), List.of())) {
+                consumer.changed(sql, id, store.before(id), snapshot.state());
+            }
+            changed.add(id);
+        }
+        return changed;
+    }
+
+    /// Writes an aggregate as it is without some of its facts; with none left it is gone.
+    void rewrite(Snapshot before, Object state, List<ReadFact> facts) {
+        AggregateId id = before.id();
+        if (facts.isEmpty()) {
+            sql.run("delete from aggregate where id = ?", id.value());
+        } else {
+            FoldPlace last =
+                    facts.stream()
+                            .map(read -> read.fact().place())
+                            .max(Comparator.naturalOrder())
+                            .orElse(before.last());
+            store.put(new Snapshot(id, last, state, before.version(), before.followers()));
+        }
+        for (FactConsumer consumer : consumers.getOrDefault(id.kind(), List.of())) {
+            consumer.changed(sql, id, before.state(), state);
+        }
+    }
+
+    int added() {
+        return added;
+    }
+}

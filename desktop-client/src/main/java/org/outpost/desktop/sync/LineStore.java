@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.sync;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.platform.Sql;
+import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.BatchHeader;
+import org.outpost.model.sync.Fact;
+import org.outpost.model.sync.FeedCursor;
+import org.outpost.model.sync.FrozenBatch;
+import org.outpost.model.wire.Json;
+
+/// What the line needs in the local file: frozen batches, cursors and receipts.
+final class LineStore {
+    private final Sql sql;
+    private final FactStore facts;
+
+    LineStore(Sql sql, FactStore facts) {
+        this.sql = sql;
+        this.facts = facts;
+    }
+
+    /// A batch as it was frozen: its header and signature as they were, its facts from the log.
+    List<FrozenBatch> frozenAfter(WriterId writer, long seq) {
+        return sql.list(
+                "select header, hash, signature from batch"
+                        + " where writer = ? and last_seq > ? order by number limit 2",
+                row -> {
+                    BatchHeader header = Json.read(row.bytes(1), BatchHeader.class);
+                    List<Fact> all = facts.factsOf(writer, header.firstSeq() - 1, header.lastSeq());
+                    return new FrozenBatch(header, row.text(2), row.bytes(3), all);
+                },
+                writer.value(),
+                seq);
+    }
+
+    /// The writer's last batch; null before the first.
+    @Nullable LastBatch last(WriterId writer) {
+        return sql.first(
+                "select number, last_seq, hash from batch where writer = ?"
+                        + " order by number desc limit 1",
+                row -> new LastBatch(row.number(1), row.number(2), row.text(3)),
+                writer.value());
+    }
+
+    void keep(FrozenBatch batch) {
+        BatchHeader header = batch.header();
+        sql.run(
+                "insert into batch (number, writer, first_seq, last_seq, bytes, hash, header,"
+                        + " signature) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                header.number(),
+                header.writer().value(),
+                header.firstSeq(),
+                header.lastSeq(),
+                batch.facts().stream().mapToLong(Fact::size).sum(),
+                batch.hash(),
+                Json.write(header),
+                batch.signature());
+    }
+
+    /// A new writer's batches are counted from 1 again.
+    void forgetBatches() {
+        sql.run("delete from batch");
+    }
+
+    List<FeedCursor> cursors() {
+        return sql.list(
+                "select feed, epoch, n from cursor order by feed",
+                row -> new FeedCursor(new FeedId(row.text(1)), row.text(2), row.number(3)));
+    }
+
+    /// Follows a feed from its first entry on, if it is not followed yet.
+    void follow(FeedCursor head) {
+        sql.run(
+                "insert into cursor (feed, epoch, n, head) values (?, '', 0, ?)"
+                        + " on conflict (feed) do update set head = excluded.head",
+                head.feed().value(),
+                head.n());
+    }
+
+    void move(FeedCursor to) {
+        sql.run(
+                "update cursor set epoch = ?, n = ?, head = max(head, ?) where feed = ?",
+                to.epoch(),
+                to.n(),
+                to.n(),
+                to.feed().value());
+    }
+
+    /// How many entries of the followed feeds are here, of how many there were at the greeting.
+    long[] firstLoad() {
+        return new long[] {
+            sql.number("select sum(min(n, head)) from cursor"),
+            sql.number("select sum(head) from cursor")
+        };
+    }
+
+    void received(FactId id, long n) {
+        sql.run(
+                "insert or replace into receipt (writer, seq, n) values (?, ?, ?)",
+                id.writer().value(),
+                id.seq(),
+                n);
+    }
+
+    /// @param hash the next batch's `previous`
+    record LastBatch(long number, long lastSeq, String hash) {}
+}

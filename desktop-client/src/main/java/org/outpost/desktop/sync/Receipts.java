@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.sync;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.platform.Row;
+import org.outpost.desktop.platform.Sql;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.Receipt;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.WriterId;
+
+/// How far a record, or one line of its history, has come: read from the log, never marked on the
+/// record.
+public final class Receipts {
+    private final Device device;
+
+    public Receipts(Device device) {
+        this.device = device;
+    }
+
+    /// The gravest word on any fact of this aggregate: put aside, refused, questioned, kept here,
+    /// being sent, reached.
+    public Receipt of(Sql sql, AggregateId id) {
+        List<Receipt> all =
+                sql.list(
+                        "select fact.writer, fact.seq, ruling.kind, ruling.code, ruling.details"
+                                + " from fact_aggregate join fact on fact.id = fact"
+                                + " left join ruling on ruling.writer = fact.writer"
+                                + " and ruling.seq = fact.seq where aggregate = ?"
+                                + " order by fact.id",
+                        row -> receipt(sql, row),
+                        id.value());
+        Receipt gravest = Receipt.of(Receipt.State.REACHED);
+        for (Receipt receipt : all) {
+            if (weight(receipt) > weight(gravest)) {
+                gravest = receipt;
+            }
+        }
+        return gravest;
+    }
+
+    /// The word on one fact.
+    public Receipt of(Sql sql, FactId id) {
+        Receipt found =
+                sql.first(
+                        "select fact.writer, fact.seq, ruling.kind, ruling.code, ruling.details"
+                                + " from fact left join ruling on ruling.writer = fact.writer"
+                                + " and ruling.seq = fact.seq"
+                                + " where fact.writer = ? and fact.seq = ?",
+                        row -> receipt(sql, row),
+                        id.writer().value(),
+                        id.seq());
+        return found == null ? Receipt.of(Receipt.State.KEPT_HERE) : found;
+    }
+
+    /// The words of a refusal: its code is a key of the bundles.
+    public static Phrase words(String code, List<String> details) {
+        List<Object> values = new ArrayList<>(details);
+        return new Phrase("refusal." + code, values);
+    }
+
+    private Receipt receipt(Sql sql, Row row) {
+        String kind = row.textOrNull(3);
+        return kind == null
+                ? travelled(sql, row.text(1), row.number(2))
+                : ruled(kind, row.text(4), row.textOrNull(5));
+    }
+
+    private Receipt travelled(Sql sql, String writer, long seq) {
+        WriterId mine = device.writer();
+        if (!writer.equals(mine.value()) || seq <= MetaStore.number(sql, "reached")) {
+            return Receipt.of(Receipt.State.REACHED);
+        }
+        long frozen = sql.number("select max(last_seq) from batch where writer = ?", mine.value());
+        return Receipt.of(seq <= frozen ? Receipt.State.BEING_SENT : Receipt.State.KEPT_HERE);
+    }
+
+    private static Receipt ruled(String kind, String code, @Nullable String details) {
+        List<String> values =
+                details == null || details.isEmpty() ? List.of() : List.of(details.split("\n", -1));
+        Phrase why = words(code, values);
+        return switch (kind) {
+            case "DisputeFact" -> new Receipt(Receipt.State.QUESTIONED, why);
+            case "RefuseFact" -> new Receipt(Receipt.State.REFUSED, why);
+            case "QuarantineFact" -> new Receipt(Receipt.State.PUT_ASIDE, why);
+            default -> Receipt.of(Receipt.State.REACHED);
+        };
+    }
+
+    private static int weight(Receipt receipt) {
+        return switch (receipt.state()) {
+            case REACHED, SAFE -> 0;
+            case NEWER, UNDONE -> 1;
+            case BEING_SENT -> 2;
+            case KEPT_HERE -> 3;
+            case QUESTIONED -> 4;
+            case REFUSED -> 5;
+            case PUT_ASIDE -> 6;
+        };
+    }
+}

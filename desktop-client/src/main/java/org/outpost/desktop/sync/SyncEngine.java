@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.sync;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.platform.ErrorCode;
+import org.outpost.desktop.platform.HttpLine;
+import org.outpost.desktop.platform.Pause;
+import org.outpost.desktop.platform.SystemClock;
+import org.outpost.desktop.shell.LineStatus;
+import org.outpost.desktop.shell.LineWatch;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.model.kernel.Randomness;
+import org.outpost.model.sync.ClientSession;
+import org.outpost.model.sync.LineException;
+import org.outpost.model.sync.LineException.Trouble;
+
+/// The one thread that speaks with the district. Begins when this machine has a home, ends with the
+/// program. While there is something to carry it takes turn after turn; idle, it asks every few
+/// seconds, ever less often; without a line it tries again with growing, uneven pauses. Nothing of
+/// it ever stops a screen or signs anyone out.
+public final class SyncEngine implements LineWatch, AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(SyncEngine.class.getName());
+    private static final long IDLE_FIRST = 2_000;
+    private static final long IDLE_MOST = 30_000;
+    private static final long RETRY_FIRST = 1_000;
+    private static final long CLOCK_OFF = 5 * 60_000L;
+
+    private final LineReading reading;
+    private final ClientSession session;
+    private final Runnable beforeTurn;
+    private final Rejoin rejoin;
+    private final SystemClock clock;
+    private final Randomness randomness;
+    private final Pause pause = new Pause();
+    private final List<Consumer<LineStatus>> listeners = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Thread thread;
+    private volatile boolean stopping;
+    private volatile @Nullable Trouble trouble;
+    private volatile @Nullable Instant downSince;
+    private volatile @Nullable Phrase gravest;
+    private volatile long sendingOf;
+    private long idle = IDLE_FIRST;
+    private long retry = RETRY_FIRST;
+
+    /// @param beforeTurn what rooms do by the clock before each turn, such as giving back leases
+    public SyncEngine(
+            LineReading reading,
+            ClientSession session,
+            Runnable beforeTurn,
+            Rejoin rejoin,
+            SystemClock clock,
+            Randomness randomness) {
+        this.reading = reading;
+        this.session = session;
+        this.beforeTurn = beforeTurn;
+        this.rejoin = rejoin;
+        this.clock = clock;
+        this.randomness = randomness;
+    }
+
+    /// Begins to speak; a second call changes nothing.
+    public synchronized void start() {
+        if (thread == null && !stopping) {
+            thread = Thread.ofPlatform().name("line").daemon(true).start(this::run);
+        }
+    }
+
+    /// Something was written, or a person asks: take a turn soon.
+    public void nudge() {
+        pause.nudge();
+        tell();
+    }
+
+    @Override
+    public LineStatus now() {
+        LineReading.Kept kept = reading.kept();
+        return new LineStatus(
+                kept.unsent(),
+                Optional.ofNullable(kept.oldest()).map(Instant::ofEpochMilli),
+                kept.lastGood() == 0
+                        ? Optional.empty()
+                        : Optional.of(Instant.ofEpochMilli(kept.lastGood())),
+                Optional.ofNullable(downSince),
+                sendingOf,
+                kept.firstLoad(),
+                Optional.ofNullable(gravest));
+    }
+
+    @Override
+    public void onChange(Consumer<LineStatus> listener) {
+        listeners.add(listener);
+    }
+
+    /// What keeps the line from carrying; null while it does.
+    public @Nullable Trouble trouble() {
+        return trouble;
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        Thread running = thread;
+        if (running != null) {
+            running.interrupt();
+            try {
+                running.join(5_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                long wait = turn();
+                tell();
+                if (wait > 0 && pause.forMillis(wait)) {
+                    idle = IDLE_FIRST;
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /// One turn; how long to wait before the next.
+    private long turn() {
+        try {
+            beforeTurn.run();
+            ClientSession.Turn turn = session.turn();
+            trouble = null;
+            downSince = null;
+            retry = RETRY_FIRST;
+            return switch (turn.outcome()) {
+                case DONE -> {
+                    sendingOf = 0;
+                    gravest = clockWarning();
+                    yield turn.pushed() > 0 || turn.pulled() > 0 ? busyAgain() : lessOften();
+                }
+                case MORE -> {
+                    sendingOf = Math.max(sendingOf, turn.unsent() + turn.pushed());
+                    yield 0;
+                }
+                case COPY, FORK -> {
+                    rejoin.underNewWriter();
+                    gravest = Phrase.of("strip.grave.copy");
+                    yield 0;
+                }
+                case UPGRADE -> grave("strip.grave.upgrade");
+                case BROKEN -> grave("strip.grave.broken");
+            };
+        } catch (HttpLine.BusyException e) {
+            down(e.trouble());
+            return e.laterMillis() + jitter(e.laterMillis());
+        } catch (LineException e) {
+            down(e.trouble());
+            if (e.trouble() == Trouble.UNKNOWN_DEVICE) {
+                gravest = Phrase.of("strip.grave.device");
+            }
+            return backOff();
+        } catch (RuntimeException e) {
+            if (!stopping) {
+                LOG.log(Level.WARNING, "a turn failed: {0}", ErrorCode.of(e));
+            }
+            gravest = Phrase.of("strip.grave.unforeseen", ErrorCode.of(e));
+            return backOff();
+        }
+    }
+
+    private long grave(String key) {
+        gravest = Phrase.of(key);
+        return IDLE_MOST;
+    }
+
+    private @Nullable Phrase clockWarning() {
+        long off = clock.offsetMillis();
+        return Math.abs(off) < CLOCK_OFF
+                ? null
+                : Phrase.of("strip.grave.clock", Math.abs(off) / 60_000);
+    }
+
+    private void down(Trouble why) {
+        trouble = why;
+        sendingOf = 0;
+        if (downSince == null) {
+            downSince = Instant.ofEpochMilli(clock.millis());
+        }
+    }
+
+    private long busyAgain() {
+        idle = IDLE_FIRST;
+        return idle;
+    }
+
+    private long lessOften() {
+        long now = idle;
+        idle = Math.min(IDLE_MOST, idle + idle / 2);
+        return now + jitter(now / 4);
+    }
+
+    private long backOff() {
+        long now = retry;
+        retry = Math.min(IDLE_MOST, retry * 2);
+        return now / 2 + jitter(now);
+    }
+
+    private long jitter(long upTo) {
+        int random = (randomness.bytes(1)[0] & 0xff);
+        return upTo * random / 256;
+    }
+
+    private void tell() {
+        if (!listeners.isEmpty()) {
+            LineStatus status = now();
+            listeners.forEach(listener -> listener.accept(status));
+        }
+    }
+
+    /// Whether everything written here has reached the district.
+    public boolean allSent() {
+        return reading.kept().unsent() == 0;
+    }
+}
