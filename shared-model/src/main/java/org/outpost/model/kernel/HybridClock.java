@@ -21,7 +21,7 @@ public final class HybridClock {
     /// @param nowMillis server-corrected time of day
     /// @param seen the highest reading of what the fact names and changes
     public HybridTime tick(long nowMillis, HybridTime seen) {
-        HybridTime own = last.max(HybridTime.ofMillis(nowMillis));
+        HybridTime own = last.max(HybridTime.ofMillis(Math.max(0, nowMillis)));
         HybridTime reading = own.max(seen).next();
         boolean dragged = seen.millis() > nowMillis + DRAG_MILLIS;
         last = dragged ? own.next() : reading;

@@ -20,6 +20,7 @@ public final class ClientSession {
     private final Clock clock;
     private final String app;
     private @Nullable PushSession push;
+    private int batchBytes = PushSession.FIRST_BATCH_BYTES;
 
     public ClientSession(LocalLog log, Partner partner, PullSession pull, Clock clock, String app) {
         this.log = log;
@@ -47,13 +48,18 @@ public final class ClientSession {
                             0,
                             "");
                 }
-                session = new PushSession(log, answer.highSeq());
+                if (answer.highSeq() > log.lastSeq()) {
+                    return wentBack(answer.highSeq());
+                }
+                session = new PushSession(log, answer.highSeq(), batchBytes);
                 push = session;
             }
             return exchange(session);
         } catch (LineException e) {
-            if (push != null) {
-                push.cut();
+            PushSession session = push;
+            if (session != null) {
+                session.cut();
+                batchBytes = session.batchBytes();
             }
             push = null;
             throw e;
@@ -103,10 +109,15 @@ public final class ClientSession {
         byte[] key = log.serverKey();
         List<FeedPage> pages = key == null ? List.of() : pull.accept(answer.pages(), cursors, key);
         log.answered(answer, pages);
+        if (answer.highSeq() > log.lastSeq()) {
+            push = null;
+            return wentBack(answer.highSeq());
+        }
         session.heard(answer.highSeq());
         long bytes = batches.stream().flatMap(b -> b.facts().stream()).mapToLong(Fact::size).sum();
         if (bytes > 0) {
             session.carried(bytes, clock.millis() - started);
+            batchBytes = session.batchBytes();
         }
         Exchange.BatchAnswer trouble = PushSession.trouble(answer);
         if (trouble != null) {
@@ -122,9 +133,16 @@ public final class ClientSession {
         return new Turn(
                 more ? Outcome.MORE : Outcome.DONE,
                 session.unsent(),
-                unsent - session.unsent(),
+                Math.max(0, unsent - session.unsent()),
                 pulled,
                 "");
+    }
+
+    /// The partner has numbers of this writer that are not here: this database is an older state of
+    /// itself. Going on would give the same numbers to other facts, and they would never leave.
+    private Turn wentBack(long highSeq) {
+        String reason = "the server has " + highSeq + " facts of this writer, here are fewer";
+        return new Turn(Outcome.FORK, 0, 0, 0, reason);
     }
 
     /// What a turn came to.

@@ -36,7 +36,14 @@ public record Envelope(
 
     public Envelope {
         concerns = List.copyOf(concerns);
-        aggregates = List.copyOf(aggregates);
+        // Two lines of one transfer may name one batch: the fact still changes it once.
+        aggregates = aggregates.stream().distinct().toList();
+    }
+
+    /// Whether the clock is one no working machine shows. Such a fact is kept and passed on but
+    /// never folded: nothing could ever stand behind it.
+    public boolean clockBroken() {
+        return clock.compareTo(HybridTime.END) > 0;
     }
 
     /// Where the fact stands among those of its aggregates.

@@ -29,8 +29,13 @@ public final class FeedSession {
         for (FeedCursor cursor : cursors) {
             FeedCursor head = source.head(cursor.feed());
             long from = head.epoch().equals(cursor.epoch()) ? cursor.n() : 0;
-            if (left > 0 && head.n() > from) {
-                FeedPage page = page(head, from, reader, source.entries(cursor.feed(), from, left));
+            if (head.n() <= from) {
+                continue;
+            }
+            // Every feed with news gets a word in, or a reader would think that it has all.
+            List<FeedEntry> entries = source.entries(cursor.feed(), from, Math.max(1, left));
+            if (!entries.isEmpty()) {
+                FeedPage page = page(head, from, reader, entries);
                 pages.add(page.signed(signer.sign(codec.signedBytes(page))));
                 left -= page.entries().stream().mapToInt(FeedSession::size).sum();
             }

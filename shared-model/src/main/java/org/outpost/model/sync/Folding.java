@@ -103,9 +103,16 @@ public final class Folding {
         return latest;
     }
 
-    /// Folds one fact into all it touches. Folding a fact again changes nothing only if the source
-    /// already held it: the caller never hands in what it has stored before.
-    public void fold(ReadFact read) {
+    /// Folds one fact into all it touches. The caller never hands in what it has stored before: a
+    /// fact that comes by two feeds is known by its id.
+    ///
+    /// @return false where a fold failed on the fact; it then left the state as it was, which it
+    ///   does on every machine alike
+    public boolean fold(ReadFact read) {
+        if (read.fact().envelope().clockBroken()) {
+            return true;
+        }
+        boolean whole = true;
         for (AggregateId id : read.fact().envelope().aggregates()) {
             if (home != null && !rooms.wholeAt(id, home)) {
                 continue;
@@ -118,17 +125,15 @@ public final class Folding {
             }
             FoldPlace last = before.last();
             boolean onTop = last == null || last.compareTo(read.fact().place()) < 0;
-            if (onTop
-                    && !(read.body() instanceof Ruling ruling
-                            && (ruling.skips() || admits(ruling)))) {
-                put(
-                        before,
-                        read.fact().place(),
-                        applyOne(rooms.foldOf(id), before.state(), id, read));
+            if (onTop && !(read.body() instanceof Ruling)) {
+                Object state = tryOne(rooms.foldOf(id), before.state(), id, read);
+                whole &= state != null;
+                put(before, read.fact().place(), state == null ? before.state() : state);
             } else {
-                foldAgain(id, before);
+                whole &= foldAgain(id, before, read);
             }
         }
+        return whole;
     }
 
     /// Adds feeds that follow an aggregate from now on.
@@ -159,13 +164,11 @@ public final class Folding {
         return state;
     }
 
-    private static boolean admits(Ruling ruling) {
-        return ruling instanceof Ruling.AdmitFact;
-    }
-
-    private void foldAgain(AggregateId id, Snapshot before) {
+    /// Any ruling changes what counts, so it folds again too: a milder one lifts a harder one.
+    private boolean foldAgain(AggregateId id, Snapshot before, ReadFact late) {
         List<ReadFact> all = history(id);
         put(before, sorted(all).getLast().fact().place(), foldAll(rooms.foldOf(id), id, all));
+        return tryOne(rooms.foldOf(id), foldUpTo(id, late.fact().place()), id, late) != null;
     }
 
     private Object foldUpTo(AggregateId id, FoldPlace place) {
@@ -187,7 +190,11 @@ public final class Folding {
                     Map<FactId, Fact> all = new LinkedHashMap<>();
                     source.history(key).forEach(fact -> all.put(fact.id(), fact));
                     fresh.getOrDefault(key, List.of()).forEach(fact -> all.put(fact.id(), fact));
-                    return new ArrayList<>(all.values().stream().map(reader::read).toList());
+                    return new ArrayList<>(
+                            all.values().stream()
+                                    .filter(fact -> !fact.envelope().clockBroken())
+                                    .map(reader::read)
+                                    .toList());
                 });
     }
 
@@ -202,15 +209,30 @@ public final class Folding {
         return new Snapshot(id, null, rooms.foldOf(id).empty(id), 0, Set.of());
     }
 
-    private static <S> Object applyOne(Fold<S> fold, Object state, AggregateId id, ReadFact read) {
+    private static Object applyOne(Fold<?> fold, Object state, AggregateId id, ReadFact read) {
+        Object after = tryOne(fold, state, id, read);
+        return after == null ? state : after;
+    }
+
+    /// The state with the fact; null where the fold failed on it. A fact on which a fold fails is
+    /// hostile or a bug, and neither may stop the facts behind it.
+    private static <S> @Nullable Object tryOne(
+            Fold<S> fold, Object state, AggregateId id, ReadFact read) {
         if (read.body() instanceof UnreadableBody) {
             return state;
         }
-        return fold.apply(fold.stateType().cast(state), id, read);
+        try {
+            return fold.apply(fold.stateType().cast(state), id, read);
+        } catch (RuntimeException e) {
+            return null;
+        }
     }
 
     private static List<ReadFact> sorted(Collection<ReadFact> facts) {
-        return facts.stream().sorted(Comparator.comparing(read -> read.fact().place())).toList();
+        return facts.stream()
+                .filter(read -> !read.fact().envelope().clockBroken())
+                .sorted(Comparator.comparing(read -> read.fact().place()))
+                .toList();
     }
 
     /// The facts whose last ruling, by the server writer's number, skips them.
@@ -232,6 +254,10 @@ public final class Folding {
     }
 
     private static ReadFact later(ReadFact one, ReadFact other) {
-        return one.fact().id().seq() >= other.fact().id().seq() ? one : other;
+        int order = Long.compare(one.fact().id().seq(), other.fact().id().seq());
+        if (order == 0) {
+            order = one.fact().id().writer().value().compareTo(other.fact().id().writer().value());
+        }
+        return order >= 0 ? one : other;
     }
 }

@@ -56,6 +56,9 @@ public final class IngestSession {
     public Exchange.@Nullable BatchAnswer standing(
             WriterRow row, FrozenBatch batch, InboxSource source) {
         BatchHeader header = batch.header();
+        if (row.writer().isServer() || header.number() < 1) {
+            return answer(header, Exchange.BatchStanding.BROKEN, "no device writes such a batch");
+        }
         if (!header.writer().equals(row.writer()) || !header.device().equals(row.device())) {
             return answer(header, Exchange.BatchStanding.BROKEN, "another writer's batch");
         }
@@ -77,7 +80,7 @@ public final class IngestSession {
     /// Judges a fresh batch: every fact is taken in, whatever its verdict; verdicts and decisions
     /// become facts of the server.
     public Ingested judge(WriterRow row, FrozenBatch batch, InboxSource source) {
-        Judging judging = new Judging(row, source);
+        Judging judging = new Judging(row, new GuardedSource(source));
         List<ReadFact> facts = batch.facts().stream().map(reader::read).toList();
         Set<AggregateId> touched = new LinkedHashSet<>();
         facts.forEach(read -> touched.addAll(read.fact().envelope().aggregates()));
@@ -94,7 +97,7 @@ public final class IngestSession {
     /// @param home the feed they belong to
     public Ingested act(FeedId home, UserId who, List<FactBody> bodies, InboxSource source) {
         WriterRow row = WriterRow.fresh(WriterId.serverOf(home), NO_DEVICE, new byte[0], home);
-        Judging judging = new Judging(row, source);
+        Judging judging = new Judging(row, new GuardedSource(source));
         for (FactBody body : bodies) {
             judging.act(who, body);
         }
@@ -151,17 +154,26 @@ public final class IngestSession {
             SyncRefusal aside = aside(read);
             if (aside != null) {
                 folding.fold(read);
-                Verdict verdict = Verdict.refused(aside);
-                append(read.fact());
-                record(read.fact(), verdict, new RulingMaker(read.fact()).quarantine(aside));
+                appendTo(Set.of(row.home()), read.fact());
+                putAside(read, aside);
                 return;
             }
             States before = folding.statesBefore(envelope.place());
             Map<AggregateId, Object> frozen = new LinkedHashMap<>();
             envelope.aggregates().forEach(id -> frozen.put(id, before.of(id)));
-            folding.fold(read);
+            boolean folded = folding.fold(read);
             append(read.fact());
-            Verdict verdict = verdict(id -> frozen.getOrDefault(id, before.of(id)), read);
+            if (!folded) {
+                putAside(read, new SyncRefusal.NotJudged());
+                return;
+            }
+            Verdict verdict =
+                    verdict(
+                            id -> {
+                                Object state = frozen.get(id);
+                                return state == null ? before.of(id) : state;
+                            },
+                            read);
             switch (verdict) {
                 case Verdict.Accepted() -> verdicts.put(read.fact().id(), verdict);
                 case Verdict.Disputed(var reason) ->
@@ -179,11 +191,29 @@ public final class IngestSession {
 
         private void decide(ReadFact read, Verdict verdict) {
             Room room = rooms.roomOf(read.fact().type()).orElse(null);
-            if (room != null && !(read.body() instanceof UnreadableBody)) {
-                for (FactBody decision : room.decide(read, verdict, folding.states())) {
-                    write(read.fact(), decision);
-                }
+            if (room == null || read.body() instanceof UnreadableBody) {
+                return;
             }
+            List<FactBody> decisions;
+            try {
+                decisions = room.decide(read, verdict, folding.states());
+            } catch (GuardedSource.FailedException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                putAside(read, new SyncRefusal.NotJudged());
+                return;
+            }
+            for (FactBody decision : decisions) {
+                write(read.fact(), decision);
+            }
+        }
+
+        /// Quarantines the fact: it is kept, does not count, and stops nothing.
+        private void putAside(ReadFact read, SyncRefusal reason) {
+            record(
+                    read.fact(),
+                    Verdict.refused(reason),
+                    new RulingMaker(read.fact()).quarantine(reason));
         }
 
         private Verdict verdict(States before, ReadFact read) {
@@ -199,14 +229,24 @@ public final class IngestSession {
                 return allowed instanceof Verdict.Accepted
                         ? room.judge(before, read, folding.states())
                         : allowed;
+            } catch (GuardedSource.FailedException e) {
+                throw e;
             } catch (RuntimeException e) {
                 return Verdict.refused(new SyncRefusal.NotJudged());
             }
         }
 
         private @Nullable SyncRefusal aside(ReadFact read) {
+            try {
+                return inconsistency(read);
+            } catch (RuntimeException e) {
+                return new SyncRefusal.Malformed("it names what has no name");
+            }
+        }
+
+        private @Nullable SyncRefusal inconsistency(ReadFact read) {
             Envelope envelope = read.fact().envelope();
-            if (envelope.clock().compareTo(HybridTime.END) > 0) {
+            if (envelope.clockBroken()) {
                 return new SyncRefusal.ClockBroken();
             }
             if (!envelope.home().equals(row.home())) {
@@ -233,9 +273,12 @@ public final class IngestSession {
             write(fact, ruling);
         }
 
-        /// Writes a fact of the server into the home feed of the fact that called for it.
+        /// Writes a fact of the server into the home feed of the writer whose fact called for it,
+        /// whatever home that fact claims.
         private void write(Fact cause, FactBody body) {
-            Fact fact = seal(SERVER, cause.envelope().home(), body, cause.envelope().clock());
+            HybridTime after =
+                    cause.envelope().clockBroken() ? HybridTime.ZERO : cause.envelope().clock();
+            Fact fact = seal(SERVER, row.home(), body, after);
             serverFacts.add(fact);
             folding.fold(reader.read(fact));
             append(fact);
@@ -289,6 +332,10 @@ public final class IngestSession {
             for (AggregateId id : fact.envelope().aggregates()) {
                 feeds.addAll(folding.snapshot(id).followers());
             }
+            appendTo(feeds, fact);
+        }
+
+        private void appendTo(Set<FeedId> feeds, Fact fact) {
             feeds.forEach(
                     feed -> appends.computeIfAbsent(feed, key -> new ArrayList<>()).add(fact.id()));
         }

@@ -9,6 +9,10 @@ import org.outpost.model.kernel.WriterId;
 
 /// What one machine keeps for sync. Every method that changes something is one transaction on the
 /// disk before it returns.
+///
+/// A fact is known by its id alone: it may come again, by a second feed that got it too, by a feed
+/// that began anew in another epoch, or as another writer's after this machine took a new writer
+/// id. It is stored and folded once; a feed's cursor still moves on over it.
 public interface LocalLog {
     WriterId writer();
 
@@ -39,7 +43,8 @@ public interface LocalLog {
     /// Shares of leases this machine would like now.
     List<Exchange.Want> wants();
 
-    /// Takes in a greeting: the feeds to follow, the server's key and clock, the token.
+    /// Takes in a greeting: the feeds to follow, the server's key and clock, the token. Positions
+    /// of feeds followed already stay as they are.
     void greeted(Hello.Answer answer);
 
     /// Takes in an answer: the pages' facts applied, cursors moved, receipts and token kept, in one

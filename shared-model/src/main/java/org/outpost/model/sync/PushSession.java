@@ -11,17 +11,26 @@ public final class PushSession {
     /// However good the line, no batch is larger.
     public static final int MAX_BATCH_BYTES = 48 * 1024;
 
+    /// The size of batches on a line nothing is known of.
+    public static final int FIRST_BATCH_BYTES = 12 * 1024;
+
     private static final int MIN_BATCH_BYTES = 2 * 1024;
     private static final int AIM_MILLIS = 1500;
 
     private final LocalLog log;
     private long highSeq;
-    private int batchBytes = 12 * 1024;
+    private int batchBytes;
 
     /// @param highSeq the writer's highest number the server has, as of its greeting
     public PushSession(LocalLog log, long highSeq) {
+        this(log, highSeq, FIRST_BATCH_BYTES);
+    }
+
+    /// @param batchBytes what the line was last known to carry
+    public PushSession(LocalLog log, long highSeq, int batchBytes) {
         this.log = log;
         this.highSeq = highSeq;
+        this.batchBytes = batchBytes;
     }
 
     /// How many facts the server does not have yet.
@@ -29,7 +38,8 @@ public final class PushSession {
         return Math.max(0, log.lastSeq() - highSeq);
     }
 
-    /// What to send now: at most two batches.
+    /// What to send now: at most two batches, and only one where two are more than the line was
+    /// last known to carry; what was frozen larger on a better line still goes, one at a time.
     public List<FrozenBatch> next() {
         List<FrozenBatch> batches = new ArrayList<>(log.frozenAfter(highSeq, 2 * MAX_BATCH_BYTES));
         while (batches.size() < 2) {
@@ -39,12 +49,20 @@ public final class PushSession {
             }
             batches.add(fresh);
         }
-        return batches.subList(0, Math.min(2, batches.size()));
+        boolean both =
+                batches.size() > 1
+                        && size(batches.get(0)) + size(batches.get(1)) <= 2L * batchBytes;
+        return batches.subList(0, Math.min(both ? 2 : 1, batches.size()));
     }
 
-    /// Learns from an answer what the server has.
+    private static long size(FrozenBatch batch) {
+        return batch.facts().stream().mapToLong(Fact::size).sum();
+    }
+
+    /// Learns from an answer what the server has; less than before, where it went back to a backup:
+    /// then it gets all that again.
     public void heard(long serverHighSeq) {
-        highSeq = Math.max(highSeq, serverHighSeq);
+        highSeq = serverHighSeq;
     }
 
     /// Learns how fast the line is: grows by a quarter at most, never beyond the cap.

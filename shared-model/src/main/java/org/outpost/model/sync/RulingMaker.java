@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.model.sync;
 
+import java.util.List;
 import org.outpost.model.kernel.Refusal;
 
-/// Makes the rulings on one fact: they go wherever the fact went.
+/// Makes the rulings on one fact: they go wherever the fact went. What did not make sense went to
+/// its writer's home alone.
 record RulingMaker(Fact fact) {
     Ruling dispute(Refusal reason) {
         return new Ruling.DisputeFact(
@@ -27,7 +29,7 @@ record RulingMaker(Fact fact) {
         return new Ruling.QuarantineFact(
                 fact.id(),
                 fact.envelope().aggregates(),
-                fact.envelope().concerns(),
+                reason instanceof SyncRefusal.NotJudged ? fact.envelope().concerns() : List.of(),
                 reason.code(),
                 reason.details());
     }

@@ -12,6 +12,7 @@ import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FrozenBatch;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
@@ -46,6 +47,13 @@ final class WireForms extends SimpleModule {
                 Id.class.isAssignableFrom(type.getRawClass())
                         ? new IdKeyReader(type.getRawClass())
                         : null);
+    }
+
+    private static String text(JsonParser in) {
+        if (in.currentToken() != JsonToken.VALUE_STRING) {
+            throw new MalformedException("an id is a text");
+        }
+        return in.getString();
     }
 
     static Object id(Class<?> type, String text) {
@@ -102,7 +110,7 @@ final class WireForms extends SimpleModule {
 
         @Override
         public Object deserialize(JsonParser in, DeserializationContext context) {
-            return id(type, in.getString());
+            return id(type, text(in));
         }
     }
 
@@ -129,6 +137,9 @@ final class WireForms extends SimpleModule {
     private static final class ClockReader extends ValueDeserializer<HybridTime> {
         @Override
         public HybridTime deserialize(JsonParser in, DeserializationContext context) {
+            if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+                throw new MalformedException("a clock is a whole number");
+            }
             return new HybridTime(in.getLongValue());
         }
     }
