@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.ops.launcher;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// Everything one system keeps, held by at most one start at a time. The lock is the operating
+/// system's: it ends with the process, however that ends. What an earlier, killed start left
+/// running is found by its noted process number and ended before anything new is started.
+public final class DataFolder implements AutoCloseable {
+    private static final long ROOM_NEEDED_MB = 300;
+
+    private final Path folder;
+    private final FileChannel channel;
+
+    private DataFolder(Path folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    public static DataFolder open(Path folder) {
+        Path place = folder.toAbsolutePath().normalize();
+        FileChannel channel;
+        try {
+            Private.createFolder(place);
+            Private.createFolder(place.resolve("run"));
+            Private.createFolder(place.resolve("logs"));
+            channel =
+                    FileChannel.open(
+                            place.resolve("run/lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+        } catch (IOException closed) {
+            throw new StartRefused("can't write in the data folder " + place, closed);
+        }
+        if (lock(channel) == null) {
+            throw new StartRefused(
+                    "the data folder " + place + " is in use by another start; stop that first");
+        }
+        DataFolder opened = new DataFolder(place, channel);
+        opened.requireRoom();
+        opened.endLeftover("server");
+        opened.endLeftover("database");
+        return opened;
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    public Path in(String name) {
+        return folder.resolve(name);
+    }
+
+    public Keeps keeps() {
+        return Keeps.in(folder.resolve("keeps.properties"));
+    }
+
+    /// Notes a child, so that a later start can end it if this one dies without doing so.
+    void note(String name, long pid) {
+        try {
+            Private.write(folder.resolve("run/" + name + ".pid"), Long.toString(pid));
+        } catch (IOException full) {
+            throw new StartRefused("can't write in " + folder + ": is the disk full?", full);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException alreadyGone) {
+            // the lock ends with the process in any case
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldHere) {
+            return null;
+        } catch (IOException impossible) {
+            throw new StartRefused("the data folder's disk knows no locks", impossible);
+        }
+    }
+
+    private void requireRoom() {
+        try {
+            long free = Files.getFileStore(folder).getUsableSpace() / 1_000_000;
+            if (free < ROOM_NEEDED_MB) {
+                throw new StartRefused(
+                        "the disk of %s is full: %d MB free, %d MB needed"
+                                .formatted(folder, free, ROOM_NEEDED_MB));
+            }
+        } catch (IOException unknown) {
+            throw new StartRefused("can't ask how full the disk of " + folder + " is", unknown);
+        }
+    }
+
+    private void endLeftover(String name) {
+        Path note = folder.resolve("run/" + name + ".pid");
+        if (!Files.exists(note)) return;
+        try {
+            long pid = Long.parseLong(Files.readString(note).strip());
+            Optional<ProcessHandle> left = ProcessHandle.of(pid).filter(this::isOurs);
+            if (left.isPresent()) end(left.get());
+            Files.delete(note);
+        } catch (IOException | NumberFormatException torn) {
+            throw new StartRefused(
+                    "an earlier start left %s unreadable; delete it and try again".formatted(note),
+                    torn);
+        }
+    }
+
+    /// Process numbers are given out again: only one that names this folder is ours.
+    private boolean isOurs(ProcessHandle process) {
+        return process.info()
+                .arguments()
+                .map(words -> String.join(" ", words).contains(folder.toString()))
+                .orElse(false);
+    }
+
+    private static void end(ProcessHandle process) {
+        process.destroy();
+        try {
+            process.onExit().get(20, TimeUnit.SECONDS);
+        } catch (TimeoutException stubborn) {
+            process.destroyForcibly();
+            process.onExit().join();
+        } catch (ExecutionException gone) {
+            // it ended while we asked
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

