@@ -4,6 +4,9 @@ package org.outpost.ops.launcher;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -14,6 +17,11 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 public final class EmbeddedStore implements AutoCloseable {
     private static final String BUCKET = "outpost";
     private static final String USER = "outpost";
+
+    private static final List<Logger> NOISY =
+            List.of(
+                    Logger.getLogger("org.gaul.s3proxy"),
+                    Logger.getLogger("org.gaul.shaded.org.eclipse.jetty"));
 
     private final S3Proxy proxy;
     private final int port;
@@ -31,6 +39,7 @@ public final class EmbeddedStore implements AutoCloseable {
     }
 
     public static EmbeddedStore start(Path folder, int port, String password) {
+        NOISY.forEach(logger -> logger.setLevel(Level.WARNING));
         try {
             Private.createFolder(folder);
             FilesystemNio2BlobStore files =
@@ -42,6 +51,7 @@ public final class EmbeddedStore implements AutoCloseable {
                             .endpoint(URI.create("http://127.0.0.1:" + port))
                             .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, USER, password)
                             .ignoreUnknownHeaders(true)
+                            .stopTimeout(0)
                             .build();
             proxy.start();
             return new EmbeddedStore(proxy, port, password);

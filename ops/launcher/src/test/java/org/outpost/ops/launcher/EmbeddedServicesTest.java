@@ -96,13 +96,23 @@ class EmbeddedServicesTest {
     @Test
     void theStoreRefusesWhoDoesNotSign() throws Exception {
         try (EmbeddedStore store = EmbeddedStore.start(folder.resolve("store"))) {
-            URI object = URI.create(store.url() + "/" + store.bucket() + "/anything");
-            HttpURLConnection asked = (HttpURLConnection) object.toURL().openConnection();
-            assertThat(asked.getResponseCode()).isEqualTo(403);
+            assertThat(statusOf("GET", store.url() + "/" + store.bucket())).isEqualTo(403);
+            String object = store.url() + "/" + store.bucket() + "/anything";
+            assertThat(statusOf("PUT", object)).isEqualTo(403);
         }
         try (EmbeddedStore again = EmbeddedStore.start(folder.resolve("store"))) {
             assertThat(again.port()).isPositive();
         }
+    }
+
+    private static int statusOf(String method, String address) throws Exception {
+        HttpURLConnection asked = (HttpURLConnection) URI.create(address).toURL().openConnection();
+        asked.setRequestMethod(method);
+        if (method.equals("PUT")) {
+            asked.setDoOutput(true);
+            asked.getOutputStream().write(1);
+        }
+        return asked.getResponseCode();
     }
 
     private static void run(EmbeddedDatabase database, String sql) throws SQLException {
