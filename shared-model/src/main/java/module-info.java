@@ -7,6 +7,7 @@ module org.outpost.model {
     requires tools.jackson.core;
     requires tools.jackson.databind;
 
+    exports org.outpost.model.appointments;
     exports org.outpost.model.kernel;
     exports org.outpost.model.sync;
     exports org.outpost.model.wire;

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.appointments;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.CareDay;
+import org.outpost.model.kernel.Verdict;
+import org.outpost.model.sync.Envelope;
+import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.FactType;
+import org.outpost.model.sync.Fold;
+import org.outpost.model.sync.LeaseBook;
+import org.outpost.model.sync.LeasePool;
+import org.outpost.model.sync.ReadFact;
+import org.outpost.model.sync.Room;
+import org.outpost.model.sync.States;
+
+/// The room of appointments. A claim that can't stand as made is disputed, never refused: the
+/// patient was told a place, so the server finds another or says so, once.
+public final class Appointments implements Room {
+    private static final int MAX_CAPACITY = 500;
+
+    @Override
+    public String name() {
+        return "appointments";
+    }
+
+    @Override
+    public List<FactType> factTypes() {
+        return List.of(
+                FactType.of(PlanClinicSession.class),
+                FactType.of(BookSlot.class),
+                FactType.of(CancelBooking.class),
+                FactType.of(ConfirmBooking.class),
+                FactType.of(BumpBooking.class));
+    }
+
+    @Override
+    public List<Fold<?>> folds() {
+        return List.of(new ClinicSession.Folded(), new Booking.Folded());
+    }
+
+    @Override
+    public Verdict judge(States before, ReadFact fact, States after) {
+        Envelope envelope = fact.fact().envelope();
+        AppointmentRefusal against =
+                switch (fact.body()) {
+                    case PlanClinicSession plan -> against(plan, envelope);
+                    case BookSlot book -> against(before, after, book, envelope);
+                    case CancelBooking(var booking, var session, _) ->
+                            against(before, booking, session, BookingEvent.CANCEL);
+                    case ConfirmBooking(var booking, var session, _) ->
+                            envelope.id().writer().isServer()
+                                    ? against(before, booking, session, BookingEvent.CONFIRM)
+                                    : new AppointmentRefusal.ServerOnly();
+                    case BumpBooking(var booking, var session, _) ->
+                            envelope.id().writer().isServer()
+                                    ? against(before, booking, session, BookingEvent.BUMP)
+                                    : new AppointmentRefusal.ServerOnly();
+                    default -> null;
+                };
+        if (against != null) {
+            return Verdict.refused(against);
+        }
+        AppointmentRefusal question =
+                fact.body() instanceof BookSlot book
+                        ? question(before, after, book, envelope)
+                        : null;
+        return question == null ? Verdict.ACCEPTED : Verdict.disputed(question);
+    }
+
+    @Override
+    public List<FactBody> decide(ReadFact fact, Verdict verdict, States after) {
+        if (!(fact.body() instanceof BookSlot book)) {
+            return List.of();
+        }
+        String code =
+                switch (verdict) {
+                    case Verdict.Accepted() -> book.place() == null ? "appointments.full" : null;
+                    case Verdict.Disputed(var reason) -> reason.code();
+                    case Verdict.Refused(_) -> null;
+                };
+        if (code == null) {
+            return List.of();
+        }
+        AggregateId booking = Booking.id(fact.fact().id());
+        ClinicSession session = after.of(book.session(), ClinicSession.class);
+        LeaseBook leases = after.of(LeasePool.places(book.session()), LeaseBook.class);
+        long place = SlotCalendar.nextAtServer(session, leases, book.channel());
+        return List.of(
+                place > 0
+                        ? new ConfirmBooking(booking, book.session(), place)
+                        : new BumpBooking(booking, book.session(), code));
+    }
+
+    private static @Nullable AppointmentRefusal against(PlanClinicSession plan, Envelope envelope) {
+        if (plan.startMinute() < 0
+                || plan.endMinute() > 1440
+                || plan.startMinute() >= plan.endMinute()) {
+            return new AppointmentRefusal.BadPlan("hours");
+        }
+        if (plan.slotMinutes() < 1 || plan.slotMinutes() > 240) {
+            return new AppointmentRefusal.BadPlan("slotMinutes");
+        }
+        if (plan.capacity() < 1 || plan.capacity() > MAX_CAPACITY) {
+            return new AppointmentRefusal.BadPlan("capacity");
+        }
+        if (plan.phonePlaces() < 0 || plan.phonePlaces() > plan.capacity()) {
+            return new AppointmentRefusal.BadPlan("phonePlaces");
+        }
+        if (!envelope.home().isHospital()) {
+            return new AppointmentRefusal.BadPlan("home");
+        }
+        return plan.date().isBefore(CareDay.of(envelope.happened()))
+                ? new AppointmentRefusal.InThePast()
+                : null;
+    }
+
+    private static @Nullable AppointmentRefusal against(
+            States before, States after, BookSlot book, Envelope envelope) {
+        if (!book.patient().kind().equals("patient")) {
+            return new AppointmentRefusal.NotAPatient();
+        }
+        PlanClinicSession plan = plan(before, after, book.session());
+        if (plan == null) {
+            return new AppointmentRefusal.UnknownSession();
+        }
+        Long place = book.place();
+        if (place != null && (place < 1 || place > plan.capacity())) {
+            return new AppointmentRefusal.NoSuchPlace();
+        }
+        return SlotCalendar.over(plan, envelope.happened())
+                ? new AppointmentRefusal.InThePast()
+                : null;
+    }
+
+    private static @Nullable AppointmentRefusal question(
+            States before, States after, BookSlot book, Envelope envelope) {
+        Long place = book.place();
+        if (place == null) {
+            return null;
+        }
+        LeaseBook leases = before.of(LeasePool.places(book.session()), LeaseBook.class);
+        if (!leases.holds(envelope.id().writer(), place)) {
+            return new AppointmentRefusal.PlaceNotHeld();
+        }
+        List<String> claims =
+                after.of(book.session(), ClinicSession.class)
+                        .claims()
+                        .getOrDefault(place, List.of());
+        return claims.size() > 1 ? new AppointmentRefusal.PlaceTaken() : null;
+    }
+
+    private static @Nullable AppointmentRefusal against(
+            States before, AggregateId booking, AggregateId session, BookingEvent event) {
+        if (!booking.kind().equals(Booking.KIND)) {
+            return new AppointmentRefusal.UnknownBooking();
+        }
+        Booking known = before.of(booking, Booking.class);
+        if (!session.equals(known.session())) {
+            return new AppointmentRefusal.UnknownBooking();
+        }
+        return AppointmentLifecycle.next(known.state(), event) == null
+                ? new AppointmentRefusal.NotPossible(known.state())
+                : null;
+    }
+
+    private static @Nullable PlanClinicSession plan(
+            States before, States after, AggregateId session) {
+        if (!session.kind().equals(ClinicSession.KIND)) {
+            return null;
+        }
+        PlanClinicSession plan = before.of(session, ClinicSession.class).plan();
+        return plan != null ? plan : after.of(session, ClinicSession.class).plan();
+    }
+}

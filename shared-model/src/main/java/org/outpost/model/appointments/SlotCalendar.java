@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.appointments;
+
+import java.time.LocalTime;
+import java.util.List;
+import java.util.function.LongPredicate;
+import org.outpost.model.kernel.CareDay;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.LeaseBook;
+import org.outpost.model.sync.LeaseShare;
+import org.outpost.model.sync.Span;
+
+/// From places to times of day and back, and which place is next. A time is a window, not a promise
+/// to the minute.
+public final class SlotCalendar {
+    private SlotCalendar() {}
+
+    /// When a place's window begins; places beyond the hours come at their end.
+    public static LocalTime begins(PlanClinicSession plan, long place) {
+        long minute = plan.startMinute() + (place - 1) * plan.slotMinutes();
+        return LocalTime.ofSecondOfDay(Math.min(minute, plan.endMinute()) * 60L % 86_400);
+    }
+
+    /// Whether the session is over at this instant.
+    public static boolean over(PlanClinicSession plan, long millis) {
+        return CareDay.millis(plan.date(), plan.endMinute()) <= millis;
+    }
+
+    /// The lowest free place this writer may give out by itself; 0 where it holds none.
+    public static long nextOwn(WriterId me, ClinicSession session, LeaseBook leases) {
+        List<Span> own =
+                me.isServer() ? spans(leases.atServer(session.deskPart())) : leases.heldBy(me);
+        return lowest(own, session::taken);
+    }
+
+    /// The lowest free place of the server's own part for this channel; 0 where there is none.
+    public static long nextAtServer(ClinicSession session, LeaseBook leases, Channel channel) {
+        List<Span> part =
+                switch (channel) {
+                    case DESK -> session.deskPart();
+                    case PHONE -> session.phonePart();
+                };
+        return lowest(spans(leases.atServer(part)), session::taken);
+    }
+
+    private static List<Span> spans(List<Long> parts) {
+        return parts.stream().map(part -> new Span(part, part)).toList();
+    }
+
+    private static long lowest(List<Span> spans, LongPredicate taken) {
+        return LeaseShare.parts(spans).stream()
+                .mapToLong(Long::longValue)
+                .filter(place -> !taken.test(place))
+                .min()
+                .orElse(0);
+    }
+}
