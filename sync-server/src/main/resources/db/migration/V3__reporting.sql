@@ -13,14 +13,12 @@ CREATE TABLE hospital_summary (
   KEY hospital_summary_district (district)
 ) DEFAULT CHARACTER SET utf8mb4;
 
--- What each counter said of itself when it was last heard.
+-- What each counter said of itself when it was last heard. A new life of its database goes on in the same row.
 CREATE TABLE counter_report (
-  writer VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   hospital VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   device VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   heard_at BIGINT NOT NULL,
   unsent BIGINT NOT NULL,
   oldest_unsent BIGINT NULL,
-  PRIMARY KEY (writer),
-  KEY counter_report_hospital (hospital)
+  PRIMARY KEY (hospital, device)
 );
