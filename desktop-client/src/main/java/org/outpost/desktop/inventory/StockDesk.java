@@ -3,6 +3,7 @@ package org.outpost.desktop.inventory;
 
 import java.util.List;
 import java.util.Map;
+import org.outpost.desktop.shell.Hit;
 import org.outpost.desktop.shell.Outcome;
 
 /// All that the stock screens ask of their room. Every call may touch the disk: off the window's
@@ -28,6 +29,9 @@ public interface StockDesk {
     /// Medicines are handed out. `patientId` may be empty; `reason` is empty unless a rule asked
     /// for one.
     Outcome<Integer> dispense(String patientId, List<StockLine> lines, String reason);
+
+    /// People a medicine can be handed to, by what was typed; this room knows them by id only.
+    List<Hit> people(String letters, int limit);
 
     List<PlaceRow> places(String letters, int limit);
 

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.appointments;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.outpost.desktop.shell.Look;
+import org.outpost.desktop.shell.Pill;
+import org.outpost.desktop.shell.Receipt;
+import org.outpost.desktop.shell.Tone;
+import org.outpost.desktop.shell.Words;
+
+/// One doctor's column of the board: name, numbers, then place by place.
+final class BoardColumnView extends VBox {
+    private final Words words;
+
+    BoardColumnView(Words words, DoctorDay doctor) {
+        super(2);
+        this.words = words;
+        getStyleClass().addAll("card", "board-column");
+        setMinWidth(300);
+        setPrefWidth(330);
+        Label name = Look.plain(doctor.doctor(), "section");
+        name.setWrapText(true);
+        Label department =
+                Look.label(
+                        words.live(
+                                "board.session", doctor.department(), doctor.from(), doctor.to()),
+                        "muted");
+        HBox numbers =
+                new HBox(
+                        16,
+                        number(doctor.booked(), "board.booked"),
+                        number(doctor.free(), "board.free"));
+        numbers.setStyle("-fx-padding: 4px 0 8px 0;");
+        getChildren().setAll(name, department, numbers);
+    }
+
+    Node addPlace(PlaceOnBoard place) {
+        Label time = Look.plain(words.time(place.from()), "strong");
+        time.setMinWidth(Region.USE_PREF_SIZE);
+        Label number = Look.plain(Integer.toString(place.number()), "caption");
+        number.setMinWidth(22);
+        Label who =
+                place.personName().isEmpty()
+                        ? Look.label(words.live(place.state()), "muted")
+                        : Look.plain(place.personName());
+        HBox row = new HBox(8, number, time, who, Look.gap());
+        row.getStyleClass().add("place-row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        if (!place.bookingId().isEmpty()) {
+            row.getChildren().add(state(place));
+        }
+        row.accessibleTextProperty().set(words.time(place.from()) + " " + who.getText());
+        getChildren().add(row);
+        return row;
+    }
+
+    private Node state(PlaceOnBoard place) {
+        boolean trouble =
+                place.receipt().state() == Receipt.State.REFUSED
+                        || place.receipt().state() == Receipt.State.QUESTIONED;
+        Tone tone =
+                switch (place.state()) {
+                    case "place.asked" -> Tone.WARNING;
+                    case "place.bumped" -> Tone.DANGER;
+                    default -> trouble ? Tone.DANGER : Tone.SUCCESS;
+                };
+        Ikon icon =
+                switch (place.state()) {
+                    case "place.asked" -> Material2OutlinedMZ.SCHEDULE;
+                    case "place.bumped" -> Material2OutlinedAL.EVENT_BUSY;
+                    default -> Material2OutlinedAL.EVENT_AVAILABLE;
+                };
+        return new Pill(icon, words.live(place.state()), tone);
+    }
+
+    private Node number(long number, String key) {
+        HBox box =
+                new HBox(
+                        6,
+                        Look.plain(Words.number(number), "title"),
+                        Look.label(words.live(key), "muted"));
+        box.setAlignment(Pos.BASELINE_LEFT);
+        return box;
+    }
+}

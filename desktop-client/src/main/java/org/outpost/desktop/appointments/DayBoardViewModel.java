@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.appointments;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.outpost.desktop.shell.Background;
+import org.outpost.desktop.shell.Field;
+import org.outpost.desktop.shell.Latest;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.Trouble;
+
+/// The board of a day: a column per doctor, a row per place, one of them chosen.
+public final class DayBoardViewModel {
+    private final BoardDesk desk;
+    private final Latest latest;
+    private final Supplier<LocalDate> today;
+    private final Consumer<Trouble> trouble;
+    private final Field dayField;
+    private final ReadOnlyObjectWrapper<LocalDate> day;
+    private final ReadOnlyObjectWrapper<Spot> spot = new ReadOnlyObjectWrapper<>(new Spot(0, 0));
+    private final ObservableList<DoctorDay> doctors = FXCollections.observableArrayList();
+
+    /// Which column and which row.
+    public record Spot(int doctor, int place) {}
+
+    public DayBoardViewModel(
+            BoardDesk desk,
+            Background background,
+            Supplier<LocalDate> today,
+            Consumer<Trouble> trouble) {
+        this.desk = desk;
+        this.latest = new Latest(background);
+        this.today = today;
+        this.trouble = trouble;
+        this.day = new ReadOnlyObjectWrapper<>(today.get());
+        this.dayField =
+                Field.optional(
+                        "day",
+                        typed ->
+                                DayEntry.read(typed, today.get()).isPresent()
+                                        ? Optional.empty()
+                                        : Optional.of(Phrase.of("mend.day")));
+    }
+
+    public Field dayField() {
+        return dayField;
+    }
+
+    public ReadOnlyObjectProperty<LocalDate> dayProperty() {
+        return day.getReadOnlyProperty();
+    }
+
+    public ObservableList<DoctorDay> doctors() {
+        return doctors;
+    }
+
+    public ReadOnlyObjectProperty<Spot> spotProperty() {
+        return spot.getReadOnlyProperty();
+    }
+
+    public void read() {
+        LocalDate asked = day.get();
+        latest.ask(
+                () -> desk.day(asked),
+                found -> {
+                    doctors.setAll(found);
+                    move(0, 0);
+                },
+                trouble);
+    }
+
+    /// The day field was left by Enter: shows that day, or complains.
+    public void goToDay() {
+        if (dayField.check()) {
+            DayEntry.read(dayField.text(), today.get()).ifPresent(this::show);
+        }
+    }
+
+    public void show(LocalDate next) {
+        day.set(next);
+        spot.set(new Spot(0, 0));
+        read();
+    }
+
+    public void move(int doctors, int places) {
+        if (this.doctors.isEmpty()) {
+            spot.set(new Spot(0, 0));
+            return;
+        }
+        Spot now = spot.get();
+        int doctor = Math.clamp((long) now.doctor() + doctors, 0, this.doctors.size() - 1);
+        int most = Math.max(0, this.doctors.get(doctor).places().size() - 1);
+        spot.set(new Spot(doctor, Math.clamp((long) now.place() + places, 0, most)));
+    }
+
+    /// Goes to the first free place of the chosen doctor.
+    public void firstFree() {
+        chosenDoctor()
+                .ifPresent(of -> {
+                    for (int i = 0; i < of.places().size(); i++) {
+                        if (of.places().get(i).isFree()) {
+                            spot.set(new Spot(spot.get().doctor(), i));
+                            return;
+                        }
+                    }
+                });
+    }
+
+    public void choose(Spot next) {
+        spot.set(next);
+        move(0, 0);
+    }
+
+    public Optional<DoctorDay> chosenDoctor() {
+        int at = spot.get().doctor();
+        return at < doctors.size() ? Optional.of(doctors.get(at)) : Optional.empty();
+    }
+
+    public Optional<PlaceOnBoard> chosenPlace() {
+        int at = spot.get().place();
+        return chosenDoctor().filter(of -> at < of.places().size()).map(of -> of.places().get(at));
+    }
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.inventory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.outpost.desktop.shell.Act;
+import org.outpost.desktop.shell.DataTable;
+import org.outpost.desktop.shell.Field;
+import org.outpost.desktop.shell.FormField;
+import org.outpost.desktop.shell.Frame;
+import org.outpost.desktop.shell.KeyHint;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.Picker;
+import org.outpost.desktop.shell.Screen;
+import org.outpost.desktop.shell.Words;
+
+/// Receiving goods, line after line: item, batch, expiry, quantity, Enter; F9 posts the whole
+/// challan.
+public final class ReceiveStockView implements Screen {
+    private final ReceiveStockViewModel model;
+    private final Frame frame;
+    private final TextField source = new TextField();
+    private final Picker<ItemRow> item;
+    private final TextField batch = new TextField();
+    private final TextField expiry = new TextField();
+    private final TextField quantity = new TextField();
+    private final Map<Field, Node> controls;
+    private final DataTable<StockLine> table;
+    private final VBox content;
+
+    public ReceiveStockView(ReceiveStockViewModel model, Frame frame) {
+        this.model = model;
+        this.frame = frame;
+        Words words = frame.words();
+        item =
+                new Picker<>(
+                        model.item(), row -> LineEntryView.item(words, row), batch::requestFocus);
+        controls =
+                Map.of(
+                        model.source(), source,
+                        model.item().field(), item,
+                        model.batch(), batch,
+                        model.expiry(), expiry,
+                        model.quantity(), quantity);
+        controls.forEach((field, node) -> node.setId(field.name()));
+        next(source, item);
+        next(batch, expiry);
+        next(expiry, quantity);
+        quantity.addEventFilter(KeyEvent.KEY_PRESSED, event -> onEnter(event, this::add));
+        table = table(words);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        content = new VBox(12, entry(words), table, total(words));
+        model.lines()
+                .addListener(
+                        (ListChangeListener<StockLine>)
+                                change -> table.show(model.lines(), model.lines().size()));
+    }
+
+    @Override
+    public String id() {
+        return "receive";
+    }
+
+    @Override
+    public Phrase title() {
+        return Phrase.of("title.receive");
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    @Override
+    public Optional<Act> main() {
+        return Optional.of(new Act(Phrase.of("act.receive"), "F9", this::save));
+    }
+
+    @Override
+    public List<KeyHint> keys() {
+        return StockKeys.lines();
+    }
+
+    @Override
+    public void shown() {
+        if (model.source().text().isEmpty()) {
+            source.requestFocus();
+        } else {
+            item.requestFocus();
+        }
+    }
+
+    @Override
+    public boolean pressed(KeyEvent event) {
+        StockLine chosen = table.chosen();
+        if (event.getCode() == KeyCode.F8 && chosen != null) {
+            model.remove(chosen);
+            return true;
+        }
+        return false;
+    }
+
+    private void add() {
+        Optional<Field> mend = model.add();
+        if (mend.isPresent()) {
+            focus(mend.get());
+        } else {
+            item.requestFocus();
+        }
+    }
+
+    private void focus(Field field) {
+        Node control = controls.get(field);
+        if (control != null) {
+            control.requestFocus();
+        }
+    }
+
+    private void save() {
+        if (model.isTyping()) {
+            Optional<Field> mend = model.add();
+            if (mend.isPresent()) {
+                focus(mend.get());
+                return;
+            }
+        }
+        model.save(this::saved)
+                .ifPresent(why -> {
+                    frame.trouble(StockTroubles.incomplete(why));
+                    if (model.source().text().isEmpty()) {
+                        source.requestFocus();
+                    }
+                });
+    }
+
+    private void saved(Outcome<Integer> outcome) {
+        switch (outcome) {
+            case Outcome.Done<Integer> done -> {
+                frame.toast(done.words(), done.undo());
+                source.requestFocus();
+            }
+            case Outcome.Declined<Integer> no -> frame.trouble(StockTroubles.declined(no.why()));
+            case Outcome.NeedsReason<Integer> no -> frame.trouble(StockTroubles.declined(no.why()));
+        }
+    }
+
+    private Node entry(Words words) {
+        FormField sourceField = new FormField(words, model.source(), source);
+        sourceField.setMaxWidth(420);
+        FormField itemField = new FormField(words, model.item().field(), item);
+        HBox.setHgrow(itemField, Priority.ALWAYS);
+        FormField batchField = sized(new FormField(words, model.batch(), batch), 150);
+        FormField expiryField = sized(new FormField(words, model.expiry(), expiry), 130);
+        FormField quantityField = sized(new FormField(words, model.quantity(), quantity), 130);
+        expiry.promptTextProperty().bind(words.live("hint.expiry"));
+        HBox row = new HBox(12, itemField, batchField, expiryField, quantityField);
+        VBox entry = new VBox(10, sourceField, row, item.answers());
+        entry.getStyleClass().add("card");
+        entry.setMinHeight(Region.USE_PREF_SIZE);
+        return entry;
+    }
+
+    private static FormField sized(FormField field, double width) {
+        field.setPrefWidth(width);
+        field.setMinWidth(width);
+        return field;
+    }
+
+    private DataTable<StockLine> table(Words words) {
+        return new DataTable<StockLine>(words, "lines.name", line -> line.itemId() + line.batch())
+                .text("column.item", 3, StockLine::itemName)
+                .text("column.batch", 1.4, StockLine::batch)
+                .number("column.expiry", 1.2, line -> words.date(line.expiry()))
+                .number("column.quantity", 1, line -> Words.number(line.quantity()))
+                .text("column.unit", 1, StockLine::unit)
+                .whenEmpty("receive.empty");
+    }
+
+    private Node total(Words words) {
+        Label total = new Label();
+        total.getStyleClass().add("strong");
+        Runnable say =
+                () -> {
+                    total.textProperty().unbind();
+                    total.textProperty()
+                            .bind(
+                                    words.live(
+                                            "lines.total",
+                                            (long) model.lines().size(),
+                                            model.total()));
+                };
+        say.run();
+        model.lines().addListener((ListChangeListener<StockLine>) change -> say.run());
+        return new HBox(total);
+    }
+
+    private static void next(Node from, Node to) {
+        from.addEventFilter(KeyEvent.KEY_PRESSED, event -> onEnter(event, to::requestFocus));
+    }
+
+    private static void onEnter(KeyEvent event, Runnable then) {
+        if (event.getCode() == KeyCode.ENTER && !event.isControlDown()) {
+            event.consume();
+            then.run();
+        }
+    }
+}

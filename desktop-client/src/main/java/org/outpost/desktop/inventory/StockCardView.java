@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.inventory;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.outpost.desktop.shell.DataTable;
+import org.outpost.desktop.shell.Field;
+import org.outpost.desktop.shell.FormField;
+import org.outpost.desktop.shell.Frame;
+import org.outpost.desktop.shell.KeyHint;
+import org.outpost.desktop.shell.Look;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.Pill;
+import org.outpost.desktop.shell.Screen;
+import org.outpost.desktop.shell.Tone;
+import org.outpost.desktop.shell.Words;
+
+/// The shelf as the books have it: filter, batches, and the stock card of the chosen one in the
+/// side panel.
+public final class StockCardView implements Screen {
+    private static final int NEAR_DAYS = 90;
+    private final StockCardViewModel model;
+    private final Frame frame;
+    private final Supplier<LocalDate> today;
+    private final TextField filter = new TextField();
+    private final DataTable<BatchRow> table;
+    private final VBox content;
+
+    public StockCardView(StockCardViewModel model, Frame frame, Supplier<LocalDate> today) {
+        this.model = model;
+        this.frame = frame;
+        this.today = today;
+        Words words = frame.words();
+        Field field = Field.optional("filter");
+        field.textProperty().bindBidirectional(model.filterProperty());
+        FormField filterField = new FormField(words, field, filter);
+        filter.setId("filter");
+        filterField.setMaxWidth(420);
+        table =
+                new DataTable<BatchRow>(words, "title.stock", BatchRow::batchId)
+                        .text("column.item", 3, BatchRow::itemName)
+                        .text("column.batch", 1.3, BatchRow::batch)
+                        .node("column.expiry", 1.9, this::expiry)
+                        .number("column.on.hand", 1, row -> Words.number(row.onHand()))
+                        .text("column.unit", 0.9, BatchRow::unit)
+                        .node("column.receipt", 1.8, row -> Pill.receipt(words, row.receipt()))
+                        .whenEmpty("stock.empty")
+                        .onMove(this::look)
+                        .onOpen(this::look);
+        filter.addEventFilter(KeyEvent.KEY_PRESSED, this::rows);
+        model.rows()
+                .addListener(
+                        (ListChangeListener<BatchRow>)
+                                change ->
+                                        table.show(
+                                                model.rows(),
+                                                model.rows().size() + (model.isCut() ? 1L : 0L)));
+        VBox.setVgrow(table, Priority.ALWAYS);
+        content = new VBox(12, filterField, table);
+    }
+
+    @Override
+    public String id() {
+        return "stock";
+    }
+
+    @Override
+    public Phrase title() {
+        return Phrase.of("title.stock");
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    @Override
+    public List<KeyHint> keys() {
+        return List.of(
+                new KeyHint("↑ ↓", Phrase.of("keys.rows")),
+                new KeyHint("Enter", Phrase.of("keys.card")));
+    }
+
+    @Override
+    public void shown() {
+        model.read();
+        filter.requestFocus();
+    }
+
+    @Override
+    public void step(int by) {
+        table.move(by);
+    }
+
+    private void rows(KeyEvent event) {
+        int by = event.getCode() == KeyCode.DOWN ? 1 : event.getCode() == KeyCode.UP ? -1 : 0;
+        if (by != 0) {
+            table.move(by);
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER) {
+            table.open();
+            event.consume();
+        }
+    }
+
+    private Node expiry(BatchRow row) {
+        Words words = frame.words();
+        HBox cell = new HBox(8, Look.plain(words.date(row.expiry())));
+        cell.setAlignment(Pos.CENTER_LEFT);
+        LocalDate now = today.get();
+        if (row.expiry().isBefore(now)) {
+            cell.getChildren()
+                    .add(
+                            new Pill(
+                                    Material2OutlinedAL.EVENT_BUSY,
+                                    words.live("batch.expired"),
+                                    Tone.DANGER));
+        } else if (row.expiry().isBefore(now.plusDays(NEAR_DAYS))) {
+            cell.getChildren()
+                    .add(
+                            new Pill(
+                                    Material2OutlinedAL.ACCESS_TIME,
+                                    words.live("batch.near"),
+                                    Tone.WARNING));
+        }
+        return cell;
+    }
+
+    private void look(BatchRow row) {
+        model.look(row, () -> frame.openSide(Phrase.of("card.stock"), card(row)));
+    }
+
+    private Node card(BatchRow row) {
+        Words words = frame.words();
+        var name = Look.plain(row.itemName(), "section");
+        name.setWrapText(true);
+        VBox card =
+                new VBox(
+                        10,
+                        name,
+                        Look.label(
+                                words.live("card.batch", row.batch(), words.date(row.expiry())),
+                                "muted"),
+                        Look.label(words.live("item.on.hand", row.onHand(), row.unit()), "strong"),
+                        Pill.receipt(words, row.receipt()));
+        for (CardLine line : model.card()) {
+            card.getChildren().add(movement(words, line));
+        }
+        return card;
+    }
+
+    private static Node movement(Words words, CardLine line) {
+        String sign = line.change() > 0 ? "+" : "";
+        var change = Look.plain(sign + Words.number(line.change()), "strong");
+        HBox first = new HBox(8, Look.label(words.live(line.what()), "strong"), Look.gap(), change);
+        HBox second =
+                new HBox(
+                        8,
+                        Look.plain(
+                                words.date(line.when())
+                                        + ", "
+                                        + words.time(line.when())
+                                        + " · "
+                                        + line.who(),
+                                "caption"),
+                        Look.gap(),
+                        Look.label(words.live("card.balance", line.balance()), "caption"));
+        VBox box = new VBox(3, first, second, Pill.receipt(words, line.receipt()));
+        box.getStyleClass().add("well");
+        return box;
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.patients;
+
+import java.time.LocalDate;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.outpost.desktop.shell.Chip;
+import org.outpost.desktop.shell.Look;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.Pill;
+import org.outpost.desktop.shell.Words;
+
+/// The patient in the side panel: details, receipt, history; and the small card of somebody who may
+/// be the same.
+final class PatientCardView {
+    private PatientCardView() {}
+
+    static Node draw(
+            Words words,
+            PersonRow person,
+            PatientCardViewModel model,
+            LocalDate today,
+            Runnable change) {
+        Button edit = new Button();
+        edit.textProperty().bind(words.live("act.edit"));
+        edit.setGraphic(Look.plain("Enter", "key-hint"));
+        edit.setFocusTraversable(false);
+        edit.setOnAction(event -> change.run());
+        VBox card =
+                new VBox(
+                        12,
+                        name(person),
+                        Pill.receipt(words, person.receipt()),
+                        details(words, person, today),
+                        edit,
+                        Look.label(words.live("card.history"), "section"));
+        for (PastEvent past : model.history()) {
+            card.getChildren().add(event(words, past));
+        }
+        return card;
+    }
+
+    static Node likely(
+            Words words,
+            LikelySame likely,
+            LocalDate today,
+            boolean first,
+            Consumer<PersonRow> same) {
+        PersonRow person = likely.person();
+        FlowPane reasons = new FlowPane(6, 6);
+        for (Phrase reason : likely.reasons()) {
+            var label = Look.label(words.live(reason), "hint", "well");
+            reasons.getChildren().add(label);
+        }
+        Chip take =
+                new Chip(first ? "F2" : "", words.live("likely.same"), () -> same.accept(person));
+        take.setFocusTraversable(false);
+        take.setMaxWidth(Region.USE_PREF_SIZE);
+        VBox card = new VBox(8, name(person), details(words, person, today), reasons, take);
+        card.getStyleClass().add("card");
+        return card;
+    }
+
+    /// `F · 34 years`, for lists.
+    static Phrase ageAndSex(PersonRow person, LocalDate today) {
+        return Phrase.of(
+                "person.detail",
+                Phrase.of("sex." + person.sex()),
+                person.birth().age(today),
+                person.village());
+    }
+
+    private static Node name(PersonRow person) {
+        VBox names = new VBox(2);
+        var latin = Look.plain(person.name(), "section");
+        latin.setWrapText(true);
+        names.getChildren().add(latin);
+        if (!person.localName().isEmpty() && !person.localName().equals(person.name())) {
+            var local = Look.plain(person.localName(), "muted");
+            local.setWrapText(true);
+            names.getChildren().add(local);
+        }
+        return names;
+    }
+
+    private static Node details(Words words, PersonRow person, LocalDate today) {
+        GridPane grid = new GridPane(12, 6);
+        row(grid, words, "card.number", Phrase.given(orDash(person.number())));
+        row(
+                grid,
+                words,
+                "card.age",
+                Phrase.of(
+                        "card.age.sex",
+                        person.birth().age(today),
+                        Phrase.of("sex." + person.sex())));
+        row(
+                grid,
+                words,
+                "field.phone",
+                person.phone().isEmpty()
+                        ? Phrase.of("card.no.phone")
+                        : Phrase.given(person.phone()));
+        row(grid, words, "field.village", Phrase.given(orDash(person.village())));
+        if (!person.guardian().isEmpty()) {
+            row(grid, words, "field.guardian", Phrase.given(person.guardian()));
+        }
+        return grid;
+    }
+
+    private static void row(GridPane grid, Words words, String key, Phrase value) {
+        var label = Look.label(words.live(key), "muted");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        grid.addRow(grid.getRowCount(), label, Look.wrapping(words.live(value)));
+    }
+
+    private static Node event(Words words, PastEvent past) {
+        var what = Look.wrapping(words.live(past.what()), "strong");
+        var when = Look.plain(words.date(past.when()) + ", " + words.time(past.when()), "caption");
+        var who =
+                Look.plain(
+                        past.who() + (past.where().isEmpty() ? "" : " · " + past.where()),
+                        "caption");
+        VBox box = new VBox(2, what, when, who, Pill.receipt(words, past.receipt()));
+        box.getStyleClass().add("well");
+        return box;
+    }
+
+    private static String orDash(String text) {
+        return text.isEmpty() ? "-" : text;
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.patients;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import org.outpost.desktop.shell.Digits;
+import org.outpost.desktop.shell.Hit;
+import org.outpost.desktop.shell.SearchSource;
+
+/// The group "People" of the search box: Enter opens a patient, moving along shows it in the side
+/// panel.
+public final class PeopleSource implements SearchSource {
+    private final PatientsDesk desk;
+    private final Consumer<String> open;
+    private final Consumer<String> preview;
+
+    public PeopleSource(PatientsDesk desk, Consumer<String> open, Consumer<String> preview) {
+        this.desk = desk;
+        this.open = open;
+        this.preview = preview;
+    }
+
+    @Override
+    public String group() {
+        return "group.people";
+    }
+
+    @Override
+    public Found find(String query, int limit) {
+        return desk.find(Digits.latin(query), limit);
+    }
+
+    @Override
+    public void open(Hit hit) {
+        open.accept(hit.id());
+    }
+
+    @Override
+    public void preview(Hit hit) {
+        preview.accept(hit.id());
+    }
+
+    /// A person as a row of the answer.
+    public static Hit hit(PersonRow person, LocalDate today) {
+        return new Hit(
+                person.id(),
+                person.name(),
+                person.localName().equals(person.name()) ? "" : person.localName(),
+                PatientCardView.ageAndSex(person, today),
+                String.join(
+                        "  ·  ",
+                        List.of(person.phone(), person.number()).stream()
+                                .filter(text -> !text.isEmpty())
+                                .toList()));
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.patients;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.outpost.desktop.shell.Act;
+import org.outpost.desktop.shell.FormPane;
+import org.outpost.desktop.shell.Frame;
+import org.outpost.desktop.shell.KeyHint;
+import org.outpost.desktop.shell.Look;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.Screen;
+
+/// Registering a patient by keyboard alone. Likely duplicates stand beside the form and never stop
+/// it: F2 takes the first of them as the same person, going on typing means a new one.
+public final class RegisterPatientView implements Screen {
+    private final RegisterPatientViewModel model;
+    private final Frame frame;
+    private final Supplier<LocalDate> today;
+    private final Consumer<PersonRow> same;
+    private final FormPane form;
+    private final Node content;
+
+    public RegisterPatientView(
+            RegisterPatientViewModel model,
+            Frame frame,
+            Supplier<LocalDate> today,
+            Consumer<PersonRow> same) {
+        this.model = model;
+        this.frame = frame;
+        this.today = today;
+        this.same = same;
+        form = PersonFormView.draw(frame.words(), model.form(), model.childProperty(), this::save);
+        VBox card = new VBox(form);
+        card.getStyleClass().add("card");
+        card.setMaxWidth(592);
+        StackPane left = new StackPane(card);
+        StackPane.setAlignment(card, Pos.TOP_LEFT);
+        ScrollPane scroll = new ScrollPane(left);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        content = scroll;
+        model.likely().addListener((ListChangeListener<LikelySame>) change -> showLikely());
+    }
+
+    @Override
+    public String id() {
+        return "register";
+    }
+
+    @Override
+    public Phrase title() {
+        return Phrase.of("title.register");
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    @Override
+    public Optional<Act> main() {
+        return Optional.of(new Act(Phrase.of("act.register"), "F9", this::save));
+    }
+
+    @Override
+    public List<KeyHint> keys() {
+        return List.of(
+                new KeyHint("M F O", Phrase.of("keys.sex")),
+                new KeyHint("-", Phrase.of("keys.no.phone")),
+                new KeyHint("34, 8m, 12d, 14081990", Phrase.of("keys.age")),
+                new KeyHint("F2", Phrase.of("keys.same")));
+    }
+
+    @Override
+    public void shown() {
+        model.form().recall();
+        form.focusFirst();
+    }
+
+    @Override
+    public boolean pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.F2 && !model.likely().isEmpty()) {
+            same.accept(model.likely().getFirst().person());
+            return true;
+        }
+        if (event.getCode() == KeyCode.N && event.isControlDown()) {
+            frame.closeSide();
+            return true;
+        }
+        return false;
+    }
+
+    private void save() {
+        model.save(this::saved)
+                .ifPresent(field -> {
+                    form.focus(field);
+                    frame.trouble(PatientTroubles.toMend(model.form().toMend()));
+                });
+    }
+
+    private void saved(Outcome<PersonRow> outcome) {
+        switch (outcome) {
+            case Outcome.Done<PersonRow> done -> {
+                frame.closeSide();
+                frame.toast(done.words(), done.undo());
+                form.focusFirst();
+            }
+            case Outcome.Declined<PersonRow> no ->
+                    frame.trouble(PatientTroubles.declined(no.why()));
+            case Outcome.NeedsReason<PersonRow> no ->
+                    frame.trouble(PatientTroubles.declined(no.why()));
+        }
+    }
+
+    private void showLikely() {
+        if (model.likely().isEmpty()) {
+            frame.closeSide();
+            return;
+        }
+        VBox list = new VBox(12, Look.wrapping(frame.words().live("likely.lead"), "muted"));
+        boolean first = true;
+        for (LikelySame likely : model.likely()) {
+            list.getChildren()
+                    .add(PatientCardView.likely(frame.words(), likely, today.get(), first, same));
+            first = false;
+        }
+        frame.openSide(Phrase.of("likely.title", (long) model.likely().size()), list);
+    }
+}
