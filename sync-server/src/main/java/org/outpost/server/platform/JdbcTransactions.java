@@ -22,7 +22,7 @@ public final class JdbcTransactions implements Transactions {
             try {
                 return once(work);
             } catch (SQLException e) {
-                if (left <= 1 || !lostRace(e)) {
+                if (left <= 1 || !LostRace.isOne(e)) {
                     throw new StorageException("the database did not take it", e);
                 }
             }
@@ -45,15 +45,5 @@ public final class JdbcTransactions implements Transactions {
                 connection.setAutoCommit(true);
             }
         }
-    }
-
-    /// Deadlock (1213), lock wait (1205) and a record changed since it was read (1020): nothing was
-    /// written, the same work may be tried again. A cluster reports its certification failures as
-    /// deadlocks.
-    private static boolean lostRace(SQLException e) {
-        return "40001".equals(e.getSQLState())
-                || e.getErrorCode() == 1213
-                || e.getErrorCode() == 1205
-                || e.getErrorCode() == 1020;
     }
 }

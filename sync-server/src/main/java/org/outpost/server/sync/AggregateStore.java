@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.sync;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.HybridTime;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.FoldPlace;
+import org.outpost.model.sync.Rooms;
+import org.outpost.model.sync.Snapshot;
+import org.outpost.model.wire.Json;
+import org.outpost.server.platform.LostRace;
+import org.outpost.server.platform.Sql;
+
+/// The version rows: what the facts of each aggregate add up to.
+final class AggregateStore {
+    private static final int MANY = 400;
+    private static final Set<String> CLAIMED = Set.of("lease", "session", "block");
+
+    private final Rooms rooms;
+
+    AggregateStore(Rooms rooms) {
+        this.rooms = rooms;
+    }
+
+    /// The rows of those that have one. What is claimed is locked, first and in order of id, so
+    /// that two claims on one thing are judged one after the other instead of against each other.
+    Map<AggregateId, Snapshot> read(Connection connection, Collection<AggregateId> ids)
+            throws SQLException {
+        Map<AggregateId, Snapshot> found = new HashMap<>();
+        Map<Boolean, List<AggregateId>> parts =
+                ids.stream()
+                        .distinct()
+                        .sorted(Comparator.comparing(AggregateId::value))
+                        .collect(Collectors.partitioningBy(id -> CLAIMED.contains(id.kind())));
+        for (boolean claimed : new boolean[] {true, false}) {
+            List<AggregateId> part = parts.getOrDefault(claimed, List.of());
+            for (int from = 0; from < part.size(); from += MANY) {
+                List<AggregateId> some = part.subList(from, Math.min(part.size(), from + MANY));
+                for (Snapshot row : read(connection, some, claimed)) {
+                    found.put(row.id(), row);
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<Snapshot> read(Connection connection, List<AggregateId> ids, boolean locked)
+            throws SQLException {
+        String marks = ids.stream().map(_ -> "?").collect(Collectors.joining(","));
+        return Sql.query(
+                connection,
+                "SELECT id, version, clock, last_writer, last_seq, state, followers FROM"
+                        + " aggregate_state WHERE id IN ("
+                        + marks
+                        + ") ORDER BY id"
+                        + (locked ? " FOR UPDATE" : ""),
+                this::snapshot,
+                ids.stream().map(FactStore::bytes).toArray());
+    }
+
+    Snapshot snapshot(ResultSet row) throws SQLException {
+        AggregateId id = FactStore.aggregate(row.getBytes("id"));
+        Long clock = Sql.longOrNull(row, "clock");
+        FoldPlace last =
+                clock == null
+                        ? null
+                        : new FoldPlace(
+                                new HybridTime(clock),
+                                new WriterId(row.getString("last_writer")),
+                                row.getLong("last_seq"));
+        Object state = Json.read(row.getBytes("state"), rooms.foldOf(id).stateType());
+        return new Snapshot(
+                id, last, state, row.getLong("version"), feeds(row.getString("followers")));
+    }
+
+    /// Writes rows that still have the version they were read with.
+    ///
+    /// @param unprojected that the rows queries read don't show this yet
+    /// @throws SQLException a lost race where one has another
+    void write(Connection connection, List<Snapshot> changes, boolean unprojected)
+            throws SQLException {
+        List<Snapshot> sorted =
+                changes.stream().sorted(Comparator.comparing(row -> row.id().value())).toList();
+        List<Snapshot> fresh = sorted.stream().filter(row -> row.version() == 0).toList();
+        List<Snapshot> known = sorted.stream().filter(row -> row.version() > 0).toList();
+        if (!known.isEmpty()) {
+            update(connection, known, unprojected);
+        }
+        if (!fresh.isEmpty()) {
+            insert(connection, fresh, unprojected);
+        }
+    }
+
+    private void update(Connection connection, List<Snapshot> rows, boolean unprojected)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "UPDATE aggregate_state SET clock = ?, last_writer = ?, last_seq = ?, state"
+                                + " = ?, followers = ?, unprojected = ?, version = version + 1"
+                                + " WHERE id = ? AND version = ?")) {
+            for (Snapshot row : rows) {
+                bind(statement, row, unprojected);
+                statement.setBytes(7, FactStore.bytes(row.id()));
+                statement.setLong(8, row.version());
+                statement.addBatch();
+            }
+            for (int written : statement.executeBatch()) {
+                if (written == 0) {
+                    throw LostRace.because("an aggregate");
+                }
+            }
+        }
+    }
+
+    private void insert(Connection connection, List<Snapshot> rows, boolean unprojected)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "INSERT INTO aggregate_state (clock, last_writer, last_seq, state,"
+                                + " followers, unprojected, id, version) VALUES (?, ?, ?, ?, ?, ?,"
+                                + " ?, 1)")) {
+            for (Snapshot row : rows) {
+                bind(statement, row, unprojected);
+                statement.setBytes(7, FactStore.bytes(row.id()));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Snapshot row, boolean unprojected)
+            throws SQLException {
+        FoldPlace last = row.last();
+        if (last == null) {
+            statement.setNull(1, Types.BIGINT);
+            statement.setNull(2, Types.VARCHAR);
+            statement.setNull(3, Types.BIGINT);
+        } else {
+            statement.setLong(1, last.clock().ticks());
+            statement.setString(2, last.writer().value());
+            statement.setLong(3, last.seq());
+        }
+        statement.setBytes(4, Json.write(row.state()));
+        statement.setString(
+                5,
+                row.followers().stream()
+                        .map(FeedId::value)
+                        .sorted()
+                        .collect(Collectors.joining(",")));
+        statement.setBoolean(6, unprojected);
+    }
+
+    private static Set<FeedId> feeds(@Nullable String joined) {
+        if (joined == null || joined.isEmpty()) {
+            return Set.of();
+        }
+        return Arrays.stream(joined.split(","))
+                .map(FeedId::new)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /// Ids of aggregates that any stored fact touches, in order, behind `after`.
+    static List<AggregateId> touched(Connection connection, byte[] after, int limit)
+            throws SQLException {
+        return new ArrayList<>(
+                Sql.query(
+                        connection,
+                        "SELECT DISTINCT aggregate FROM fact_aggregate WHERE aggregate > ? ORDER BY"
+                                + " aggregate LIMIT "
+                                + limit,
+                        row -> FactStore.aggregate(row.getBytes(1)),
+                        after));
+    }
+}

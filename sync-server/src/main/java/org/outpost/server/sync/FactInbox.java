@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.sync;
+
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.UserId;
+import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.FactReader;
+import org.outpost.model.sync.Folding;
+import org.outpost.model.sync.FrozenBatch;
+import org.outpost.model.sync.IngestSession;
+import org.outpost.model.sync.Ingested;
+import org.outpost.model.sync.Rooms;
+import org.outpost.model.sync.Snapshot;
+import org.outpost.model.sync.States;
+import org.outpost.server.platform.LostRace;
+import org.outpost.server.platform.RowTransactions;
+
+/// Takes batches in, and lets the server act by itself: judge, append, project, feed positions
+/// last, in one transaction. A lost race reads and judges again, from the second time on with the
+/// feed's lock taken first, so that it comes to an end. Where a room's rows can't hold a value, the
+/// facts go in all the same and the rows are marked to be made again.
+public final class FactInbox {
+    private final RowTransactions transactions;
+    private final IngestSession session;
+    private final Rooms rooms;
+    private final FactReader reader;
+    private final AggregateStore aggregates;
+    private final IngestStore store;
+    private final WriteRule rule;
+    private final List<IngestHook> hooks;
+    private final Map<String, RowProjection> projections = new HashMap<>();
+
+    FactInbox(
+            RowTransactions transactions,
+            IngestSession session,
+            Rooms rooms,
+            FactReader reader,
+            IngestStore store,
+            WriteRule rule,
+            List<RowProjection> projections,
+            List<IngestHook> hooks) {
+        this.transactions = transactions;
+        this.session = session;
+        this.rooms = rooms;
+        this.reader = reader;
+        this.aggregates = new AggregateStore(rooms);
+        this.store = store;
+        this.rule = rule;
+        this.hooks = List.copyOf(hooks);
+        projections.forEach(projection -> this.projections.put(projection.kind(), projection));
+    }
+
+    /// Takes one batch in; the answer stands once this returns.
+    public Taken take(FrozenBatch batch) {
+        return settled((mode, tried) ->
+                transactions.call((connection, rows) -> {
+                    WriterStore.Known known =
+                            WriterStore.lock(connection, batch.header().writer()).orElse(null);
+                    if (known == null) {
+                        return Taken.not(batch, "no such writer");
+                    }
+                    if (tried.incrementAndGet() > 2) {
+                        store.lock(connection, known.row().home());
+                    }
+                    InboxStore source = source(connection);
+                    var standing = session.standing(known.row(), batch, source);
+                    if (standing != null) {
+                        return new Taken(standing, null);
+                    }
+                    Ingested ingested = session.judge(known.row(), batch, source);
+                    write(connection, rows, ingested, mode);
+                    return new Taken(
+                            new Exchange.BatchAnswer(
+                                    batch.header().number(), Exchange.BatchStanding.TAKEN, ""),
+                            ingested);
+                }));
+    }
+
+    /// Lets the server write facts of its own.
+    ///
+    /// @param bodies made from the states as they are inside the transaction
+    /// @param also what else belongs to it, under the same commit
+    public Ingested act(FeedId home, UserId who, Bodies bodies, @Nullable Also also) {
+        return settled((mode, tried) ->
+                transactions.call((connection, rows) -> {
+                    store.lock(connection, home);
+                    InboxStore source = source(connection);
+                    List<FactBody> made = bodies.from(new Folding(rooms, reader, source).states());
+                    Ingested ingested = session.act(home, who, made, source);
+                    write(connection, rows, ingested, mode);
+                    if (also != null) {
+                        also.write(connection, ingested);
+                    }
+                    return ingested;
+                }));
+    }
+
+    /// The state of one aggregate as it is now.
+    public <S> S state(AggregateId id, Class<S> type) {
+        return transactions.call((connection, rows) ->
+                new Folding(rooms, reader, source(connection)).states().of(id, type));
+    }
+
+    private InboxStore source(Connection connection) {
+        return new InboxStore(connection, aggregates, rule, rooms, reader);
+    }
+
+    private static <T> T settled(BiFunction<Mode, AtomicInteger, T> work) {
+        try {
+            return work.apply(Mode.WITH_ROWS, new AtomicInteger());
+        } catch (RuntimeException e) {
+            if (!LostRace.isAboutValues(e)) {
+                throw e;
+            }
+            return work.apply(Mode.FACTS_ONLY, new AtomicInteger());
+        }
+    }
+
+    private void write(Connection connection, EntityManager rows, Ingested ingested, Mode mode)
+            throws SQLException {
+        List<Snapshot> before = before(connection, ingested);
+        store.facts(connection, ingested);
+        boolean bare = mode == Mode.FACTS_ONLY;
+        aggregates.write(connection, ingested.changes(), bare);
+        if (!bare) {
+            project(rows, ingested.changes());
+            for (IngestHook hook : hooks) {
+                hook.ingested(connection, before, ingested.changes());
+            }
+        }
+        var writer = ingested.writer();
+        if (writer != null) {
+            WriterStore.taken(connection, writer);
+        }
+        store.feeds(connection, ingested);
+    }
+
+    private List<Snapshot> before(Connection connection, Ingested ingested) throws SQLException {
+        if (hooks.isEmpty()) {
+            return List.of();
+        }
+        Map<AggregateId, Snapshot> found =
+                aggregates.read(connection, ingested.changes().stream().map(Snapshot::id).toList());
+        List<Snapshot> before = new ArrayList<>();
+        for (Snapshot after : ingested.changes()) {
+            Snapshot row = found.get(after.id());
+            before.add(
+                    row == null
+                            ? new Snapshot(
+                                    after.id(),
+                                    null,
+                                    rooms.foldOf(after.id()).empty(after.id()),
+                                    0,
+                                    after.followers())
+                            : row);
+        }
+        return before;
+    }
+
+    private void project(EntityManager rows, List<Snapshot> changes) {
+        for (Snapshot aggregate : changes) {
+            RowProjection projection = projections.get(aggregate.id().kind());
+            if (projection != null) {
+                show(rows, projection, aggregate);
+            }
+        }
+        rows.flush();
+    }
+
+    private static void show(EntityManager rows, RowProjection projection, Snapshot aggregate) {
+        Object row = projection.row(aggregate);
+        if (row != null && aggregate.version() == 0) {
+            rows.persist(row);
+        } else if (row != null) {
+            rows.merge(row);
+        } else if (aggregate.version() > 0) {
+            Object gone = rows.find(projection.rowType(), projection.key(aggregate));
+            if (gone != null) {
+                rows.remove(gone);
+            }
+        }
+    }
+
+    private enum Mode {
+        WITH_ROWS,
+        FACTS_ONLY
+    }
+
+    /// Makes the bodies of the server's own facts from the states it finds.
+    @FunctionalInterface
+    public interface Bodies {
+        List<FactBody> from(States states);
+    }
+
+    /// What is written in the same transaction.
+    @FunctionalInterface
+    public interface Also {
+        void write(Connection connection, Ingested ingested) throws SQLException;
+    }
+
+    /// What became of a batch.
+    ///
+    /// @param ingested null where nothing was taken in now
+    public record Taken(Exchange.BatchAnswer answer, @Nullable Ingested ingested) {
+        static Taken not(FrozenBatch batch, String reason) {
+            return new Taken(
+                    new Exchange.BatchAnswer(
+                            batch.header().number(), Exchange.BatchStanding.BROKEN, reason),
+                    null);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.sync;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.sync.Fact;
+import org.outpost.model.wire.FactCodec;
+import org.outpost.server.platform.Sql;
+
+/// Facts where they lie: stretches of frozen batches, or lines of their own.
+final class FactStore {
+    /// The line of fact `f` of batch `b`; the columns every reader of facts selects.
+    static final String LINE =
+            "COALESCE(f.own_line, SUBSTRING(b.body, f.body_offset + 1, f.body_length)) AS line";
+
+    /// The join the line needs.
+    static final String JOIN = " LEFT JOIN batch b ON b.writer = f.writer AND b.number = f.batch ";
+
+    private FactStore() {}
+
+    /// Every fact that touches the aggregate.
+    static List<Fact> history(Connection connection, AggregateId id) throws SQLException {
+        return Sql.query(
+                connection,
+                "SELECT "
+                        + LINE
+                        + " FROM fact_aggregate a JOIN fact f ON f.writer = a.writer AND f.seq ="
+                        + " a.seq"
+                        + JOIN
+                        + "WHERE a.aggregate = ?",
+                FactStore::fact,
+                bytes(id));
+    }
+
+    static Fact fact(ResultSet row) throws SQLException {
+        return FactCodec.parseLine(row.getBytes("line"));
+    }
+
+    /// Ids of things are kept as bytes.
+    static byte[] bytes(AggregateId id) {
+        return id.value().getBytes(StandardCharsets.UTF_8);
+    }
+
+    static AggregateId aggregate(byte[] bytes) {
+        return new AggregateId(new String(bytes, StandardCharsets.UTF_8));
+    }
+}

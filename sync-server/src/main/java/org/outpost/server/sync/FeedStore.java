@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.sync;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.FeedCursor;
+import org.outpost.model.sync.FeedEntry;
+import org.outpost.model.sync.FeedSource;
+import org.outpost.server.platform.Sql;
+import org.outpost.server.platform.Transactions;
+
+/// Reads feeds. Needs no lock: what a head covers is committed.
+public final class FeedStore implements FeedSource {
+    private static final int PAGE = 4000;
+
+    private final Transactions transactions;
+
+    public FeedStore(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public FeedCursor head(FeedId feed) {
+        return transactions.call(connection ->
+                Sql.first(
+                                connection,
+                                "SELECT epoch, n FROM feed WHERE feed = ?",
+                                row -> new FeedCursor(feed, row.getString(1), row.getLong(2)),
+                                feed.value())
+                        .orElse(FeedCursor.start(feed)));
+    }
+
+    @Override
+    public List<FeedEntry> entries(FeedId feed, long after, int maxBytes) {
+        return transactions.call(connection -> entries(connection, feed, after, maxBytes));
+    }
+
+    private static List<FeedEntry> entries(
+            Connection connection, FeedId feed, long after, int maxBytes) throws SQLException {
+        List<long[]> sizes =
+                Sql.query(
+                        connection,
+                        "SELECT e.n, f.body_length FROM feed_entry e JOIN fact f ON f.writer ="
+                                + " e.writer AND f.seq = e.seq WHERE e.feed = ? AND e.n > ? ORDER"
+                                + " BY e.n LIMIT "
+                                + PAGE,
+                        row -> new long[] {row.getLong(1), row.getLong(2)},
+                        feed.value(),
+                        after);
+        long bytes = 0;
+        long to = after;
+        for (long[] size : sizes) {
+            if (bytes > 0 && bytes + size[1] > maxBytes) {
+                break;
+            }
+            bytes += size[1];
+            to = size[0];
+        }
+        if (to == after) {
+            return new ArrayList<>();
+        }
+        return Sql.query(
+                connection,
+                "SELECT e.n, e.writer, e.seq, "
+                        + FactStore.LINE
+                        + " FROM feed_entry e JOIN fact f ON f.writer = e.writer AND f.seq = e.seq"
+                        + FactStore.JOIN
+                        + "WHERE e.feed = ? AND e.n > ? AND e.n <= ? ORDER BY e.n",
+                row ->
+                        new FeedEntry(
+                                row.getLong(1),
+                                new FactId(new WriterId(row.getString(2)), row.getLong(3)),
+                                FactStore.fact(row)),
+                feed.value(),
+                after,
+                to);
+    }
+}

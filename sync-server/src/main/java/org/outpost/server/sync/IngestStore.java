@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.sync;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.Ids;
+import org.outpost.model.kernel.Randomness;
+import org.outpost.model.sync.BatchCodec;
+import org.outpost.model.sync.Fact;
+import org.outpost.model.sync.FrozenBatch;
+import org.outpost.model.sync.Ingested;
+import org.outpost.model.wire.FactCodec;
+import org.outpost.model.wire.JsonBatches;
+import org.outpost.server.platform.LostRace;
+import org.outpost.server.platform.Sql;
+
+/// Writes what one judged batch changes: facts first, feeds last.
+final class IngestStore {
+    private final BatchCodec codec;
+    private final Clock clock;
+    private final Randomness randomness;
+
+    IngestStore(BatchCodec codec, Clock clock, Randomness randomness) {
+        this.codec = codec;
+        this.clock = clock;
+        this.randomness = randomness;
+    }
+
+    /// The batch as it came, a header row per fact, and what each fact touches.
+    void facts(Connection connection, Ingested ingested) throws SQLException {
+        long now = clock.millis();
+        List<FactRow> rows = new ArrayList<>();
+        FrozenBatch batch = ingested.batch();
+        if (batch != null) {
+            Sql.update(
+                    connection,
+                    "INSERT INTO batch (writer, number, hash, header, signature, body, received_at)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    batch.header().writer().value(),
+                    batch.header().number(),
+                    batch.hash(),
+                    codec.signedBytes(batch.header()),
+                    batch.signature(),
+                    JsonBatches.body(batch.facts()),
+                    now);
+            int offset = 1;
+            for (Fact fact : batch.facts()) {
+                int length = FactCodec.line(fact).length;
+                rows.add(new FactRow(fact, batch.header().number(), offset, length, null));
+                offset += length + 1;
+            }
+        }
+        for (Fact fact : ingested.serverFacts()) {
+            byte[] line = FactCodec.line(fact);
+            rows.add(new FactRow(fact, null, 0, line.length, line));
+        }
+        if (!rows.isEmpty()) {
+            headers(connection, rows, now);
+            touches(connection, rows);
+        }
+    }
+
+    private static void headers(Connection connection, List<FactRow> rows, long now)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "INSERT INTO fact (writer, seq, batch, body_offset, body_length, own_line,"
+                                + " home, type, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (FactRow row : rows) {
+                FactId id = row.fact().id();
+                statement.setString(1, id.writer().value());
+                statement.setLong(2, id.seq());
+                Long batch = row.batch();
+                if (batch == null) {
+                    statement.setNull(3, Types.BIGINT);
+                } else {
+                    statement.setLong(3, batch);
+                }
+                statement.setInt(4, row.offset());
+                statement.setInt(5, row.length());
+                statement.setBytes(6, row.line());
+                statement.setString(7, row.fact().envelope().home().value());
+                statement.setString(8, row.fact().type());
+                statement.setLong(9, now);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void touches(Connection connection, List<FactRow> rows) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "INSERT INTO fact_aggregate (aggregate, writer, seq) VALUES (?, ?, ?)")) {
+            boolean any = false;
+            for (FactRow row : rows) {
+                FactId id = row.fact().id();
+                TreeSet<String> once = new TreeSet<>();
+                for (AggregateId aggregate : row.fact().envelope().aggregates()) {
+                    if (once.add(aggregate.value())) {
+                        statement.setBytes(1, FactStore.bytes(aggregate));
+                        statement.setString(2, id.writer().value());
+                        statement.setLong(3, id.seq());
+                        statement.addBatch();
+                        any = true;
+                    }
+                }
+            }
+            if (any) {
+                statement.executeBatch();
+            }
+        }
+    }
+
+    /// Locks each feed in order, gives the positions, and leaves the locks to the commit.
+    void feeds(Connection connection, Ingested ingested) throws SQLException {
+        for (Ingested.FeedAppend append : ingested.appends()) {
+            Head head = lock(connection, append.feed());
+            if (append.serverSeq() >= 0 && append.serverSeq() != head.serverSeq()) {
+                throw LostRace.because("the server's number in a feed");
+            }
+            long n = head.n();
+            try (PreparedStatement statement =
+                    connection.prepareStatement(
+                            "INSERT INTO feed_entry (feed, n, writer, seq) VALUES (?, ?, ?, ?)")) {
+                for (FactId fact : append.facts()) {
+                    statement.setString(1, append.feed().value());
+                    statement.setLong(2, ++n);
+                    statement.setString(3, fact.writer().value());
+                    statement.setLong(4, fact.seq());
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+            long serverSeq = append.serverSeq() >= 0 ? append.newServerSeq() : head.serverSeq();
+            Sql.update(
+                    connection,
+                    "UPDATE feed SET n = ?, server_seq = ? WHERE feed = ?",
+                    n,
+                    serverSeq,
+                    append.feed().value());
+        }
+    }
+
+    /// The head of a feed under its lock; makes the feed where it is new.
+    Head lock(Connection connection, FeedId feed) throws SQLException {
+        String ask = "SELECT n, server_seq FROM feed WHERE feed = ? FOR UPDATE";
+        var found = Sql.first(connection, ask, IngestStore::head, feed.value());
+        if (found.isPresent()) {
+            return found.get();
+        }
+        Sql.update(
+                connection,
+                "INSERT IGNORE INTO feed (feed, epoch, n, server_seq) VALUES (?, ?, 0, 0)",
+                feed.value(),
+                Ids.random(randomness));
+        return Sql.first(connection, ask, IngestStore::head, feed.value())
+                .orElseThrow(() -> LostRace.because("a new feed"));
+    }
+
+    private static Head head(java.sql.ResultSet row) throws SQLException {
+        return new Head(row.getLong(1), row.getLong(2));
+    }
+
+    /// Where a feed ends.
+    record Head(long n, long serverSeq) {}
+
+    private record FactRow(
+            Fact fact, @Nullable Long batch, int offset, int length, byte @Nullable [] line) {}
+}

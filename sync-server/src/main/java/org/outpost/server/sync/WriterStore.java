@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.sync;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.DeviceId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.WriterRow;
+import org.outpost.server.platform.Sql;
+
+/// What is known of each writer, and the tokens that tell a copy of its database.
+final class WriterStore {
+    private static final String ROW =
+            "SELECT writer, device, device_key, home, high_seq, batch, chain, token_current,"
+                    + " token_previous FROM writer WHERE writer = ?";
+
+    private WriterStore() {}
+
+    /// The row, locked until the transaction ends.
+    static Optional<Known> lock(Connection connection, WriterId writer) throws SQLException {
+        return Sql.first(connection, ROW + " FOR UPDATE", WriterStore::known, writer.value());
+    }
+
+    static Optional<Known> find(Connection connection, WriterId writer) throws SQLException {
+        return Sql.first(connection, ROW, WriterStore::known, writer.value());
+    }
+
+    static void open(Connection connection, WriterRow row) throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO writer (writer, device, device_key, home, high_seq, batch, chain)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                row.writer().value(),
+                row.device().value(),
+                row.deviceKey(),
+                row.home().value(),
+                row.highSeq(),
+                row.batch(),
+                row.chain());
+    }
+
+    static void taken(Connection connection, WriterRow row) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE writer SET high_seq = ?, batch = ?, chain = ? WHERE writer = ?",
+                row.highSeq(),
+                row.batch(),
+                row.chain(),
+                row.writer().value());
+    }
+
+    static void tokens(
+            Connection connection,
+            WriterId writer,
+            @Nullable String current,
+            @Nullable String previous)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE writer SET token_current = ?, token_previous = ? WHERE writer = ?",
+                current,
+                previous,
+                writer.value());
+    }
+
+    private static Known known(ResultSet row) throws SQLException {
+        return new Known(
+                new WriterRow(
+                        new WriterId(row.getString("writer")),
+                        new DeviceId(row.getString("device")),
+                        row.getBytes("device_key"),
+                        new FeedId(row.getString("home")),
+                        row.getLong("high_seq"),
+                        row.getLong("batch"),
+                        row.getString("chain")),
+                row.getString("token_current"),
+                row.getString("token_previous"));
+    }
+
+    /// A writer with its sync tokens.
+    record Known(WriterRow row, @Nullable String current, @Nullable String previous) {}
+}
