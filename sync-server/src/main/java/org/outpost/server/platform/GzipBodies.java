@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.platform;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import jakarta.ws.rs.ext.WriterInterceptor;
+import jakarta.ws.rs.ext.WriterInterceptorContext;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/// Bodies compressed on their way, both ways. What a body unpacks to is limited by whoever reads
+/// it; half a body is the sender's fault.
+@Provider
+public class GzipBodies implements ReaderInterceptor, WriterInterceptor, ContainerResponseFilter {
+    private static final String GZIP = "gzip";
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        if (GZIP.equalsIgnoreCase(context.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING))) {
+            try {
+                context.setInputStream(new GZIPInputStream(context.getInputStream()));
+                return context.proceed();
+            } catch (IOException broken) {
+                throw new ProblemException(
+                        400, "platform.bad-gzip", "The compressed body is broken or cut off.");
+            }
+        }
+        return context.proceed();
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        String accepted = request.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
+        boolean wanted = accepted != null && accepted.contains(GZIP);
+        if (wanted && response.hasEntity() && !HttpMethod.HEAD.equals(request.getMethod())) {
+            response.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, GZIP);
+            response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        }
+    }
+
+    @Override
+    public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
+        if (!GZIP.equals(context.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING))) {
+            context.proceed();
+            return;
+        }
+        OutputStream plain = context.getOutputStream();
+        GZIPOutputStream packed = new GZIPOutputStream(plain);
+        context.setOutputStream(packed);
+        try {
+            context.proceed();
+        } finally {
+            packed.finish();
+            context.setOutputStream(plain);
+        }
+    }
+}
