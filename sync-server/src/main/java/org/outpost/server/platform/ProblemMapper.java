@@ -8,6 +8,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.MalformedException;
 
 /// Answers whatever went wrong as a problem with a stable code in plain words: never a stack trace,
@@ -41,7 +42,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 "Something failed here; nothing was changed. Fault " + id + ".");
     }
 
-    private static Response answer(int status, String code, String detail) {
+    private static Response answer(int status, String code, @Nullable String detail) {
         Response.ResponseBuilder answer =
                 Response.status(status)
                         .type(Problem.MEDIA_TYPE)
