@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 /// The window itself: size, sheet, title. Everything in it is the shell's.
@@ -27,10 +29,37 @@ public final class CounterWindow {
                 .toExternalForm();
     }
 
+    /// The window as it stands while the local file is being opened.
+    static void waiting(Stage stage, Words words) {
+        StackPane ground = new StackPane(Look.label(words.live("window.opening"), "on-navy"));
+        ground.getStyleClass().add("sign-in-ground");
+        dress(stage, ground);
+    }
+
+    /// The window of a counter that could not be opened: trouble in its four parts, nothing else.
+    static void trouble(Stage stage, Words words, Trouble trouble) {
+        TroubleCard card = new TroubleCard(words, trouble);
+        card.setMaxSize(620, Region.USE_PREF_SIZE);
+        StackPane ground = new StackPane(card);
+        ground.getStyleClass().add("sign-in-ground");
+        dress(stage, ground);
+    }
+
     /// Puts the shell into the stage and shows it.
     public static Shell open(Stage stage, Supplier<Shell> made) {
         Shell shell = made.get();
-        Parent root = shell.root();
+        dress(stage, shell.root());
+        shell.onFullScreen(on -> stage.setFullScreen(!stage.isFullScreen()));
+        shell.arrive();
+        return shell;
+    }
+
+    private static void dress(Stage stage, Parent root) {
+        Scene now = stage.getScene();
+        if (now != null) {
+            now.setRoot(root);
+            return;
+        }
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         scene.getStylesheets().add(sheet());
         stage.setScene(scene);
@@ -38,9 +67,6 @@ public final class CounterWindow {
         stage.setMinWidth(1000);
         stage.setMinHeight(640);
         stage.setFullScreenExitHint("");
-        shell.onFullScreen(on -> stage.setFullScreen(!stage.isFullScreen()));
         stage.show();
-        shell.arrive();
-        return shell;
     }
 }

@@ -33,7 +33,7 @@ public final class FxBackground implements Background, AutoCloseable {
                 T answer = work.call();
                 Platform.runLater(() -> then.accept(answer));
             } catch (Exception | AssertionError fault) {
-                Trouble trouble = Trouble.unforeseen(code(fault));
+                Trouble trouble = Trouble.of(fault);
                 LOG.error("{}: work behind a screen failed", trouble.code(), fault);
                 Platform.runLater(() -> otherwise.accept(trouble));
             }
@@ -59,13 +59,5 @@ public final class FxBackground implements Background, AutoCloseable {
     @Override
     public void close() {
         workers.shutdown();
-    }
-
-    /// Same fault, same code: from the kind of the fault and the place it came from.
-    static String code(Throwable fault) {
-        StackTraceElement[] trace = fault.getStackTrace();
-        int place = trace.length == 0 ? 0 : trace[0].toString().hashCode();
-        int hash = 31 * fault.getClass().getName().hashCode() + place;
-        return "OUT-" + String.format("%04X", hash & 0xFFFF);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 public interface Rooms {
 
     /// Every screen this program has; the shell shows those the person's role may open.
-    List<RailEntry> screens(Frame frame, SignedIn who);
+    List<RailEntry> screens(Frame frame, SignedIn who, HomeView home);
 
     /// The answer to the search box. For the front desk it is also the rail's first screen.
     HomeView home(Frame frame, SignedIn who);

@@ -103,8 +103,9 @@ public final class Shell implements Frame {
             entries.clear();
             order.clear();
             content.clear();
-            home = rooms.home(this, who);
-            for (RailEntry entry : rooms.screens(this, who)) {
+            HomeView answer = rooms.home(this, who);
+            home = answer;
+            for (RailEntry entry : rooms.screens(this, who, answer)) {
                 entries.put(entry.id(), entry);
             }
             entries.putIfAbsent("attention", attentionEntry());

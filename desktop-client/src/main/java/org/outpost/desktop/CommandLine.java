@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.outpost.desktop.shell.Lang;
+
+/// What the program was started with: `--data DIR --server URL [--rebuild [--check]] [--lang
+/// en|hi]`.
+record CommandLine(Path data, URI server, boolean rebuild, boolean check, Lang lang) {
+    static final String USAGE =
+            "usage: outpost desktop [--data DIR] [--server URL] [--lang en|hi] [--rebuild [--check]]";
+
+    /// @throws IllegalArgumentException with one line a person can act on
+    static CommandLine read(String[] words) {
+        Path data = Path.of(".outpost", "desktop");
+        URI server = URI.create("http://localhost:9080");
+        boolean rebuild = false;
+        boolean check = false;
+        Lang lang = Lang.EN;
+        for (int i = 0; i < words.length; i++) {
+            switch (words[i]) {
+                case "--data" -> data = Path.of(value(words, ++i));
+                case "--server" -> server = URI.create(value(words, ++i));
+                case "--lang" -> lang = Lang.of(value(words, ++i));
+                case "--rebuild" -> rebuild = true;
+                case "--check" -> check = true;
+                default -> throw new IllegalArgumentException("'" + words[i] + "' is not known");
+            }
+        }
+        return new CommandLine(data, server, rebuild, check, lang);
+    }
+
+    private static String value(String[] words, int at) {
+        if (at >= words.length) {
+            throw new IllegalArgumentException("'" + words[at - 1] + "' needs a value");
+        }
+        return words[at];
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.outpost.desktop.appointments.BoardDesk;
+import org.outpost.desktop.appointments.DayBoardView;
+import org.outpost.desktop.appointments.DayBoardViewModel;
+import org.outpost.desktop.inventory.DispatchTransferView;
+import org.outpost.desktop.inventory.DispatchTransferViewModel;
+import org.outpost.desktop.inventory.DispenseBatchView;
+import org.outpost.desktop.inventory.DispenseBatchViewModel;
+import org.outpost.desktop.inventory.ItemSource;
+import org.outpost.desktop.inventory.ReceiveStockView;
+import org.outpost.desktop.inventory.ReceiveStockViewModel;
+import org.outpost.desktop.inventory.ReceiveTransferView;
+import org.outpost.desktop.inventory.ReceiveTransferViewModel;
+import org.outpost.desktop.inventory.StockCardView;
+import org.outpost.desktop.inventory.StockCardViewModel;
+import org.outpost.desktop.inventory.StockDesk;
+import org.outpost.desktop.patients.PatientScreensView;
+import org.outpost.desktop.patients.PatientsDesk;
+import org.outpost.desktop.patients.PeopleSource;
+import org.outpost.desktop.shell.Act;
+import org.outpost.desktop.shell.Background;
+import org.outpost.desktop.shell.Drafts;
+import org.outpost.desktop.shell.Frame;
+import org.outpost.desktop.shell.GoToSource;
+import org.outpost.desktop.shell.Hit;
+import org.outpost.desktop.shell.HomeFacts;
+import org.outpost.desktop.shell.HomeView;
+import org.outpost.desktop.shell.HomeViewModel;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.RailEntry;
+import org.outpost.desktop.shell.Rooms;
+import org.outpost.desktop.shell.SearchSource;
+import org.outpost.desktop.shell.SignedIn;
+
+/// All screens of the rooms, each made when it is first asked for. The shell shows those the
+/// permission table opens.
+final class CounterRooms implements Rooms {
+    private final PatientsDesk patients;
+    private final StockDesk stock;
+    private final BoardDesk board;
+    private final Drafts drafts;
+    private final Background background;
+    private final InstantSource clock;
+
+    CounterRooms(
+            PatientsDesk patients,
+            StockDesk stock,
+            BoardDesk board,
+            Drafts drafts,
+            Background background,
+            InstantSource clock) {
+        this.patients = patients;
+        this.stock = stock;
+        this.board = board;
+        this.drafts = drafts;
+        this.background = background;
+        this.clock = clock;
+    }
+
+    @Override
+    public HomeView home(Frame frame, SignedIn who) {
+        PatientScreensView people = patientScreens(frame);
+        List<SearchSource> sources =
+                List.of(
+                        people.people(),
+                        new ItemSource(stock, name -> frame.go("stock")),
+                        new GoToSource(frame, who.screens()));
+        boolean registers = who.screens().contains("register");
+        Optional<Act> add =
+                registers
+                        ? Optional.of(
+                                new Act(Phrase.of("act.new"), "Ctrl+N", () -> frame.go("register")))
+                        : Optional.empty();
+        return new HomeView(
+                "patients",
+                new HomeViewModel(new Counts(frame), sources, background, frame::trouble),
+                frame,
+                add);
+    }
+
+    @Override
+    public List<RailEntry> screens(Frame frame, SignedIn who, HomeView home) {
+        PatientScreensView people = patientScreens(frame);
+        return List.of(
+                new RailEntry("patients", Material2OutlinedMZ.PERSON_SEARCH, () -> home),
+                new RailEntry("register", Material2OutlinedMZ.PERSON_ADD, people::register),
+                new RailEntry("board", Material2OutlinedAL.EVENT_NOTE, () -> board(frame)),
+                new RailEntry(
+                        "dispense", Material2OutlinedAL.LOCAL_PHARMACY, () -> dispense(frame)),
+                new RailEntry("stock", Material2OutlinedMZ.STORAGE, () -> stock(frame)),
+                new RailEntry("receive", Material2OutlinedMZ.MOVE_TO_INBOX, () -> receive(frame)),
+                new RailEntry(
+                        "dispatch", Material2OutlinedAL.LOCAL_SHIPPING, () -> dispatch(frame)),
+                new RailEntry("incoming", Material2OutlinedAL.INPUT, () -> incoming(frame)));
+    }
+
+    private PatientScreensView patientScreens(Frame frame) {
+        return new PatientScreensView(patients, drafts, background, this::today, frame);
+    }
+
+    private DayBoardView board(Frame frame) {
+        DayBoardViewModel model =
+                new DayBoardViewModel(board, background, this::today, frame::trouble);
+        return new DayBoardView(model, board, background, frame);
+    }
+
+    private DispenseBatchView dispense(Frame frame) {
+        return new DispenseBatchView(
+                new DispenseBatchViewModel(stock, background, frame::trouble), frame);
+    }
+
+    private StockCardView stock(Frame frame) {
+        return new StockCardView(
+                new StockCardViewModel(stock, background, frame::trouble), frame, this::today);
+    }
+
+    private ReceiveStockView receive(Frame frame) {
+        return new ReceiveStockView(
+                new ReceiveStockViewModel(stock, background, this::today, frame::trouble), frame);
+    }
+
+    private DispatchTransferView dispatch(Frame frame) {
+        return new DispatchTransferView(
+                new DispatchTransferViewModel(stock, background, frame::trouble), frame);
+    }
+
+    private ReceiveTransferView incoming(Frame frame) {
+        return new ReceiveTransferView(
+                new ReceiveTransferViewModel(stock, background, frame::trouble), frame, clock);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Wiring.ZONE);
+    }
+
+    /// The empty search: last people and today's counts.
+    private final class Counts implements HomeFacts {
+        private final Frame frame;
+
+        Counts(Frame frame) {
+            this.frame = frame;
+        }
+
+        @Override
+        public List<Hit> lastPeople(int limit) {
+            return patients.lastPeople(limit).stream()
+                    .map(person -> PeopleSource.hit(person, CounterRooms.this.today()))
+                    .toList();
+        }
+
+        @Override
+        public List<Tile> today() {
+            return List.of(
+                    new Tile(patients.registeredToday(), Phrase.of("home.registered")),
+                    new Tile(board.bookedToday(), Phrase.of("home.booked")),
+                    new Tile(stock.dispensedToday(), Phrase.of("home.dispensed")));
+        }
+    }
+}
