@@ -7,7 +7,12 @@ module org.outpost.model {
     requires tools.jackson.core;
     requires tools.jackson.databind;
 
+    exports org.outpost.model.access;
     exports org.outpost.model.appointments;
+    exports org.outpost.model.facilities;
+    exports org.outpost.model.inventory;
+    exports org.outpost.model.patients;
+    exports org.outpost.model;
     exports org.outpost.model.kernel;
     exports org.outpost.model.sync;
     exports org.outpost.model.wire;

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.access;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.PlainText;
+import org.outpost.model.kernel.Verdict;
+import org.outpost.model.sync.FactType;
+import org.outpost.model.sync.Fold;
+import org.outpost.model.sync.ReadFact;
+import org.outpost.model.sync.Room;
+import org.outpost.model.sync.States;
+
+/// The room of staff and machines.
+public final class Access implements Room {
+    private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{1,39}");
+
+    @Override
+    public String name() {
+        return "access";
+    }
+
+    @Override
+    public List<FactType> factTypes() {
+        return List.of(
+                FactType.of(EmployStaff.class),
+                FactType.of(DismissStaff.class),
+                FactType.of(RegisterDevice.class),
+                FactType.of(OpenWriter.class));
+    }
+
+    @Override
+    public List<Fold<?>> folds() {
+        return List.of(new StaffMember.Folded(), new Device.Folded());
+    }
+
+    @Override
+    public Verdict judge(States before, ReadFact fact, States after) {
+        FeedId home = fact.fact().envelope().home();
+        boolean server = fact.fact().id().writer().isServer();
+        AccessRefusal against =
+                switch (fact.body()) {
+                    case EmployStaff employ -> against(employ, home);
+                    case DismissStaff(var user) ->
+                            against(before.of(StaffMember.id(user), StaffMember.class), home);
+                    case RegisterDevice(_, _, _, var label) ->
+                            !server
+                                    ? new AccessRefusal.ServerOnly()
+                                    : PlainText.faultIfAny(label) == null
+                                            ? null
+                                            : new AccessRefusal.BadText("label");
+                    case OpenWriter _ -> server ? null : new AccessRefusal.ServerOnly();
+                    default -> null;
+                };
+        return against == null ? Verdict.ACCEPTED : Verdict.refused(against);
+    }
+
+    private static @Nullable AccessRefusal against(EmployStaff employ, FeedId home) {
+        if (!reaches(home, employ.at())) {
+            return new AccessRefusal.WrongPlace(employ.at().value());
+        }
+        if (!exists(employ.role(), employ.at())) {
+            return new AccessRefusal.RoleNotThere(employ.role().name());
+        }
+        if (!LOGIN.matcher(employ.login()).matches()) {
+            return new AccessRefusal.BadText("login");
+        }
+        StaffName person = employ.person();
+        if (person == null) {
+            return null;
+        }
+        if (PlainText.fault(person.name()) != null) {
+            return new AccessRefusal.BadText("name");
+        }
+        return PlainText.faultIfAny(person.nameLocal()) == null
+                ? null
+                : new AccessRefusal.BadText("nameLocal");
+    }
+
+    private static @Nullable AccessRefusal against(StaffMember member, FeedId home) {
+        FeedId at = member.at();
+        if (at == null || !member.employed()) {
+            return new AccessRefusal.NotEmployed();
+        }
+        return reaches(home, at) ? null : new AccessRefusal.WrongPlace(at.value());
+    }
+
+    /// Whether a writer of this home may employ at that place: its own or one below it. A
+    /// hospital's code begins with its district's.
+    private static boolean reaches(FeedId home, FeedId at) {
+        return home.equals(at)
+                || home.equals(FeedId.NATION)
+                || (home.value().startsWith("D/")
+                        && at.value().startsWith("H/" + home.value().substring(2) + "-"));
+    }
+
+    private static boolean exists(Role role, FeedId at) {
+        return switch (role) {
+            case NATIONAL_ADMIN -> at.equals(FeedId.NATION);
+            case DISTRICT_ADMIN -> at.value().startsWith("D/");
+            case SERVER -> false;
+            case FRONT_DESK, PHARMACIST, STOREKEEPER, LABORATORY, DOCTOR, HOSPITAL_ADMIN ->
+                    at.isHospital();
+        };
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.access;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The one table of what a role may write and open. What is not in it is not allowed.
+///
+/// It says nothing of *where*: that a hospital's people write for their own hospital alone is seen
+/// to by each room, which compares the home of the fact with what it names.
+public final class Permissions {
+    private static final Set<String> PATIENTS = Set.of("RegisterPatient", "ChangePatientDetails");
+    private static final Set<String> BOOKING =
+            Set.of("BookSlot", "CancelBooking", "PlanClinicSession");
+    private static final Set<String> STORE =
+            Set.of("ReceiveStock", "DispatchTransfer", "ReceiveTransfer");
+    private static final Set<String> DISPENSING = Set.of("DispenseBatch");
+    private static final Set<String> STAFF = Set.of("EmployStaff", "DismissStaff");
+    private static final Set<String> MACHINES = Set.of("RegisterDevice", "OpenWriter");
+    private static final Set<String> DECISIONS =
+            Set.of("AssignPatientNumber", "ConfirmBooking", "BumpBooking");
+    private static final Set<String> LEASES = Set.of("PassLease", "ReturnLease");
+
+    private static final Map<Role, Set<String>> WRITES = new EnumMap<>(Role.class);
+    private static final Map<Role, List<Screen>> OPENS = new EnumMap<>(Role.class);
+
+    static {
+        writes(Role.FRONT_DESK, List.of(PATIENTS, BOOKING));
+        writes(Role.PHARMACIST, List.of(STORE, DISPENSING));
+        writes(Role.STOREKEEPER, List.of(STORE));
+        writes(Role.LABORATORY, List.of(STORE));
+        writes(Role.DOCTOR, List.of(PATIENTS, BOOKING));
+        writes(Role.HOSPITAL_ADMIN, List.of(PATIENTS, BOOKING, STORE, DISPENSING, STAFF));
+        writes(Role.DISTRICT_ADMIN, List.of(STAFF, Set.of("DefineHospital")));
+        writes(
+                Role.NATIONAL_ADMIN,
+                List.of(
+                        PATIENTS,
+                        BOOKING,
+                        STORE,
+                        DISPENSING,
+                        STAFF,
+                        Set.of("DefineDistrict", "DefineHospital", "DefineItem")));
+        writes(Role.SERVER, List.of(PATIENTS, BOOKING, MACHINES, DECISIONS, STAFF));
+
+        opens(
+                Role.FRONT_DESK,
+                Screen.PATIENTS,
+                Screen.APPOINTMENTS,
+                Screen.DAY_BOARD,
+                Screen.ATTENTION);
+        opens(
+                Role.PHARMACIST,
+                Screen.DISPENSE,
+                Screen.STOCK,
+                Screen.RECEIVE,
+                Screen.TRANSFER,
+                Screen.ATTENTION);
+        opens(Role.STOREKEEPER, Screen.STOCK, Screen.RECEIVE, Screen.TRANSFER, Screen.ATTENTION);
+        opens(Role.LABORATORY, Screen.STOCK, Screen.RECEIVE, Screen.ATTENTION);
+        opens(
+                Role.DOCTOR,
+                Screen.MY_DAY,
+                Screen.PATIENTS,
+                Screen.APPOINTMENTS,
+                Screen.DAY_BOARD,
+                Screen.ATTENTION);
+        opens(
+                Role.HOSPITAL_ADMIN,
+                Screen.PATIENTS,
+                Screen.APPOINTMENTS,
+                Screen.DAY_BOARD,
+                Screen.DISPENSE,
+                Screen.STOCK,
+                Screen.RECEIVE,
+                Screen.TRANSFER,
+                Screen.ATTENTION);
+        opens(Role.DISTRICT_ADMIN, Screen.DISTRICT_PAGES);
+        opens(Role.NATIONAL_ADMIN, Screen.DISTRICT_PAGES);
+        opens(Role.SERVER);
+    }
+
+    private Permissions() {}
+
+    /// Whether a person in this role may write such a fact. Leases are moved by the machines that
+    /// hold them, in whoever's name: their holder is what the rule of leases looks at.
+    public static boolean may(Role role, String factType) {
+        return LEASES.contains(factType) || WRITES.getOrDefault(role, Set.of()).contains(factType);
+    }
+
+    /// What a person in this role finds in the rail, in order; the first is home.
+    public static List<Screen> opens(Role role) {
+        return OPENS.getOrDefault(role, List.of());
+    }
+
+    private static void writes(Role role, List<Set<String>> types) {
+        WRITES.put(
+                role, types.stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static void opens(Role role, Screen... screens) {
+        OPENS.put(role, List.of(screens));
+    }
+}

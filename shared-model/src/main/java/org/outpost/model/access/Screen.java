@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.access;
+
+/// An entry of the rail: what a role may open. Screens that do not exist yet are not in it.
+public enum Screen {
+    PATIENTS,
+    APPOINTMENTS,
+    DAY_BOARD,
+    DISPENSE,
+    STOCK,
+    RECEIVE,
+    TRANSFER,
+    MY_DAY,
+    ATTENTION,
+    /// The district's pages in the browser.
+    DISTRICT_PAGES
+}

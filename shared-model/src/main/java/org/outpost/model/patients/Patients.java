@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.patients;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.CareDay;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.kernel.Verdict;
+import org.outpost.model.sync.Envelope;
+import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.FactType;
+import org.outpost.model.sync.Fold;
+import org.outpost.model.sync.LeaseRefusal;
+import org.outpost.model.sync.NumberBlock;
+import org.outpost.model.sync.NumberUse;
+import org.outpost.model.sync.ReadFact;
+import org.outpost.model.sync.Room;
+import org.outpost.model.sync.States;
+
+/// The room of patients. A person who stands at the counter is never refused for a number: that is
+/// disputed, and the server gives another.
+public final class Patients implements Room {
+    @Override
+    public String name() {
+        return "patients";
+    }
+
+    @Override
+    public List<FactType> factTypes() {
+        return List.of(
+                FactType.of(RegisterPatient.class),
+                FactType.of(ChangePatientDetails.class),
+                FactType.of(AssignPatientNumber.class));
+    }
+
+    @Override
+    public List<Fold<?>> folds() {
+        return List.of(new Patient.Folded());
+    }
+
+    @Override
+    public Verdict judge(States before, ReadFact fact, States after) {
+        Envelope envelope = fact.fact().envelope();
+        LocalDate today = CareDay.of(envelope.happened());
+        return switch (fact.body()) {
+            case RegisterPatient register -> {
+                Person person = register.person();
+                PatientRefusal against =
+                        person == null ? null : PersonText.against(person, true, today);
+                yield against == null
+                        ? number(before, register, envelope)
+                        : Verdict.refused(against);
+            }
+            case ChangePatientDetails(var patient, var person) -> {
+                PatientRefusal against = known(before, after, patient);
+                if (against == null && person != null) {
+                    against = PersonText.against(person, false, today);
+                }
+                yield against == null ? Verdict.ACCEPTED : Verdict.refused(against);
+            }
+            case AssignPatientNumber assign -> assigned(before, after, assign, envelope);
+            default -> Verdict.ACCEPTED;
+        };
+    }
+
+    @Override
+    public List<FactBody> decide(ReadFact fact, Verdict verdict, States after) {
+        FeedId home = fact.fact().envelope().home();
+        boolean needs =
+                fact.body() instanceof RegisterPatient(var number, _)
+                        && (number == null
+                                ? verdict instanceof Verdict.Accepted
+                                : verdict instanceof Verdict.Disputed);
+        if (!needs || !home.isHospital()) {
+            return List.of();
+        }
+        HospitalId hospital = home.hospital();
+        long running = ServerNumbers.next(hospital, after);
+        List<FactBody> decided = new ArrayList<>();
+        if (running > 0) {
+            decided.add(
+                    new AssignPatientNumber(
+                            Patient.id(fact.fact().id()), PatientNumber.of(hospital, running)));
+        }
+        return decided;
+    }
+
+    private static Verdict number(States before, RegisterPatient register, Envelope envelope) {
+        PatientNumber number = register.number();
+        NumberUse use = register.numberUse();
+        if (number == null || use == null) {
+            return Verdict.ACCEPTED;
+        }
+        if (!FeedId.of(number.hospital()).equals(envelope.home())) {
+            return Verdict.disputed(new PatientRefusal.NumberOfOthers());
+        }
+        return switch (against(before, use, envelope)) {
+            case null -> Verdict.ACCEPTED;
+            case LeaseRefusal.NumberUsed _ -> Verdict.disputed(new PatientRefusal.NumberTaken());
+            case LeaseRefusal _ -> Verdict.disputed(new PatientRefusal.NumberNotHeld());
+        };
+    }
+
+    private static Verdict assigned(
+            States before, States after, AssignPatientNumber assign, Envelope envelope) {
+        if (!envelope.id().writer().isServer()) {
+            return Verdict.refused(new PatientRefusal.ServerOnly());
+        }
+        PatientRefusal unknown = known(before, after, assign.patient());
+        if (unknown != null) {
+            return Verdict.refused(unknown);
+        }
+        LeaseRefusal against = against(before, assign.numberUse(), envelope);
+        return against == null ? Verdict.ACCEPTED : Verdict.refused(against);
+    }
+
+    private static @Nullable LeaseRefusal against(States before, NumberUse use, Envelope envelope) {
+        return before.of(use.block(), NumberBlock.class).against(envelope.id().writer(), use);
+    }
+
+    private static @Nullable PatientRefusal known(
+            States before, States after, AggregateId patient) {
+        boolean known =
+                patient.kind().equals(Patient.KIND)
+                        && (before.of(patient, Patient.class).known()
+                                || after.of(patient, Patient.class).known());
+        return known ? null : new PatientRefusal.Unknown();
+    }
+}
