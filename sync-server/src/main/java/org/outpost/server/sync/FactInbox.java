@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
@@ -107,10 +108,10 @@ public final class FactInbox {
                 }));
     }
 
-    /// The state of one aggregate as it is now.
-    public <S> S state(AggregateId id, Class<S> type) {
-        return transactions.call((connection, rows) ->
-                new Folding(rooms, reader, source(connection)).states().of(id, type));
+    /// Reads the states as they are now.
+    public <T extends @Nullable Object> T read(Function<States, T> question) {
+        return transactions.call((connection, _) ->
+                question.apply(new Folding(rooms, reader, source(connection)).states()));
     }
 
     private InboxStore source(Connection connection) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.server.sync;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.sync.Snapshot;
 
@@ -21,12 +20,5 @@ public interface RowProjection {
     /// The entity's key for this aggregate.
     default Object key(Snapshot aggregate) {
         return aggregate.id().value();
-    }
-
-    /// All projections that a node knows, by kind.
-    static List<RowProjection> of(Iterable<RowProjection> found) {
-        List<RowProjection> all = new java.util.ArrayList<>();
-        found.forEach(all::add);
-        return List.copyOf(all);
     }
 }

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.sync;
+
+import java.util.List;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.sync.Span;
+import org.outpost.model.sync.States;
+
+/// What of a pool the server may pass on to a hospital's counters at all. Told by the room whose
+/// pool it is.
+public interface LeaseOffer {
+    /// @param home of the counter that asks
+    /// @return nothing where the pool is not this room's or not that hospital's
+    List<Span> offered(AggregateId pool, FeedId home, States states);
+}

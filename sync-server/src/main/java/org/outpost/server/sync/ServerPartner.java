@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.sync;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.Ids;
+import org.outpost.model.kernel.Randomness;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.FeedCursor;
+import org.outpost.model.sync.FeedSession;
+import org.outpost.model.sync.FrozenBatch;
+import org.outpost.model.sync.Hello;
+import org.outpost.model.sync.IngestSession;
+import org.outpost.model.sync.LeaseBook;
+import org.outpost.model.sync.LeasePool;
+import org.outpost.model.sync.LeaseShare;
+import org.outpost.model.sync.Partner;
+import org.outpost.model.sync.PassLease;
+import org.outpost.model.sync.Span;
+import org.outpost.model.sync.States;
+import org.outpost.model.sync.TokenRow;
+import org.outpost.model.sync.WriterRow;
+import org.outpost.server.platform.ProblemException;
+import org.outpost.server.platform.RowTransactions;
+
+/// The server's end of the line: greetings and exchanges of machines whose signature was checked
+/// before. Keeps nothing itself, so any node may answer any machine.
+public final class ServerPartner implements Partner {
+    private static final int MAX_BATCHES = 8;
+    private static final int MAX_WANTS = 40;
+    private static final int MAX_NEWS_BYTES = 1024 * 1024;
+    private static final int OLDEST_SCHEMA = 1;
+
+    private final RowTransactions transactions;
+    private final FactInbox inbox;
+    private final FeedStore feeds;
+    private final FeedSession news;
+    private final DeviceDirectory devices;
+    private final List<LeaseOffer> offers;
+    private final List<CounterHook> hooks;
+    private final PushMeter meter;
+    private final Clock clock;
+    private final Randomness randomness;
+    private final byte[] serverKey;
+
+    /// @param serverKey whose pages they are: X.509
+    ServerPartner(
+            RowTransactions transactions,
+            FactInbox inbox,
+            FeedStore feeds,
+            FeedSession news,
+            DeviceDirectory devices,
+            List<LeaseOffer> offers,
+            List<CounterHook> hooks,
+            PushMeter meter,
+            Clock clock,
+            Randomness randomness,
+            byte[] serverKey) {
+        this.transactions = transactions;
+        this.inbox = inbox;
+        this.feeds = feeds;
+        this.news = news;
+        this.devices = devices;
+        this.offers = List.copyOf(offers);
+        this.hooks = List.copyOf(hooks);
+        this.meter = meter;
+        this.clock = clock;
+        this.randomness = randomness;
+        this.serverKey = serverKey.clone();
+    }
+
+    @Override
+    public Hello.Answer hello(Hello.Request request) {
+        if (request.schema() < OLDEST_SCHEMA) {
+            return farewell(Hello.Standing.UPGRADE);
+        }
+        WriterRow row = opened(request);
+        String token = token(row, request.token());
+        if (token == null) {
+            return farewell(Hello.Standing.COPY);
+        }
+        return new Hello.Answer(
+                Hello.Standing.WELCOME,
+                clock.millis(),
+                row.highSeq(),
+                row.batch(),
+                Following.of(row.home()).stream().map(feeds::head).toList(),
+                serverKey.clone(),
+                token);
+    }
+
+    @Override
+    public Exchange.Answer exchange(Exchange.Request request) {
+        if (request.batches().size() > MAX_BATCHES || request.wants().size() > MAX_WANTS) {
+            throw new ProblemException(400, "sync.too-much", "Send less at once.");
+        }
+        WriterRow row = known(request);
+        String token = token(row, request.token());
+        if (token == null) {
+            return new Exchange.Answer(
+                    true, clock.millis(), row.highSeq(), List.of(), List.of(), "");
+        }
+        List<Exchange.BatchAnswer> answers = new ArrayList<>();
+        for (FrozenBatch batch : request.batches()) {
+            answers.add(taken(row, batch));
+        }
+        for (Exchange.Want want : request.wants()) {
+            pass(want, row);
+        }
+        Set<FeedId> allowed = Set.copyOf(Following.of(row.home()));
+        List<FeedCursor> cursors =
+                request.cursors().stream()
+                        .filter(cursor -> allowed.contains(cursor.feed()))
+                        .distinct()
+                        .toList();
+        int bytes = Math.clamp(request.maxBytes(), 1, MAX_NEWS_BYTES);
+        var pages = news.news(cursors, row.writer(), bytes, feeds);
+        return new Exchange.Answer(
+                false, clock.millis(), heard(row, request), answers, pages, token);
+    }
+
+    private Exchange.BatchAnswer taken(WriterRow row, FrozenBatch batch) {
+        if (!batch.header().writer().equals(row.writer())) {
+            return FactInbox.Taken.not(batch, "another writer's batch").answer();
+        }
+        long started = System.nanoTime();
+        FactInbox.Taken taken = inbox.take(batch);
+        meter.batch(batch, taken, System.nanoTime() - started);
+        return taken.answer();
+    }
+
+    /// The writer's row; opened where a registered machine shows a new life of its database.
+    private WriterRow opened(Hello.Request request) {
+        DeviceDirectory.Machine machine =
+                devices.find(request.device())
+                        .orElseThrow(() ->
+                                new ProblemException(
+                                        403,
+                                        "sync.unknown-device",
+                                        "This computer is not registered."));
+        WriterId writer = request.writer();
+        if (writer.isServer()) {
+            throw new ProblemException(403, "sync.not-yours", "That writer is not yours.");
+        }
+        WriterRow found = find(writer);
+        if (found == null) {
+            if (!request.home().equals(machine.home())) {
+                throw new ProblemException(
+                        409, "sync.wrong-home", "This computer is registered elsewhere.");
+            }
+            open(machine, writer);
+            found = find(writer);
+        }
+        if (found == null || !found.device().equals(request.device())) {
+            throw new ProblemException(403, "sync.not-yours", "That writer is not yours.");
+        }
+        return found;
+    }
+
+    private void open(DeviceDirectory.Machine machine, WriterId writer) {
+        WriterRow fresh =
+                WriterRow.fresh(writer, machine.device(), machine.publicKey(), machine.home());
+        inbox.act(
+                machine.home(),
+                IngestSession.SERVER,
+                _ ->
+                        find(writer) == null
+                                ? List.of(devices.opening(machine.device(), writer, machine.home()))
+                                : List.of(),
+                (connection, ingested) -> {
+                    if (!ingested.serverFacts().isEmpty()) {
+                        WriterStore.open(connection, fresh);
+                    }
+                });
+    }
+
+    private WriterRow known(Exchange.Request request) {
+        WriterRow row = find(request.writer());
+        if (row == null) {
+            throw new ProblemException(409, "sync.greet-first", "Say hello first.");
+        }
+        if (!row.device().equals(request.device())) {
+            throw new ProblemException(403, "sync.not-yours", "That writer is not yours.");
+        }
+        return row;
+    }
+
+    private @Nullable WriterRow find(WriterId writer) {
+        return transactions.call((connection, _) ->
+                WriterStore.find(connection, writer).map(WriterStore.Known::row).orElse(null));
+    }
+
+    /// The token the answer carries; null where a spent one betrays a copy.
+    private @Nullable String token(WriterRow row, @Nullable String shown) {
+        String fresh = Ids.random(randomness);
+        return transactions.<@Nullable String>call((connection, _) -> {
+            WriterStore.Known known = WriterStore.lock(connection, row.writer()).orElse(null);
+            if (known == null) {
+                return null;
+            }
+            TokenRow after = new TokenRow(known.current(), known.previous()).shown(shown, fresh);
+            if (after == null) {
+                return null;
+            }
+            WriterStore.tokens(connection, row.writer(), after.current(), after.previous());
+            return after.current();
+        });
+    }
+
+    /// Passes on what is wanted and may be had. Decided under the lock of the feed, where the pool
+    /// is read again, so that no part goes to two.
+    private void pass(Exchange.Want want, WriterRow row) {
+        if (!row.home().isHospital() || !want.pool().kind().equals(LeasePool.KIND)) {
+            return;
+        }
+        if (inbox.<@Nullable FactBody>read(states -> share(want, row, states)) == null) {
+            return;
+        }
+        inbox.act(
+                row.home(),
+                IngestSession.SERVER,
+                states -> {
+                    FactBody share = share(want, row, states);
+                    return share == null ? List.of() : List.of(share);
+                },
+                null);
+    }
+
+    private @Nullable PassLease share(Exchange.Want want, WriterRow row, States states) {
+        List<Span> offered = offered(want.pool(), row.home(), states);
+        return offered.isEmpty()
+                ? null
+                : LeaseShare.answer(
+                        want, row.writer(), states.of(want.pool(), LeaseBook.class), offered);
+    }
+
+    private List<Span> offered(AggregateId pool, FeedId home, States states) {
+        if (LeasePool.isNumbers(pool)) {
+            return pool.equals(LeasePool.numbers(home.hospital()))
+                    ? List.of(LeaseShare.ALL_BLOCKS)
+                    : List.of();
+        }
+        for (LeaseOffer offer : offers) {
+            List<Span> spans = offer.offered(pool, home, states);
+            if (!spans.isEmpty()) {
+                return spans;
+            }
+        }
+        return List.of();
+    }
+
+    /// Notes what the counter said of itself.
+    ///
+    /// @return the writer's highest number here
+    private long heard(WriterRow row, Exchange.Request request) {
+        meter.outbox(row.home(), request.unsent());
+        return transactions.call((connection, _) -> {
+            WriterRow now =
+                    WriterStore.find(connection, row.writer())
+                            .map(WriterStore.Known::row)
+                            .orElse(row);
+            for (CounterHook hook : hooks) {
+                hook.heard(connection, now, request, clock.millis());
+            }
+            return now.highSeq();
+        });
+    }
+
+    private Hello.Answer farewell(Hello.Standing standing) {
+        return new Hello.Answer(standing, clock.millis(), 0, 0, List.of(), serverKey.clone(), "");
+    }
+}

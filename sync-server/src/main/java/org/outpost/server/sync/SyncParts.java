@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.sync;
+
+import java.security.KeyPair;
+import java.util.List;
+import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.Randomness;
+import org.outpost.model.sync.EcP256;
+import org.outpost.model.sync.FeedSession;
+import org.outpost.model.sync.IngestSession;
+import org.outpost.model.sync.Rooms;
+import org.outpost.model.wire.FactCodec;
+import org.outpost.model.wire.JsonBatches;
+import org.outpost.server.platform.RowTransactions;
+import org.outpost.server.platform.Transactions;
+
+/// The server's half of sync put together, once per process: in Liberty, in tests and in the real
+/// simulation alike.
+///
+/// @param rebuild makes every version row and projection again from the facts
+public record SyncParts(FactInbox inbox, FeedStore feeds, Rebuild rebuild) {
+    /// @param plain transactions for reading, `rows`, those that write
+    public static SyncParts of(
+            Rooms rooms,
+            Transactions plain,
+            RowTransactions rows,
+            WriteRule rule,
+            List<RowProjection> projections,
+            List<IngestHook> hooks,
+            Clock clock,
+            Randomness randomness) {
+        FactCodec codec = new FactCodec(rooms.types());
+        JsonBatches batches = new JsonBatches();
+        IngestSession session =
+                new IngestSession(rooms, codec, codec, batches, EcP256.CHECK, clock);
+        IngestStore store = new IngestStore(batches, clock, randomness);
+        return new SyncParts(
+                new FactInbox(rows, session, rooms, codec, store, rule, projections, hooks),
+                new FeedStore(plain),
+                new Rebuild(rows, rooms, codec, projections));
+    }
+
+    /// The end of the line that machines talk to.
+    ///
+    /// @param keys what pages are signed with
+    public ServerPartner partner(
+            RowTransactions rows,
+            DeviceDirectory devices,
+            List<LeaseOffer> offers,
+            List<CounterHook> hooks,
+            PushMeter meter,
+            Clock clock,
+            Randomness randomness,
+            KeyPair keys) {
+        FeedSession news = new FeedSession(new JsonBatches(), EcP256.signer(keys.getPrivate()));
+        return new ServerPartner(
+                rows,
+                inbox,
+                feeds,
+                news,
+                devices,
+                offers,
+                hooks,
+                meter,
+                clock,
+                randomness,
+                keys.getPublic().getEncoded());
+    }
+}
