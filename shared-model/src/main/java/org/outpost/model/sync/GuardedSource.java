@@ -35,6 +35,15 @@ final class GuardedSource implements InboxSource {
         return source.batchHash(writer, number);
     }
 
+    /// Does the work; a store's failure comes out as the store threw it.
+    static <T> T unwrapped(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (FailedException e) {
+            throw e.failure;
+        }
+    }
+
     @Override
     public long serverSeq(FeedId feed) {
         return guarded(() -> source.serverSeq(feed));
@@ -57,8 +66,11 @@ final class GuardedSource implements InboxSource {
 
     /// The store failed; its own exception is the cause.
     static final class FailedException extends RuntimeException {
+        private final transient RuntimeException failure;
+
         FailedException(RuntimeException cause) {
             super("the store failed while a batch was judged", cause);
+            failure = cause;
         }
     }
 }

@@ -80,13 +80,15 @@ public final class IngestSession {
     /// Judges a fresh batch: every fact is taken in, whatever its verdict; verdicts and decisions
     /// become facts of the server.
     public Ingested judge(WriterRow row, FrozenBatch batch, InboxSource source) {
-        Judging judging = new Judging(row, new GuardedSource(source));
-        List<ReadFact> facts = batch.facts().stream().map(reader::read).toList();
-        Set<AggregateId> touched = new LinkedHashSet<>();
-        facts.forEach(read -> touched.addAll(read.fact().envelope().aggregates()));
-        judging.folding.load(touched);
-        facts.forEach(judging::take);
-        return judging.result(batch);
+        return GuardedSource.unwrapped(() -> {
+            Judging judging = new Judging(row, new GuardedSource(source));
+            List<ReadFact> facts = batch.facts().stream().map(reader::read).toList();
+            Set<AggregateId> touched = new LinkedHashSet<>();
+            facts.forEach(read -> touched.addAll(read.fact().envelope().aggregates()));
+            judging.folding.load(touched);
+            facts.forEach(judging::take);
+            return judging.result(batch);
+        });
     }
 
     /// Writes facts of the server by itself: a share of a lease it passes on, a booking from a
@@ -97,11 +99,13 @@ public final class IngestSession {
     /// @param home the feed they belong to
     public Ingested act(FeedId home, UserId who, List<FactBody> bodies, InboxSource source) {
         WriterRow row = WriterRow.fresh(WriterId.serverOf(home), NO_DEVICE, new byte[0], home);
-        Judging judging = new Judging(row, new GuardedSource(source));
-        for (FactBody body : bodies) {
-            judging.act(who, body);
-        }
-        return judging.result(null);
+        return GuardedSource.unwrapped(() -> {
+            Judging judging = new Judging(row, new GuardedSource(source));
+            for (FactBody body : bodies) {
+                judging.act(who, body);
+            }
+            return judging.result(null);
+        });
     }
 
     private static Exchange.BatchAnswer answer(

@@ -3,6 +3,7 @@ package org.outpost.model.sync;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.MalformedException;
@@ -48,6 +49,18 @@ public final class LeasePool {
     /// Whether the parts of this pool are blocks of numbers.
     public static boolean isNumbers(AggregateId pool) {
         return pool.kind().equals(KIND) && pool.key().startsWith(NUMBERS);
+    }
+
+    /// The hospital whose numbers these are; none for the places of a session.
+    static Optional<HospitalId> hospitalOf(AggregateId id) {
+        String key = id.key();
+        if (isNumbers(id)) {
+            return Optional.of(new HospitalId(key.substring(NUMBERS.length())));
+        }
+        int colon = key.lastIndexOf(':');
+        return id.kind().equals(BLOCK_KIND) && colon > 0
+                ? Optional.of(new HospitalId(key.substring(0, colon)))
+                : Optional.empty();
     }
 
     static List<AggregateId> touched(AggregateId pool, List<Span> parts) {

@@ -4,6 +4,7 @@ package org.outpost.model.sync;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Verdict;
 import org.outpost.model.kernel.WriterId;
 
@@ -36,6 +37,12 @@ public final class Leases implements Room {
                     default -> null;
                 };
         return against == null ? Verdict.ACCEPTED : Verdict.refused(against);
+    }
+
+    @Override
+    public boolean wholeAt(AggregateId id, FeedId home) {
+        return !home.isHospital()
+                || LeasePool.hospitalOf(id).map(home.hospital()::equals).orElse(true);
     }
 
     private static @Nullable LeaseRefusal against(

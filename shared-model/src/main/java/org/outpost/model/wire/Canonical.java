@@ -15,10 +15,12 @@ final class Canonical {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    private int depth;
 
     private Canonical() {}
 
-    /// @throws MalformedException where the tree holds a fraction or half a character
+    /// @throws MalformedException where the tree holds a fraction or half a character, or what no
+    ///   reader would take: such bytes would be stuck where they were made
     static byte[] bytes(JsonNode node) {
         Canonical canonical = new Canonical();
         canonical.write(node);
@@ -27,8 +29,18 @@ final class Canonical {
 
     private void write(JsonNode node) {
         switch (node.getNodeType()) {
-            case OBJECT -> object(node);
-            case ARRAY -> array(node);
+            case OBJECT, ARRAY -> {
+                depth++;
+                if (depth > Json.MAX_DEPTH) {
+                    throw new MalformedException("it nests too deep");
+                }
+                if (node.isObject()) {
+                    object(node);
+                } else {
+                    array(node);
+                }
+                depth--;
+            }
             case STRING -> string(node.stringValue());
             case BOOLEAN, NULL -> ascii(node.toString());
             case NUMBER -> {
@@ -67,6 +79,9 @@ final class Canonical {
     }
 
     private void string(String text) {
+        if (text.length() > Json.MAX_STRING) {
+            throw new MalformedException("a text is too long");
+        }
         out.write('"');
         int plain = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -37,6 +37,9 @@ public final class FactCodec implements FactReader, FactWriter {
     private static final byte[] CORE_KEY = "{\"core\":".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PERSON_KEY = ",\"person\":".getBytes(StandardCharsets.US_ASCII);
 
+    /// The largest fact, in bytes: two of them fit into one request with room to spare.
+    public static final int MAX_FACT = 1_000_000;
+
     private final Map<String, FactType> types = new HashMap<>();
     private final Map<Class<?>, FactType> byBody = new HashMap<>();
 
@@ -69,7 +72,11 @@ public final class FactCodec implements FactReader, FactWriter {
         ObjectNode structure = (ObjectNode) Json.treeOf(body);
         JsonNode person = structure.remove(PERSON);
         byte[] core = Canonical.bytes(core(envelope, structure));
-        return new Fact(envelope, core, person == null ? null : Canonical.bytes(person));
+        Fact fact = new Fact(envelope, core, person == null ? null : Canonical.bytes(person));
+        if (fact.size() > MAX_FACT) {
+            throw new MalformedException("a fact of " + fact.size() + " bytes is too large");
+        }
+        return fact;
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.outpost.model.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.MalformedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -10,6 +11,10 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Jackson, set up once: the limits, the forms of ids, facts and batches. Records need no
@@ -18,10 +23,15 @@ public final class Json {
     /// The largest document, in bytes.
     public static final int MAX_DOCUMENT = 5_000_000;
 
+    /// How deep anything may nest, and how many characters a text may have.
+    static final int MAX_DEPTH = 32;
+
+    static final int MAX_STRING = 64 * 1024;
+
     private static final StreamReadConstraints LIMITS =
             StreamReadConstraints.builder()
-                    .maxNestingDepth(32)
-                    .maxStringLength(64 * 1024)
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(MAX_STRING)
                     .maxNumberLength(20)
                     .maxNameLength(200)
                     .maxDocumentLength(MAX_DOCUMENT)
@@ -36,6 +46,7 @@ public final class Json {
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                     .changeDefaultPropertyInclusion(
                             incl -> incl.withValueInclusion(JsonInclude.Include.NON_NULL))
+                    .annotationIntrospector(new NumbersRequired())
                     .addModule(new WireForms())
                     .build();
 
@@ -73,6 +84,18 @@ public final class Json {
                 throw malformed;
             }
             throw new MalformedException("not readable: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    /// A number or a yes-or-no that is left out is missing: nothing is read as 0 that nobody wrote.
+    private static final class NumbersRequired extends JacksonAnnotationIntrospector {
+        @Override
+        public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+            boolean ours =
+                    member instanceof AnnotatedParameter
+                            && member.getRawType().isPrimitive()
+                            && member.getDeclaringClass().isRecord();
+            return ours ? Boolean.TRUE : super.hasRequiredMarker(config, member);
         }
     }
 
