@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.outpost.model.kernel.DeviceId;
+import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.ClientSession.Outcome;
+import org.outpost.model.sync.ClientSession.Turn;
+
+class ClientSessionTest {
+    private static final byte[] KEY = {7};
+    private final Centre centre = new Centre();
+    private final Line line = new Line();
+
+    /// A server with tokens, and a line that can be cut before or after the server did its work.
+    private final class Line implements Partner {
+        TokenRow tokens = TokenRow.NONE;
+        int issued;
+        boolean cutBefore;
+        boolean cutAfter;
+        boolean lying;
+        long clock = Desk.NOON;
+        final FeedSession feeds = new FeedSession(Desk.BATCHES, message -> Desk.sign(KEY, message));
+        Desk desk = new Desk("a", Desk.HOME);
+
+        private @Nullable String token(@Nullable String shown) {
+            issued++;
+            TokenRow after = tokens.shown(shown, "t" + issued);
+            tokens = after == null ? tokens : after;
+            return after == null ? null : tokens.current();
+        }
+
+        private <T> T carried(java.util.function.Supplier<T> work) throws LineException {
+            clock += 100;
+            if (cutBefore) {
+                throw new LineException(LineException.Trouble.DOWN, "cut on the way up");
+            }
+            T answer = work.get();
+            if (cutAfter) {
+                throw new LineException(LineException.Trouble.DOWN, "cut on the way down");
+            }
+            return answer;
+        }
+
+        private WriterRow row() {
+            return centre.writers.getOrDefault(desk.writer, desk.row());
+        }
+
+        @Override
+        public Hello.Answer hello(Hello.Request request) throws LineException {
+            return carried(() -> {
+                String token = token(request.token());
+                return new Hello.Answer(
+                        token == null ? Hello.Standing.COPY : Hello.Standing.WELCOME,
+                        0,
+                        row().highSeq(),
+                        row().batch(),
+                        List.of(centre.head(Desk.HOME)),
+                        KEY,
+                        token == null ? "" : token);
+            });
+        }
+
+        @Override
+        public Exchange.Answer exchange(Exchange.Request request) throws LineException {
+            return carried(() -> {
+                String token = token(request.token());
+                if (token == null) {
+                    return new Exchange.Answer(true, 0, 0, List.of(), List.of(), "");
+                }
+                List<Exchange.BatchAnswer> answers = new ArrayList<>();
+                for (FrozenBatch batch : request.batches()) {
+                    answers.add(
+                            lying
+                                    ? new Exchange.BatchAnswer(
+                                            batch.header().number(),
+                                            Exchange.BatchStanding.BROKEN,
+                                            "it is not what it says")
+                                    : centre.push(desk, batch));
+                }
+                List<FeedPage> pages =
+                        feeds.news(request.cursors(), desk.writer, request.maxBytes(), centre);
+                return new Exchange.Answer(false, 0, row().highSeq(), answers, pages, token);
+            });
+        }
+    }
+
+    /// What one machine keeps, in lists.
+    private static final class Memory implements LocalLog {
+        final Desk desk = new Desk("a", Desk.HOME);
+        final List<Fact> facts = new ArrayList<>();
+        final List<FrozenBatch> frozen = new ArrayList<>();
+        final Set<FactId> pulled = new HashSet<>();
+        final List<FactId> receipts = new ArrayList<>();
+        @Nullable String token;
+        byte @Nullable [] key;
+        FeedCursor cursor = FeedCursor.start(Desk.HOME);
+
+        void write(int count) {
+            for (int i = 0; i < count; i++) {
+                facts.add(desk.fact(Toy.add(1, "x")));
+            }
+        }
+
+        Memory older() {
+            Memory copy = new Memory();
+            copy.facts.addAll(facts);
+            copy.frozen.addAll(frozen);
+            copy.token = token;
+            copy.key = key;
+            copy.cursor = cursor;
+            copy.desk.seq = desk.seq;
+            copy.desk.number = desk.number;
+            copy.desk.chain = desk.chain;
+            copy.desk.millis = desk.millis + 5;
+            return copy;
+        }
+
+        @Override
+        public WriterId writer() {
+            return desk.writer;
+        }
+
+        @Override
+        public DeviceId device() {
+            return desk.device;
+        }
+
+        @Override
+        public FeedId home() {
+            return desk.home;
+        }
+
+        @Override
+        public long lastSeq() {
+            return facts.size();
+        }
+
+        @Override
+        public @Nullable String token() {
+            return token;
+        }
+
+        @Override
+        public @Nullable Long oldestAfter(long seq) {
+            return seq < facts.size() ? facts.get((int) seq).envelope().recorded() : null;
+        }
+
+        @Override
+        public List<FeedCursor> cursors() {
+            return List.of(cursor);
+        }
+
+        @Override
+        public List<FrozenBatch> frozenAfter(long seq, int maxBytes) {
+            return frozen.stream().filter(batch -> batch.header().lastSeq() > seq).toList();
+        }
+
+        @Override
+        public @Nullable FrozenBatch freezeNext(int maxBytes) {
+            int from = frozen.isEmpty() ? 0 : (int) frozen.getLast().header().lastSeq();
+            List<Fact> next = new ArrayList<>();
+            int bytes = 0;
+            while (from + next.size() < facts.size() && (next.isEmpty() || bytes < maxBytes)) {
+                Fact fact = facts.get(from + next.size());
+                next.add(fact);
+                bytes += fact.size();
+            }
+            if (next.isEmpty()) {
+                return null;
+            }
+            frozen.add(desk.batch(next));
+            return frozen.getLast();
+        }
+
+        @Override
+        public List<Exchange.Want> wants() {
+            return List.of();
+        }
+
+        @Override
+        public void greeted(Hello.Answer answer) {
+            token = answer.token();
+            key = answer.serverKey();
+        }
+
+        @Override
+        public void answered(Exchange.Answer answer, List<FeedPage> pages) {
+            token = answer.token();
+            for (FeedPage page : pages) {
+                for (FeedEntry entry : page.entries()) {
+                    if (entry.fact() == null) {
+                        receipts.add(entry.id());
+                    } else {
+                        pulled.add(entry.id());
+                    }
+                }
+                cursor = new FeedCursor(page.feed(), page.epoch(), page.to());
+            }
+        }
+
+        @Override
+        public byte @Nullable [] serverKey() {
+            return key;
+        }
+    }
+
+    private ClientSession session(Memory memory) {
+        return new ClientSession(
+                memory, line, new PullSession(Desk.BATCHES, Desk.CHECK), () -> line.clock, "test");
+    }
+
+    private static Turn finish(ClientSession session) throws LineException {
+        Turn turn = session.turn();
+        for (int i = 0; i < 200 && turn.outcome() == Outcome.MORE; i++) {
+            turn = session.turn();
+        }
+        return turn;
+    }
+
+    @Test
+    void allGoesUpAndReceiptsComeBack() throws LineException {
+        Memory memory = new Memory();
+        memory.write(100);
+        Turn turn = finish(session(memory));
+        assertThat(turn.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(turn.unsent()).isZero();
+        assertThat(centre.jar("x").beads()).isEqualTo(100);
+        assertThat(memory.receipts).hasSize(100).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whereverTheLineIsCutNothingIsLostTwiceOrTakenForACopy() throws LineException {
+        for (int cut = 0; cut < 60; cut++) {
+            Memory memory = new Memory();
+            ClientSession session = session(memory);
+            centre.facts.clear();
+            centre.rows.clear();
+            centre.feeds.clear();
+            centre.writers.clear();
+            centre.hashes.clear();
+            line.tokens = TokenRow.NONE;
+            for (int step = 0; step < 8; step++) {
+                memory.write(1 + step % 3 * 20);
+                line.cutBefore = (cut >> step % 4 & 1) == 1 && cut < 16;
+                line.cutAfter = (cut >> step % 6 & 1) == 1 && cut >= 16;
+                try {
+                    assertThat(session.turn().outcome()).isIn(Outcome.DONE, Outcome.MORE);
+                } catch (LineException e) {
+                    assertThat(line.cutBefore || line.cutAfter).isTrue();
+                }
+            }
+            line.cutBefore = false;
+            line.cutAfter = false;
+            assertThat(finish(session).outcome()).isEqualTo(Outcome.DONE);
+            assertThat(centre.jar("x").beads()).isEqualTo(memory.facts.size());
+            assertThat(memory.receipts).hasSize(memory.facts.size());
+        }
+    }
+
+    @Test
+    void aRequestThatComesTwiceDoesNotMakeACopy() throws LineException {
+        Memory memory = new Memory();
+        ClientSession session = session(memory);
+        finish(session);
+        String spent = line.tokens.previous();
+        line.token(spent);
+        assertThat(session.turn().outcome()).isEqualTo(Outcome.DONE);
+        assertThat(session.turn().outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void anOldCopyAtWorkIsToldSo() throws LineException {
+        Memory memory = new Memory();
+        memory.write(1);
+        finish(session(memory));
+        Memory copy = memory.older();
+        ClientSession session = session(memory);
+        finish(session);
+        finish(session);
+        assertThat(session(copy).turn().outcome()).isEqualTo(Outcome.COPY);
+        assertThat(session(memory).turn().outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void aDatabaseThatWentBackIsAForkAlthoughItsTokenStillCounts() throws LineException {
+        Memory memory = new Memory();
+        ClientSession session = session(memory);
+        finish(session);
+        Memory backup = memory.older();
+        memory.write(3);
+        session.turn();
+        backup.write(2);
+        assertThat(session(backup).turn().outcome()).isEqualTo(Outcome.FORK);
+        assertThat(centre.jar("x").beads()).isEqualTo(3);
+        backup.token = line.tokens.current();
+        backup.write(4);
+        assertThat(session(backup).turn().outcome()).isEqualTo(Outcome.FORK);
+    }
+
+    @Test
+    void aServerThatWentBackGetsAllThatItLost() throws LineException {
+        Memory memory = new Memory();
+        memory.write(3);
+        ClientSession session = session(memory);
+        finish(session);
+        WriterRow row = centre.writers.get(memory.writer());
+        memory.write(3);
+        finish(session);
+        assertThat(centre.jar("x").beads()).isEqualTo(6);
+        centre.writers.put(row.writer(), row);
+        memory.facts.subList(3, 6).forEach(fact -> centre.facts.remove(fact.id()));
+        memory.write(1);
+        assertThat(finish(session).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(centre.facts.keySet()).containsAll(memory.facts.stream().map(Fact::id).toList());
+    }
+
+    @Test
+    void aBrokenBatchIsSaidInWordsAndTriedAgainLater() throws LineException {
+        Memory memory = new Memory();
+        memory.write(1);
+        ClientSession session = session(memory);
+        line.lying = true;
+        Turn turn = session.turn();
+        assertThat(turn.outcome()).isEqualTo(Outcome.BROKEN);
+        assertThat(turn.reason()).isEqualTo("it is not what it says");
+        line.lying = false;
+        assertThat(finish(session).outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void batchesGrowOnAGoodLineAndHalveAtEachCut() throws LineException {
+        Memory memory = new Memory();
+        PushSession push = new PushSession(memory, 0);
+        int first = push.batchBytes();
+        push.carried(1_000_000, 10);
+        assertThat(push.batchBytes()).isEqualTo(first + first / 4);
+        for (int i = 0; i < 20; i++) {
+            push.carried(1_000_000, -5);
+        }
+        assertThat(push.batchBytes()).isEqualTo(PushSession.MAX_BATCH_BYTES);
+        push.cut();
+        assertThat(push.batchBytes()).isEqualTo(PushSession.MAX_BATCH_BYTES / 2);
+        push.carried(10, 60_000);
+        assertThat(push.batchBytes()).isEqualTo(2048);
+        memory.write(400);
+        ClientSession session = session(memory);
+        session.turn();
+        line.cutBefore = true;
+        for (int i = 0; i < 6; i++) {
+            assertThatThrownBy(session::turn).isInstanceOf(LineException.class);
+        }
+        line.cutBefore = false;
+        int before = memory.frozen.size();
+        finish(session);
+        assertThat(memory.frozen.subList(before, memory.frozen.size()).getFirst().facts().size())
+                .isLessThan(memory.frozen.getFirst().facts().size());
+    }
+
+    @Test
+    void whatWasFrozenLargeGoesOneAtATimeOnAPoorLine() {
+        Memory memory = new Memory();
+        memory.write(600);
+        memory.freezeNext(40_000);
+        memory.freezeNext(40_000);
+        assertThat(new PushSession(memory, 0).next()).hasSize(1);
+        assertThat(new PushSession(memory, 0, PushSession.MAX_BATCH_BYTES).next()).hasSize(2);
+    }
+}
