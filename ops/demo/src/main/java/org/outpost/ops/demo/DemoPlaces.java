@@ -26,15 +26,11 @@ final class DemoPlaces {
         var departments =
                 lists.departments().stream().filter(d -> d.isIn(hospital.tier())).toList();
         List<Store> stores = new ArrayList<>();
-        stores.add(
-                new Store(
-                        hospital.code() + "-MAIN",
-                        new TwoScripts("Main store", "मुख्य भंडार"),
-                        Store.Kind.MAIN));
+        stores.add(new Store("MAIN", new TwoScripts("Main store", "मुख्य भंडार"), Store.Kind.MAIN));
         if (hospital.tier() != Tier.PRIMARY_HEALTH_CENTRE) {
             stores.add(
                     new Store(
-                            hospital.code() + "-PHA",
+                            "PHA",
                             new TwoScripts("Pharmacy", "औषधि वितरण केंद्र"),
                             Store.Kind.PHARMACY));
         }

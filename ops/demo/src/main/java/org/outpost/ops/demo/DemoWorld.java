@@ -40,7 +40,7 @@ public record DemoWorld(
         }
     }
 
-    /// A store; every hospital's first one supplies its others.
+    /// A store, its code unique within its hospital; the last one gives out to patients.
     public record Store(String code, TwoScripts name, Kind kind) {
         /// What a store is for.
         public enum Kind {

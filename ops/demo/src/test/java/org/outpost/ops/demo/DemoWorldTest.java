@@ -4,7 +4,6 @@ package org.outpost.ops.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.outpost.ops.demo.DemoLists.Tier;
@@ -43,14 +42,14 @@ class DemoWorldTest {
 
     @Test
     void everyCodeIsUniqueAndOfTheRightForm() {
-        List<String> codes =
-                world.places().stream()
-                        .flatMap(p ->
-                                java.util.stream.Stream.concat(
-                                        java.util.stream.Stream.of(p.code()),
-                                        p.stores().stream().map(s -> s.code())))
-                        .toList();
-        assertThat(codes).doesNotHaveDuplicates().allMatch(c -> c.matches("[A-Z0-9-]{3,16}"));
+        assertThat(world.places().stream().map(p -> p.code()))
+                .doesNotHaveDuplicates()
+                .allMatch(c -> c.matches("[A-Z0-9-]{3,16}"));
+        for (var place : world.places()) {
+            assertThat(place.stores().stream().map(s -> s.code()))
+                    .doesNotHaveDuplicates()
+                    .allMatch(c -> c.matches("[A-Z0-9-]{3,16}"));
+        }
         assertThat(world.items().stream().map(i -> i.code()))
                 .doesNotHaveDuplicates()
                 .allMatch(c -> c.matches("[A-Z0-9-]{3,16}"));
@@ -129,9 +128,9 @@ class DemoWorldTest {
                 .allMatch(b -> b.expires().isBefore(TODAY.plusYears(4)));
         var stores =
                 world.places().stream()
-                        .flatMap(p -> p.stores().stream().map(s -> s.code()))
+                        .flatMap(p -> p.stores().stream().map(s -> p.code() + ":" + s.code()))
                         .collect(Collectors.toSet());
-        assertThat(world.batches()).allMatch(b -> stores.contains(b.store()));
+        assertThat(world.batches()).allMatch(b -> stores.contains(b.hospital() + ":" + b.store()));
     }
 
     @Test

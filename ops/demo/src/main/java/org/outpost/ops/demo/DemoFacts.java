@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.ops.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.access.EmployStaff;
+import org.outpost.model.access.Role;
+import org.outpost.model.access.StaffName;
+import org.outpost.model.facilities.DefineDistrict;
+import org.outpost.model.facilities.DefineHospital;
+import org.outpost.model.facilities.Department;
+import org.outpost.model.facilities.HospitalTier;
+import org.outpost.model.facilities.StoreRoom;
+import org.outpost.model.inventory.DefineItem;
+import org.outpost.model.inventory.ItemId;
+import org.outpost.model.inventory.ItemLevel;
+import org.outpost.model.kernel.CareDay;
+import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.kernel.UserId;
+import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.FactWriter.Draft;
+import org.outpost.model.sync.LeasePool;
+import org.outpost.ops.demo.DemoWorld.Place;
+import org.outpost.ops.demo.DemoWorld.Staff;
+import org.outpost.ops.demo.DemoWorld.Store;
+
+/// The world as facts: which machine writes what, in whose name and in which order. Each feed's
+/// facts are written by a machine whose home it is, so that the hospital's desktops get them like
+/// any neighbour's.
+///
+/// The list of a stage never changes once the world is begun; only the patients' numbers depend on
+/// what the server passed.
+final class DemoFacts {
+    /// Facts that may be sealed once those of the stage before are at the server.
+    ///
+    /// @param wants shares of leases to have first
+    /// @param drafts the facts, given the number of the first
+    record Stage(List<Exchange.Want> wants, LongFunction<List<Draft>> drafts) {}
+
+    /// The bootstrap administrator, who is there before any fact.
+    private static final UserId ADMIN = new UserId("admin");
+
+    private final DemoWorld world;
+    private @Nullable DemoCare sender;
+    private @Nullable FactId arrived;
+
+    DemoFacts(DemoWorld world) {
+        this.world = world;
+    }
+
+    static FeedId feedOf(Place place) {
+        return FeedId.of(new HospitalId(place.code()));
+    }
+
+    String nameOf(FeedId home) {
+        if (home.equals(FeedId.NATION)) {
+            return "national catalogue";
+        }
+        return world.places().stream()
+                .filter(p -> feedOf(p).equals(home))
+                .map(p -> p.hospital().name().latin())
+                .findFirst()
+                .orElseGet(() -> "district " + home.value().substring(2));
+    }
+
+    /// What the machine of this home writes.
+    List<Stage> stages(FeedId home, DemoLog log) {
+        if (home.equals(FeedId.NATION)) {
+            return List.of(new Stage(List.of(), first -> nation()));
+        }
+        if (!home.isHospital()) {
+            return List.of(new Stage(List.of(), first -> district(home)));
+        }
+        Place place =
+                world.places().stream()
+                        .filter(p -> feedOf(p).equals(home))
+                        .findFirst()
+                        .orElseThrow();
+        DemoCare care = new DemoCare(world, place, log);
+        int staff = staff(place).size();
+        List<Stage> stages = new ArrayList<>();
+        stages.add(new Stage(List.of(), first -> staff(place)));
+        stages.add(new Stage(List.of(), first -> care.stockAndSessions()));
+        if (place.equals(world.firstHospital())) {
+            int blocks = Math.ceilDiv(world.patients().size(), LeasePool.BLOCK);
+            Exchange.Want numbers = new Exchange.Want(LeasePool.numbers(home.hospital()), blocks);
+            stages.add(new Stage(List.of(), first -> sent(care, log, first)));
+            stages.add(new Stage(List.of(numbers), first -> care.patients()));
+            stages.add(
+                    new Stage(
+                            List.of(),
+                            first ->
+                                    care.firstDays(
+                                            first - world.patients().size(),
+                                            1 + staff + care.deliveries())));
+        }
+        if (place.equals(clinic())) {
+            stages.add(new Stage(List.of(), first -> taken(care)));
+        }
+        return stages;
+    }
+
+    /// Two cartons leave the first hospital: one arrives in this world, one is on its way for good.
+    private List<Draft> sent(DemoCare care, DemoLog log, long first) {
+        sender = care;
+        arrived = new FactId(log.writer(), first);
+        return List.of(care.dispatch(clinic(), 0), care.dispatch(healthCentre(), 3));
+    }
+
+    private List<Draft> taken(DemoCare care) {
+        DemoCare from = sender;
+        FactId carton = arrived;
+        return from == null || carton == null ? List.of() : List.of(care.take(from, carton, 0));
+    }
+
+    private Place clinic() {
+        return neighbour(DemoLists.Tier.PRIMARY_HEALTH_CENTRE);
+    }
+
+    private Place healthCentre() {
+        return neighbour(DemoLists.Tier.COMMUNITY_HEALTH_CENTRE);
+    }
+
+    private Place neighbour(DemoLists.Tier tier) {
+        return world.places().stream()
+                .filter(p -> p.hospital().tier() == tier)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Who can sign in afterwards: the administrators and, of the hospitals of which a visitor will
+    /// open a counter, everybody but the later doctors.
+    List<DemoLoader.Login> logins() {
+        return world.staff().stream()
+                .filter(DemoFacts::signsIn)
+                .map(p ->
+                        new DemoLoader.Login(
+                                p.login(),
+                                p.role().name(),
+                                p.name().latin(),
+                                p.hospital().or(p::district).orElse("national")))
+                .toList();
+    }
+
+    private static boolean signsIn(Staff person) {
+        String place = person.hospital().orElse("");
+        boolean shown = place.isEmpty() || place.endsWith("-DH01") || place.endsWith("-CHC01");
+        boolean later =
+                person.role() == DemoWorld.Role.DOCTOR
+                        && !person.login().matches("doctor[123]\\..*");
+        return shown && !later;
+    }
+
+    private List<Draft> nation() {
+        List<Draft> drafts = new ArrayList<>();
+        for (var district : world.districts()) {
+            drafts.add(
+                    draft(
+                            FeedId.NATION,
+                            new DefineDistrict(
+                                    district.code(),
+                                    district.name().latin(),
+                                    district.name().devanagari(),
+                                    district.state().latin())));
+        }
+        for (var item : world.items()) {
+            ItemLevel level =
+                    switch (item.priority()) {
+                        case "V" -> ItemLevel.VITAL;
+                        case "E" -> ItemLevel.ESSENTIAL;
+                        default -> ItemLevel.DESIRABLE;
+                    };
+            drafts.add(
+                    draft(
+                            FeedId.NATION,
+                            new DefineItem(
+                                    new ItemId(item.code()),
+                                    item.name().latin(),
+                                    item.form(),
+                                    item.strength(),
+                                    item.unit(),
+                                    item.packSize(),
+                                    level,
+                                    item.schedule())));
+        }
+        world.staff().stream()
+                .filter(p -> p.district().isEmpty())
+                .forEach(p -> drafts.add(employ(FeedId.NATION, p)));
+        return drafts;
+    }
+
+    private List<Draft> district(FeedId home) {
+        String code = home.value().substring(2);
+        List<Draft> drafts = new ArrayList<>();
+        for (Place place : world.places()) {
+            if (place.hospital().district().equals(code)) {
+                drafts.add(draft(home, hospital(place)));
+            }
+        }
+        world.staff().stream()
+                .filter(p -> p.hospital().isEmpty())
+                .filter(p -> p.district().orElse("").equals(code))
+                .forEach(p -> drafts.add(employ(home, p)));
+        return drafts;
+    }
+
+    private static DefineHospital hospital(Place place) {
+        return new DefineHospital(
+                new HospitalId(place.code()),
+                place.hospital().district(),
+                HospitalTier.valueOf(place.hospital().tier().name()),
+                place.hospital().name().latin(),
+                place.hospital().name().devanagari(),
+                place.departments().stream()
+                        .map(d -> new Department(d.code(), d.name().latin(), d.name().devanagari()))
+                        .toList(),
+                place.stores().stream()
+                        .map(s -> new StoreRoom(s.code(), s.name().latin(), kind(s)))
+                        .toList());
+    }
+
+    private static String kind(Store store) {
+        return store.kind() == Store.Kind.MAIN ? "main" : "dispensary";
+    }
+
+    private List<Draft> staff(Place place) {
+        return world.staff().stream()
+                .filter(p -> p.hospital().orElse("").equals(place.code()))
+                .map(p -> employ(feedOf(place), p))
+                .toList();
+    }
+
+    private Draft employ(FeedId home, Staff person) {
+        StaffName name = new StaffName(person.name().latin(), person.name().devanagari());
+        return draft(
+                home,
+                new EmployStaff(
+                        new UserId(person.login()),
+                        person.login(),
+                        Role.valueOf(person.role().name()),
+                        home,
+                        name));
+    }
+
+    private Draft draft(FeedId home, FactBody body) {
+        long dayBefore = CareDay.millis(world.today().minusDays(1), 10 * 60);
+        return new Draft(body, ADMIN, home, dayBefore, dayBefore, null);
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.ops.demo;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.sync.LineException;
+
+/// Signs the first administrator in, as a person at a new desktop does: that enrols machines and
+/// allows to set passwords. Passwords go this way alone and are in no fact.
+final class DemoSignIn {
+    private static final String SIGN_IN = "/api/v1/access/sign-in";
+    private static final String USERS = "/api/v1/access/users";
+
+    private record Request(String login, String password, Machine device) {}
+
+    private record Machine(String id, String publicKey, String label, String at) {}
+
+    private record Answer(String accessToken) {}
+
+    private record User(String user, String login, String password) {}
+
+    private record Nothing() {}
+
+    private final DemoLine line;
+    private final String login;
+    private final String password;
+    private final String demoPassword;
+    private String token = "";
+
+    DemoSignIn(DemoLine line, String login, String password, String demoPassword) {
+        this.line = line;
+        this.login = login;
+        this.password = password;
+        this.demoPassword = demoPassword;
+    }
+
+    /// Enrols a machine for a feed; enrolling it again changes nothing.
+    void enrol(DemoDevice device, FeedId home) throws LineException {
+        Machine machine =
+                new Machine(
+                        device.device().value(),
+                        Base64.getEncoder().encodeToString(device.publicKey()),
+                        "Demo " + home.value(),
+                        home.value());
+        token =
+                line.call(SIGN_IN, Map.of(), new Request(login, password, machine), Answer.class)
+                        .accessToken();
+    }
+
+    void setPasswords(List<DemoLoader.Login> people) throws LineException {
+        List<User> users = new ArrayList<>();
+        people.forEach(p -> users.add(new User(p.login(), p.login(), demoPassword)));
+        for (User user : users) {
+            line.call(USERS, Map.of("Authorization", "Bearer " + token), user, Nothing.class);
+        }
+    }
+}
