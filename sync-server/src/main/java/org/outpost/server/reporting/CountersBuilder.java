@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.reporting;
+
+import java.util.List;
+
+/// Puts the page of one hospital together: pure, made per request.
+final class CountersBuilder {
+    private final Words words;
+    private final long now;
+    private final long silentAfterMillis;
+
+    CountersBuilder(Words words, long now, long silentAfterMillis) {
+        this.words = words;
+        this.now = now;
+        this.silentAfterMillis = silentAfterMillis;
+    }
+
+    CountersPage build(HospitalSummary hospital, List<CounterReport> reports) {
+        TodayBuilder today = new TodayBuilder(words, now, silentAfterMillis);
+        return new CountersPage(
+                today.name(hospital),
+                words.time(now, now),
+                today.line(hospital),
+                reports.stream().map(this::counter).toList());
+    }
+
+    private CountersPage.Counter counter(CounterReport report) {
+        boolean silent = report.heard() + silentAfterMillis < now;
+        Long oldest = report.oldestUnsent();
+        boolean late = oldest != null && oldest + TodayBuilder.LATE_MILLIS < now;
+        String at = words.time(report.heard(), now);
+        return new CountersPage.Counter(
+                report.device(),
+                silent ? "silent" : late ? "late" : "ok",
+                silent
+                        ? words.say("state.silent", at)
+                        : words.say(late ? "state.late" : "state.ok"),
+                at,
+                silent
+                        ? words.say("unsent.unknown", words.number(report.unsent()))
+                        : words.number(report.unsent()),
+                oldest == null
+                        ? words.say(silent ? "unknown" : "unsent.none")
+                        : words.time(oldest, now));
+    }
+}

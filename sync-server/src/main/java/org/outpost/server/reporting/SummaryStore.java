@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.reporting;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.DeviceId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.HospitalId;
+import org.outpost.server.platform.Sql;
+
+/// The rows the district's pages read.
+public final class SummaryStore {
+    private static final String SUMMARIES =
+            "SELECT h.hospital, h.district, h.tier, h.name, h.name_local, h.patients,"
+                    + " COUNT(c.device) AS counters, MAX(c.heard_at) AS heard,"
+                    + " COALESCE(SUM(c.unsent), 0) AS unsent,"
+                    + " MIN(c.oldest_unsent) AS oldest_unsent FROM hospital_summary h"
+                    + " LEFT JOIN counter_report c ON c.hospital = h.hospital";
+    private static final String GROUPED =
+            " GROUP BY h.hospital, h.district, h.tier, h.name, h.name_local, h.patients";
+
+    /// A hospital was defined, or defined anew.
+    void define(
+            Connection connection,
+            String hospital,
+            String district,
+            String tier,
+            String name,
+            String nameLocal)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO hospital_summary (hospital, district, tier, name, name_local, patients)"
+                        + " VALUES (?, ?, ?, ?, ?, 0) ON DUPLICATE KEY UPDATE district = ?, tier ="
+                        + " ?, name = ?, name_local = ?",
+                hospital,
+                district,
+                tier,
+                name,
+                nameLocal,
+                district,
+                tier,
+                name,
+                nameLocal);
+    }
+
+    /// So many patients more, or fewer.
+    void addPatients(Connection connection, HospitalId hospital, long difference)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO hospital_summary (hospital, patients) VALUES (?, ?)"
+                        + " ON DUPLICATE KEY UPDATE patients = patients + ?",
+                hospital.value(),
+                difference,
+                difference);
+    }
+
+    /// A counter was heard: the later report holds.
+    void heard(
+            Connection connection,
+            HospitalId hospital,
+            DeviceId device,
+            long now,
+            long unsent,
+            @Nullable Long oldestUnsent)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO counter_report (hospital, device, heard_at, unsent, oldest_unsent)"
+                        + " VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE unsent = IF(heard_at >"
+                        + " ?, unsent, ?), oldest_unsent = IF(heard_at > ?, oldest_unsent, ?),"
+                        + " heard_at = GREATEST(heard_at, ?)",
+                hospital.value(),
+                device.value(),
+                now,
+                unsent,
+                oldestUnsent,
+                now,
+                unsent,
+                now,
+                oldestUnsent,
+                now);
+    }
+
+    /// The hospitals a place takes in: all of the nation, those of a district, or the one.
+    List<HospitalSummary> within(Connection connection, FeedId place) throws SQLException {
+        if (place.equals(FeedId.NATION)) {
+            return Sql.query(connection, SUMMARIES + GROUPED, SummaryStore::summary);
+        }
+        String column = place.isHospital() ? "hospital" : "district";
+        return Sql.query(
+                connection,
+                SUMMARIES + " WHERE h." + column + " = ?" + GROUPED,
+                SummaryStore::summary,
+                place.value().substring(2));
+    }
+
+    /// What the counters of a hospital said last, the one that is silent longest first.
+    List<CounterReport> counters(Connection connection, HospitalId hospital) throws SQLException {
+        return Sql.query(
+                connection,
+                "SELECT device, heard_at, unsent, oldest_unsent FROM counter_report"
+                        + " WHERE hospital = ? ORDER BY heard_at, device",
+                row ->
+                        new CounterReport(
+                                row.getString("device"),
+                                row.getLong("heard_at"),
+                                row.getLong("unsent"),
+                                Sql.longOrNull(row, "oldest_unsent")),
+                hospital.value());
+    }
+
+    private static HospitalSummary summary(ResultSet row) throws SQLException {
+        return new HospitalSummary(
+                row.getString("hospital"),
+                row.getString("district"),
+                row.getString("tier"),
+                row.getString("name"),
+                row.getString("name_local"),
+                row.getLong("patients"),
+                row.getLong("counters"),
+                Sql.longOrNull(row, "heard"),
+                row.getLong("unsent"),
+                Sql.longOrNull(row, "oldest_unsent"));
+    }
+}

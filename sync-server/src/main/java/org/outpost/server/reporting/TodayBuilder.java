@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.reporting;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/// Puts the page together from summaries: pure, so that every case of it can be tried without a
+/// browser. Made per request.
+final class TodayBuilder {
+    static final long LATE_MILLIS = 15L * 60 * 1000;
+    static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
+    private static final int RED_ROWS = 10;
+    private static final String PAGE = "/district/hospital/";
+
+    private final Words words;
+    private final long now;
+    private final long silentAfterMillis;
+
+    TodayBuilder(Words words, long now, long silentAfterMillis) {
+        this.words = words;
+        this.now = now;
+        this.silentAfterMillis = silentAfterMillis;
+    }
+
+    TodayPage build(List<HospitalSummary> all, Query query, long messagesToday) {
+        List<Trouble> troubles = troubles(all);
+        List<HospitalSummary> chosen =
+                all.stream()
+                        .filter(query.filter(now, silentAfterMillis))
+                        .sorted(query.order())
+                        .toList();
+        int pages = Math.max(1, (chosen.size() + Query.PAGE_SIZE - 1) / Query.PAGE_SIZE);
+        Query shown = query.at(Math.min(query.page(), pages));
+        int from = (shown.page() - 1) * Query.PAGE_SIZE;
+        int to = Math.min(chosen.size(), from + Query.PAGE_SIZE);
+        int more = troubles.size() - RED_ROWS;
+        return new TodayPage(
+                words.time(now, now),
+                troubles.stream().limit(RED_ROWS).map(this::red).toList(),
+                more > 0 ? words.say("red.more", more) : "",
+                tiles(all, messagesToday),
+                chosen.subList(from, to).stream().map(this::line).toList(),
+                paging(shown, from, to, chosen.size(), pages),
+                shown);
+    }
+
+    private record Trouble(HospitalSummary hospital, boolean grave, String key, long since) {}
+
+    private List<Trouble> troubles(List<HospitalSummary> all) {
+        List<Trouble> troubles = new ArrayList<>();
+        for (HospitalSummary one : all) {
+            Long heard = one.heard();
+            Long oldest = one.oldestUnsent();
+            if (heard == null) {
+                continue;
+            }
+            if (one.silent(now, silentAfterMillis)) {
+                boolean day = heard + DAY_MILLIS < now;
+                troubles.add(new Trouble(one, day, day ? "red.silent-day" : "red.silent", heard));
+            } else if (oldest != null && oldest + LATE_MILLIS < now) {
+                boolean day = oldest + DAY_MILLIS < now;
+                troubles.add(new Trouble(one, day, "red.unsent", oldest));
+            }
+        }
+        troubles.sort(
+                Comparator.comparing((Trouble one) -> !one.grave())
+                        .thenComparingLong(Trouble::since)
+                        .thenComparing(one -> one.hospital().hospital()));
+        return troubles;
+    }
+
+    private TodayPage.RedItem red(Trouble trouble) {
+        return new TodayPage.RedItem(
+                trouble.grave(),
+                words.say(trouble.key(), words.number(trouble.hospital().unsent())),
+                name(trouble.hospital()),
+                words.say("since", words.time(trouble.since(), now)),
+                words.say("red.action"),
+                PAGE + trouble.hospital().hospital());
+    }
+
+    private List<TodayPage.Tile> tiles(List<HospitalSummary> all, long messagesToday) {
+        List<HospitalSummary> heard =
+                all.stream().filter(one -> !one.silent(now, silentAfterMillis)).toList();
+        int silent = all.size() - heard.size();
+        String without =
+                switch (silent) {
+                    case 0 -> words.say("as-of", words.time(now, now));
+                    case 1 -> words.say("without.one");
+                    default -> words.say("without.many", silent);
+                };
+        boolean known = !heard.isEmpty();
+        long unsent = heard.stream().mapToLong(HospitalSummary::unsent).sum();
+        long patients = heard.stream().mapToLong(HospitalSummary::patients).sum();
+        String oldest =
+                heard.stream()
+                        .map(HospitalSummary::oldestUnsent)
+                        .filter(java.util.Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .map(at -> words.say("unsent.oldest", words.time(at, now)) + " · ")
+                        .orElse("");
+        return List.of(
+                new TodayPage.Tile(
+                        "heard",
+                        words.say("tile.heard"),
+                        words.say(
+                                "tile.heard.number",
+                                words.number(heard.size()),
+                                words.number(all.size())),
+                        silent == 0 ? words.say("tile.heard.all") : without,
+                        silent == 0 ? "#hospitals" : "/district/?show=silent#hospitals"),
+                new TodayPage.Tile(
+                        "patients",
+                        words.say("tile.patients"),
+                        known ? words.number(patients) : "",
+                        known ? without : words.say("tile.nothing"),
+                        "/district/?sort=patients#hospitals"),
+                new TodayPage.Tile(
+                        "unsent",
+                        words.say("tile.unsent"),
+                        known ? words.number(unsent) : "",
+                        known ? oldest + without : words.say("tile.nothing"),
+                        "/district/?sort=unsent#hospitals"),
+                new TodayPage.Tile(
+                        "messages",
+                        words.say("tile.messages"),
+                        words.number(messagesToday),
+                        words.say("as-of", words.time(now, now)),
+                        "#hospitals"));
+    }
+
+    TodayPage.Line line(HospitalSummary one) {
+        Long heard = one.heard();
+        if (heard == null) {
+            String unknown = words.say("unknown");
+            return new TodayPage.Line(
+                    one.hospital(),
+                    name(one),
+                    other(one),
+                    "never",
+                    words.say("state.never"),
+                    unknown,
+                    unknown,
+                    unknown,
+                    one.patients() == 0 ? unknown : words.number(one.patients()),
+                    unknown,
+                    PAGE + one.hospital());
+        }
+        boolean silent = one.silent(now, silentAfterMillis);
+        String at = words.time(heard, now);
+        Long oldest = one.oldestUnsent();
+        boolean late = oldest != null && oldest + LATE_MILLIS < now;
+        String state =
+                silent
+                        ? words.say("state.silent", at)
+                        : late ? words.say("state.late") : words.say("state.ok");
+        return new TodayPage.Line(
+                one.hospital(),
+                name(one),
+                other(one),
+                silent ? "silent" : late ? "late" : "ok",
+                state,
+                at,
+                silent
+                        ? words.say("unsent.unknown", words.number(one.unsent()))
+                        : words.number(one.unsent()),
+                oldest == null
+                        ? words.say(silent ? "unknown" : "unsent.none")
+                        : words.time(oldest, now),
+                silent && one.patients() == 0 ? words.say("unknown") : words.number(one.patients()),
+                words.say("as-of", at),
+                PAGE + one.hospital());
+    }
+
+    private TodayPage.Paging paging(Query query, int from, int to, int total, int pages) {
+        return new TodayPage.Paging(
+                total == 0
+                        ? words.say("table.empty")
+                        : words.say("table.paging", from + 1, to, total),
+                query.page() > 1 ? address(query.at(query.page() - 1)) : "",
+                query.page() < pages ? address(query.at(query.page() + 1)) : "");
+    }
+
+    private static String address(Query query) {
+        return "/district/?" + query.address() + "#hospitals";
+    }
+
+    /// The name in the page's language where there is one, else the other, else the code.
+    String name(HospitalSummary one) {
+        String first = words.language() == Language.HI ? one.nameLocal() : one.name();
+        String second = words.language() == Language.HI ? one.name() : one.nameLocal();
+        if (first != null && !first.isBlank()) {
+            return first;
+        }
+        return second != null && !second.isBlank() ? second : one.hospital();
+    }
+
+    /// The code and the kind of hospital, in small under the name.
+    private String other(HospitalSummary one) {
+        String tier = one.tier();
+        return tier == null
+                ? one.hospital()
+                : one.hospital() + " · " + words.say("tier." + tier.toLowerCase(Locale.ROOT));
+    }
+}
