@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.appointments;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.outpost.model.appointments.ClinicSession;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.sync.LeasePool;
+import org.outpost.model.sync.Span;
+import org.outpost.model.sync.States;
+import org.outpost.server.sync.LeaseOffer;
+
+/// The places of a session that go to the counters of its own hospital, as far as nobody has them.
+@ApplicationScoped
+public class SessionPlaces implements LeaseOffer {
+    @Override
+    public List<Span> offered(AggregateId pool, FeedId home, States states) {
+        if (LeasePool.isNumbers(pool)) {
+            return List.of();
+        }
+        ClinicSession session =
+                states.of(AggregateId.of(ClinicSession.KIND, pool.key()), ClinicSession.class);
+        return home.equals(session.home())
+                ? session.deskPart().stream()
+                        .flatMap(span -> LongStream.rangeClosed(span.from(), span.to()).boxed())
+                        .filter(place -> !session.taken(place))
+                        .map(place -> new Span(place, place))
+                        .toList()
+                : List.of();
+    }
+}
