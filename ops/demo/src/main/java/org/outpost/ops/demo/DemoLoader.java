@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.outpost.model.OutpostRooms;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.Ids;
 import org.outpost.model.kernel.Randomness;
 import org.outpost.model.sync.ClientSession;
 import org.outpost.model.sync.EcP256;
@@ -41,8 +42,13 @@ public final class DemoLoader {
     private static final Randomness RANDOMNESS = strong();
 
     /// When the world of this folder was begun, and from which seed; kept for good, because its
-    /// facts are drawn again after a stop and must be the same.
-    record Begun(long seed, long millis) {}
+    /// facts are drawn again after a stop and must be the same. Its password is made here and now.
+    record Begun(long seed, long millis, String password) {
+        @Override
+        public String toString() {
+            return "begun at " + millis;
+        }
+    }
 
     /// What is there after loading.
     ///
@@ -70,14 +76,12 @@ public final class DemoLoader {
     }
 
     /// @param adminLogin and `adminPassword`: the first administrator's, as the server was started
-    /// @param demoPassword what every demo user signs in with afterwards
     /// @param workFolder kept between starts; holds keys, so it is made for its owner alone
     /// @param progress gets short lines in plain words
     public DemoLoader(
             URI server,
             String adminLogin,
             String adminPassword,
-            String demoPassword,
             Path workFolder,
             Consumer<String> progress) {
         DemoLine line =
@@ -87,7 +91,7 @@ public final class DemoLoader {
                                 .version(HttpClient.Version.HTTP_1_1)
                                 .connectTimeout(Duration.ofSeconds(10))
                                 .build());
-        this.signIn = new DemoSignIn(line, adminLogin, adminPassword, demoPassword);
+        this.signIn = new DemoSignIn(line, adminLogin, adminPassword);
         this.machines =
                 new Machines() {
                     @Override
@@ -117,7 +121,7 @@ public final class DemoLoader {
         Loaded loaded = loadFacts(world, folder, machines, codec, time, progress);
         progress.accept("setting the demo users' passwords");
         try {
-            signIn.setPasswords(loaded.logins());
+            signIn.setPasswords(loaded.logins(), password());
         } catch (LineException e) {
             throw new DemoException("the demo users' passwords can't be set: " + e.getMessage(), e);
         }
@@ -142,15 +146,24 @@ public final class DemoLoader {
         }
     }
 
+    /// What every demo user signs in with; made when the folder was begun, in no log.
+    public String password() {
+        return begun().password();
+    }
+
     private DemoWorld world() {
-        Begun begun =
-                folder.read(WORLD, Begun.class)
-                        .orElseGet(() -> {
-                            Begun now = new Begun(DemoWorld.SEED, time.millis());
-                            folder.replace(WORLD, now);
-                            return now;
-                        });
+        Begun begun = begun();
         return DemoWorld.from(begun.seed(), CareDay.of(begun.millis()));
+    }
+
+    private Begun begun() {
+        return folder.read(WORLD, Begun.class)
+                .orElseGet(() -> {
+                    String password = "demo-" + Ids.random(RANDOMNESS).substring(0, 10);
+                    Begun now = new Begun(DemoWorld.SEED, time.millis(), password);
+                    folder.replace(WORLD, now);
+                    return now;
+                });
     }
 
     static Loaded loadFacts(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.ops.demo;
 
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import org.outpost.model.sync.LineException;
 /// allows to set passwords. Passwords go this way alone and are in no fact.
 final class DemoSignIn {
     private static final String SIGN_IN = "/api/v1/access/sign-in";
-    private static final String USERS = "/api/v1/access/users";
+    private static final String USERS = "/api/v1/access/users/list";
 
     private record Request(String login, String password, Machine device) {}
 
@@ -22,19 +21,19 @@ final class DemoSignIn {
 
     private record User(String user, String login, String password) {}
 
+    private record Users(List<User> users) {}
+
     private record Nothing() {}
 
     private final DemoLine line;
     private final String login;
     private final String password;
-    private final String demoPassword;
     private String token = "";
 
-    DemoSignIn(DemoLine line, String login, String password, String demoPassword) {
+    DemoSignIn(DemoLine line, String login, String password) {
         this.line = line;
         this.login = login;
         this.password = password;
-        this.demoPassword = demoPassword;
     }
 
     /// Enrols a machine for a feed; enrolling it again changes nothing.
@@ -50,11 +49,11 @@ final class DemoSignIn {
                         .accessToken();
     }
 
-    void setPasswords(List<DemoLoader.Login> people) throws LineException {
-        List<User> users = new ArrayList<>();
-        people.forEach(p -> users.add(new User(p.login(), p.login(), demoPassword)));
-        for (User user : users) {
-            line.call(USERS, Map.of("Authorization", "Bearer " + token), user, Nothing.class);
-        }
+    /// Lets these people sign in; all of them or none.
+    void setPasswords(List<DemoLoader.Login> people, String demoPassword) throws LineException {
+        List<User> users =
+                people.stream().map(p -> new User(p.login(), p.login(), demoPassword)).toList();
+        Map<String, String> bearer = Map.of("Authorization", "Bearer " + token);
+        line.call(USERS, bearer, new Users(users), Nothing.class);
     }
 }
