@@ -25,6 +25,24 @@ public final class AppointmentLifecycle {
         return TABLE.getOrDefault(from, Map.of()).get(event);
     }
 
+    /// The table as it is printed above.
+    public static String print() {
+        StringBuilder table = new StringBuilder("| from |");
+        for (BookingEvent event : BookingEvent.values()) {
+            table.append(' ').append(event).append(" |");
+        }
+        table.append("\n|").append("---|".repeat(BookingEvent.values().length + 1)).append('\n');
+        for (BookingState from : BookingState.values()) {
+            table.append("| ").append(from).append(" |");
+            for (BookingEvent event : BookingEvent.values()) {
+                BookingState to = next(from, event);
+                table.append(' ').append(to == null ? "-" : to.name()).append(" |");
+            }
+            table.append('\n');
+        }
+        return table.toString();
+    }
+
     private static Map<BookingState, Map<BookingEvent, BookingState>> table() {
         Map<BookingState, Map<BookingEvent, BookingState>> table =
                 new EnumMap<>(BookingState.class);
