@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.reporting;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.outpost.model.access.Permissions;
+import org.outpost.model.access.Role;
+import org.outpost.model.access.Screen;
+import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.HospitalId;
+import org.outpost.server.access.Caller;
+import org.outpost.server.access.PageSessions;
+import org.outpost.server.notifications.NotificationLog;
+import org.outpost.server.platform.Transactions;
+
+/// Writes the district's pages as HTML, knowing nothing of HTTP. Every query is scoped by the
+/// caller's place here and nowhere else.
+public final class DistrictPages {
+    private static final String DAY = "/district/";
+
+    private final TemplateEngine engine =
+            TemplateEngine.createPrecompiled(
+                    null, ContentType.Html, DistrictPages.class.getClassLoader());
+    private final Transactions transactions;
+    private final SummaryStore summaries;
+    private final NotificationLog notifications;
+    private final Clock clock;
+    private final ReportingSettings settings;
+
+    public DistrictPages(
+            Transactions transactions,
+            SummaryStore summaries,
+            NotificationLog notifications,
+            Clock clock,
+            ReportingSettings settings) {
+        this.transactions = transactions;
+        this.summaries = summaries;
+        this.notifications = notifications;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /// Whether a person in this role finds pages here at all: who administers a hospital sees that
+    /// hospital, everybody else is told by the permission table.
+    static boolean open(Role role) {
+        return role == Role.HOSPITAL_ADMIN
+                || Permissions.opens(role).contains(Screen.DISTRICT_PAGES);
+    }
+
+    Words words(Language language) {
+        return new Words(language, settings.zone());
+    }
+
+    String signIn(Words words, String formToken, String trouble, String note, String login) {
+        Frame frame =
+                new Frame("", "", formToken, otherLanguage(words, "/district/sign-in", ""), false);
+        return render(
+                "reporting/signIn.jte",
+                Map.of(
+                        "words", words,
+                        "frame", frame,
+                        "trouble", trouble,
+                        "note", note,
+                        "login", login));
+    }
+
+    String today(Words words, PageSessions.Open session, Query query) {
+        Frame frame = frame(words, session, DAY, query.address() + "&", true);
+        return render(
+                "reporting/today.jte",
+                Map.of(
+                        "words",
+                        words,
+                        "frame",
+                        frame,
+                        "page",
+                        page(words, session.person().caller(), query),
+                        "refreshSeconds",
+                        settings.refreshSeconds()));
+    }
+
+    /// Only what renews itself.
+    String todayRegion(Words words, PageSessions.Open session, Query query) {
+        return render(
+                "reporting/todayRegion.jte",
+                Map.of(
+                        "words", words,
+                        "page", page(words, session.person().caller(), query),
+                        "refreshSeconds", settings.refreshSeconds()));
+    }
+
+    /// The page of one hospital, where the caller may see it.
+    Optional<String> counters(Words words, PageSessions.Open session, HospitalId hospital) {
+        Caller caller = session.person().caller();
+        Optional<HospitalSummary> found =
+                within(caller).stream()
+                        .filter(one -> one.hospital().equals(hospital.value()))
+                        .findFirst();
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        List<CounterReport> reports =
+                transactions.call(connection -> summaries.counters(connection, hospital));
+        CountersPage page =
+                new CountersBuilder(words, clock.millis(), settings.silentAfterMillis())
+                        .build(found.get(), reports);
+        String path = "/district/hospital/" + hospital.value();
+        return Optional.of(
+                render(
+                        "reporting/counters.jte",
+                        Map.of(
+                                "words", words,
+                                "frame", frame(words, session, path, "", false),
+                                "page", page)));
+    }
+
+    String csv(PageSessions.Open session, Query query) {
+        return HospitalsCsv.write(
+                within(session.person().caller()),
+                query,
+                clock.millis(),
+                settings.silentAfterMillis());
+    }
+
+    String trouble(Words words, String trouble) {
+        Frame frame = new Frame("", "", "", otherLanguage(words, DAY, ""), false);
+        return render(
+                "reporting/trouble.jte",
+                Map.of("words", words, "frame", frame, "trouble", trouble));
+    }
+
+    private TodayPage page(Words words, Caller caller, Query query) {
+        long now = clock.millis();
+        long midnight =
+                Instant.ofEpochMilli(now)
+                        .atZone(settings.zone())
+                        .truncatedTo(ChronoUnit.DAYS)
+                        .toInstant()
+                        .toEpochMilli();
+        List<HospitalSummary> all = within(caller);
+        List<String> codes = all.stream().map(HospitalSummary::hospital).toList();
+        long messages =
+                transactions.call(connection -> notifications.since(connection, codes, midnight));
+        return new TodayBuilder(words, now, settings.silentAfterMillis())
+                .build(all, query, messages);
+    }
+
+    private List<HospitalSummary> within(Caller caller) {
+        return transactions.call(connection -> summaries.within(connection, caller.home()));
+    }
+
+    private static Frame frame(
+            Words words, PageSessions.Open session, String path, String query, boolean onToday) {
+        FeedId home = session.person().caller().home();
+        String scope =
+                home.equals(FeedId.NATION)
+                        ? words.say("scope.nation")
+                        : words.say(
+                                home.isHospital() ? "scope.hospital" : "scope.district",
+                                home.value().substring(2));
+        String name = session.person().name();
+        String local = session.person().nameLocal();
+        boolean inLocal = words.language() == Language.HI && !local.isBlank();
+        String person = inLocal ? local : name.isBlank() ? "?" : name;
+        return new Frame(
+                person, scope, session.formToken(), otherLanguage(words, path, query), onToday);
+    }
+
+    private static String otherLanguage(Words words, String path, String query) {
+        return path + "?" + query + "lang=" + words.language().other().code();
+    }
+
+    private String render(String template, Map<String, Object> values) {
+        StringOutput out = new StringOutput(16 * 1024);
+        engine.render(template, values, out);
+        return out.toString();
+    }
+}

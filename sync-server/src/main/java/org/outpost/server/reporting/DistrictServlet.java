@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.reporting;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.kernel.Ids;
+import org.outpost.model.kernel.MalformedException;
+import org.outpost.model.kernel.Randomness;
+import org.outpost.server.access.PageSessions;
+import org.outpost.server.platform.ProblemException;
+
+/// The way from a browser to the district's pages: addresses, forms, cookies. What is changed is
+/// changed by POST with the form's token and answered by a redirect.
+@WebServlet("/district/*")
+public class DistrictServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final System.Logger LOG = System.getLogger("outpost.reporting");
+    private static final int MAX_FIELD = 300;
+
+    @Inject private transient DistrictPages pages;
+    @Inject private transient PageSessions sessions;
+    @Inject private transient Randomness randomness;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        PageExchange page = new PageExchange(request, response);
+        Words words = pages.words(page.language());
+        try {
+            switch (page.method()) {
+                case "GET", "HEAD" -> get(page, words);
+                case "POST" -> post(page, words);
+                default -> page.html(405, pages.trouble(words, words.say("trouble.not-here")));
+            }
+        } catch (ProblemException refused) {
+            page.html(refused.status(), pages.trouble(words, words.say("trouble.ours")));
+        } catch (RuntimeException fault) {
+            LOG.log(System.Logger.Level.ERROR, "a page could not be made", fault);
+            page.html(500, pages.trouble(words, words.say("trouble.ours")));
+        }
+    }
+
+    private void get(PageExchange page, Words words) throws IOException {
+        String path = page.path();
+        if (path.startsWith("/static/")) {
+            StaticFiles.answer(page, path.substring("/static/".length()));
+            return;
+        }
+        Optional<PageSessions.Open> session = session(page);
+        if (path.equals("/sign-in")) {
+            signInForm(page, words, 200, "", page.wasSignedOut() ? "sign-in.ended" : "", "");
+            return;
+        }
+        if (session.isEmpty()) {
+            page.redirect("/district/sign-in");
+            return;
+        }
+        Query query = Query.of(page.query("sort"), page.query("show"), page.query("page"));
+        switch (path) {
+            case "", "/" -> page.html(200, pages.today(words, session.get(), query));
+            case "/today" -> page.html(200, pages.todayRegion(words, session.get(), query));
+            case "/hospitals.csv" -> page.csv(pages.csv(session.get(), query));
+            default -> other(page, words, session.get(), path);
+        }
+    }
+
+    private void other(PageExchange page, Words words, PageSessions.Open session, String path)
+            throws IOException {
+        Optional<String> html = Optional.empty();
+        if (path.startsWith("/hospital/")) {
+            try {
+                html =
+                        pages.counters(
+                                words,
+                                session,
+                                new HospitalId(path.substring("/hospital/".length())));
+            } catch (MalformedException notACode) {
+                html = Optional.empty();
+            }
+        }
+        if (html.isPresent()) {
+            page.html(200, html.get());
+        } else {
+            page.html(404, pages.trouble(words, words.say("trouble.not-here")));
+        }
+    }
+
+    private void post(PageExchange page, Words words) throws IOException {
+        switch (page.path()) {
+            case "/sign-in" -> signIn(page, words);
+            case "/sign-out" -> signOut(page);
+            default -> page.html(404, pages.trouble(words, words.say("trouble.not-here")));
+        }
+    }
+
+    private void signIn(PageExchange page, Words words) throws IOException {
+        String login = page.field("login", MAX_FIELD);
+        if (!page.formTokenOfCookieHolds(page.field("form", MAX_FIELD))) {
+            signInForm(page, words, 400, "sign-in.form", "", login);
+            return;
+        }
+        try {
+            String id = sessions.begin(login, page.field("password", MAX_FIELD));
+            Optional<PageSessions.Open> session = sessions.find(id);
+            if (session.isEmpty() || !DistrictPages.open(session.get().person().caller().role())) {
+                sessions.end(id);
+                signInForm(page, words, 403, "sign-in.no-pages", "", login);
+                return;
+            }
+            page.beginSession(id);
+            page.redirect("/district/");
+        } catch (ProblemException refused) {
+            String key = refused.status() == 429 ? "sign-in.too-often" : "sign-in.wrong";
+            signInForm(page, words, refused.status(), key, "", login);
+        }
+    }
+
+    private void signOut(PageExchange page) throws IOException {
+        Optional<PageSessions.Open> session = session(page);
+        boolean asked =
+                session.isPresent()
+                        && PageSessions.formHolds(session.get(), page.field("form", MAX_FIELD));
+        if (asked) {
+            page.sessionId().ifPresent(sessions::end);
+            page.endSession();
+            page.redirect("/district/sign-in?ended=1");
+        } else {
+            page.redirect("/district/");
+        }
+    }
+
+    private void signInForm(
+            PageExchange page, Words words, int status, String trouble, String note, String login)
+            throws IOException {
+        String formToken =
+                page.formTokenOfCookie()
+                        .orElseGet(() -> Ids.random(randomness) + Ids.random(randomness));
+        page.giveFormToken(formToken);
+        page.html(
+                status,
+                pages.signIn(
+                        words,
+                        formToken,
+                        trouble.isEmpty() ? "" : words.say(trouble),
+                        note.isEmpty() ? "" : words.say(note),
+                        login));
+    }
+
+    private Optional<PageSessions.Open> session(PageExchange page) {
+        return page.sessionId()
+                .flatMap(sessions::find)
+                .filter(open -> DistrictPages.open(open.person().caller().role()));
+    }
+}

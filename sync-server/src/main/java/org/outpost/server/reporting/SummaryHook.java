@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.reporting;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.outpost.model.facilities.Hospital;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.patients.Patient;
+import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.Snapshot;
+import org.outpost.model.sync.WriterRow;
+import org.outpost.server.sync.CounterHook;
+import org.outpost.server.sync.IngestHook;
+
+/// Keeps the summaries true, by difference, in the transaction that takes facts in; and the reports
+/// at each exchange.
+public final class SummaryHook implements IngestHook, CounterHook {
+    private final SummaryStore store;
+
+    public SummaryHook(SummaryStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public void ingested(Connection connection, List<Snapshot> before, List<Snapshot> after)
+            throws SQLException {
+        // Sorted, so that two transactions lock the rows in one order.
+        Map<String, Long> patients = new TreeMap<>();
+        for (int i = 0; i < after.size(); i++) {
+            switch (after.get(i).state()) {
+                case Patient now -> {
+                    count(patients, before.get(i).as(Patient.class), -1);
+                    count(patients, now, 1);
+                }
+                case Hospital hospital -> define(connection, hospital);
+                default -> {}
+            }
+        }
+        for (Map.Entry<String, Long> entry : patients.entrySet()) {
+            long difference = entry.getValue();
+            if (difference != 0) {
+                store.addPatients(connection, new HospitalId(entry.getKey()), difference);
+            }
+        }
+    }
+
+    @Override
+    public void heard(Connection connection, WriterRow known, Exchange.Request said, long now)
+            throws SQLException {
+        if (known.home().isHospital()) {
+            store.heard(
+                    connection,
+                    known.home().hospital(),
+                    known.device(),
+                    now,
+                    Math.max(0, said.unsent()),
+                    said.oldestUnsent());
+        }
+    }
+
+    private static void count(Map<String, Long> patients, Patient patient, long by) {
+        FeedId home = patient.home();
+        if (home != null && home.isHospital()) {
+            patients.merge(home.hospital().value(), by, Long::sum);
+        }
+    }
+
+    private void define(Connection connection, Hospital hospital) throws SQLException {
+        var tier = hospital.tier();
+        if (tier != null) {
+            store.define(
+                    connection,
+                    hospital.code(),
+                    hospital.district(),
+                    tier.name(),
+                    hospital.name(),
+                    hospital.nameLocal());
+        }
+    }
+}
