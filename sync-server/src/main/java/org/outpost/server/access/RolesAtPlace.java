@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.server.access;
 
+import jakarta.enterprise.context.Dependent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -23,7 +24,8 @@ import org.outpost.server.sync.WriteRule;
 /// than the place counts with the first role: two machines' clocks are never quite the same.
 ///
 /// What was physical happened whoever did it: it is disputed, anything else is refused.
-public final class RolesAtPlace implements WriteRule {
+@Dependent
+public class RolesAtPlace implements WriteRule {
     private static final Set<String> PHYSICAL =
             Set.of("DispenseBatch", "ReceiveStock", "DispatchTransfer", "ReceiveTransfer");
 

@@ -5,7 +5,9 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.persistence.Persistence;
 import java.security.SecureRandom;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.Randomness;
@@ -21,6 +23,14 @@ public class PlatformWiring {
     @Singleton
     Transactions transactions() {
         return new JdbcTransactions(database);
+    }
+
+    @Produces
+    @Singleton
+    RowTransactions rowTransactions() {
+        return new JpaTransactions(
+                Persistence.createEntityManagerFactory(
+                        "outpost", Map.of("jakarta.persistence.nonJtaDataSource", database)));
     }
 
     @Produces

@@ -27,7 +27,7 @@ import org.outpost.model.kernel.Randomness;
 import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.Rooms;
 import org.outpost.ops.launcher.EmbeddedDatabase;
-import org.outpost.server.access.RegisteredDevices;
+import org.outpost.server.access.FactDirectory;
 import org.outpost.server.access.RolesAtPlace;
 import org.outpost.server.appointments.BookingProjection;
 import org.outpost.server.appointments.ClinicSessionProjection;
@@ -93,7 +93,7 @@ public final class ServerOnDatabase implements AutoCloseable {
         partner =
                 parts.partner(
                         rows,
-                        new RegisteredDevices(parts.inbox()),
+                        new FactDirectory(parts.inbox()),
                         List.of(new SessionPlaces()),
                         List.of(),
                         PushMeter.NONE,

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.sync;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.server.platform.Sql;
+import org.outpost.server.platform.Transactions;
+
+/// How far each feed was handed on. The feed itself is the outbox: what is committed there is sent,
+/// at least once, in its order.
+final class RelayStore {
+    private static final int PAGE = 500;
+
+    private final Transactions transactions;
+
+    RelayStore(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /// Feeds that went on since they were last looked at.
+    List<FeedId> due() {
+        return transactions.call(connection ->
+                Sql.query(
+                        connection,
+                        "SELECT f.feed FROM feed f LEFT JOIN feed_relay r ON r.feed = f.feed WHERE"
+                                + " f.n > COALESCE(r.n, 0) ORDER BY f.feed LIMIT 200",
+                        row -> new FeedId(row.getString(1))));
+    }
+
+    /// Hands on the next entries of a feed that are at home there, then moves the cursor; where
+    /// another node is at this feed, or handing on fails, it stays.
+    ///
+    /// @return whether there may be more
+    boolean handOn(FeedId feed, Consumer<RelayedFact> to) {
+        return transactions.call(connection -> {
+            Sql.update(
+                    connection,
+                    "INSERT IGNORE INTO feed_relay (feed, n) VALUES (?, 0)",
+                    feed.value());
+            Long after =
+                    Sql.first(
+                                    connection,
+                                    "SELECT n FROM feed_relay WHERE feed = ? FOR UPDATE",
+                                    row -> row.getLong(1),
+                                    feed.value())
+                            .orElse(0L);
+            List<Entry> entries = entries(connection, feed, after);
+            if (entries.isEmpty()) {
+                return false;
+            }
+            for (Entry entry : entries) {
+                if (entry.fact().home().equals(feed)) {
+                    to.accept(entry.fact());
+                }
+            }
+            Sql.update(
+                    connection,
+                    "UPDATE feed_relay SET n = ? WHERE feed = ?",
+                    entries.getLast().n(),
+                    feed.value());
+            return entries.size() == PAGE;
+        });
+    }
+
+    private static List<Entry> entries(Connection connection, FeedId feed, long after)
+            throws SQLException {
+        return Sql.query(
+                connection,
+                "SELECT e.n, f.writer, f.seq, f.type, f.home FROM feed_entry e JOIN fact f ON"
+                        + " f.writer = e.writer AND f.seq = e.seq WHERE e.feed = ? AND e.n > ?"
+                        + " ORDER BY e.n LIMIT "
+                        + PAGE,
+                row ->
+                        new Entry(
+                                row.getLong(1),
+                                new RelayedFact(
+                                        new FactId(new WriterId(row.getString(2)), row.getLong(3)),
+                                        row.getString(4),
+                                        new FeedId(row.getString(5)))),
+                feed.value(),
+                after);
+    }
+
+    private record Entry(long n, RelayedFact fact) {}
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.sync;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.DeviceId;
+import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.Hello;
+import org.outpost.server.platform.ProblemException;
+
+/// Where counters greet and exchange. The device's signature is the only key: sync goes on while
+/// nobody is signed in, and whoever holds it speaks for itself alone.
+@Path("/v1/sync")
+@RequestScoped
+@PermitAll
+@DeviceSigned
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "sync")
+public class SyncResource {
+    @Inject private ServerPartner partner;
+
+    /// The first word of a conversation.
+    @POST
+    @Path("/hello")
+    @Operation(summary = "Greet", description = "Tells where the writer stands here.")
+    @APIResponse(responseCode = "200", description = "Where to go on")
+    @APIResponse(responseCode = "401", description = "Not an enrolled device, or not its signature")
+    public Hello.Answer hello(
+            @HeaderParam(DeviceSignatureFilter.DEVICE) @Nullable String device,
+            Hello.@Nullable Request request) {
+        if (request == null) {
+            throw empty();
+        }
+        checkSender(device, request.device());
+        return partner.hello(request);
+    }
+
+    /// One exchange, both ways.
+    @POST
+    @Path("/exchange")
+    @Operation(
+            summary = "Exchange",
+            description = "Takes frozen batches in, answers their standings and the news since.")
+    @APIResponse(responseCode = "200", description = "What became of the batches, and the news")
+    @APIResponse(responseCode = "401", description = "Not an enrolled device, or not its signature")
+    @APIResponse(responseCode = "409", description = "Say hello first")
+    public Exchange.Answer exchange(
+            @HeaderParam(DeviceSignatureFilter.DEVICE) @Nullable String device,
+            Exchange.@Nullable Request request) {
+        if (request == null) {
+            throw empty();
+        }
+        checkSender(device, request.device());
+        return partner.exchange(request);
+    }
+
+    private static void checkSender(@Nullable String header, DeviceId named) {
+        if (!named.value().equals(header)) {
+            throw new ProblemException(
+                    403,
+                    "sync.not-yours",
+                    "The request names another computer than its signature.");
+        }
+    }
+
+    private static ProblemException empty() {
+        return new ProblemException(400, "sync.empty", "The body is empty.");
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.sync;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import org.outpost.model.OutpostRooms;
+import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.Randomness;
+import org.outpost.server.platform.Environment;
+import org.outpost.server.platform.KeyPairFile;
+import org.outpost.server.platform.RowTransactions;
+import org.outpost.server.platform.Transactions;
+
+/// Puts the server's half of sync together, with whatever rooms are packed with it.
+@ApplicationScoped
+public class SyncWiring {
+    @Produces
+    @Singleton
+    SyncParts parts(
+            Transactions plain,
+            RowTransactions rows,
+            WriteRule rule,
+            @Any Instance<RowProjection> projections,
+            @Any Instance<IngestHook> hooks,
+            Clock clock,
+            Randomness randomness) {
+        return SyncParts.of(
+                OutpostRooms.all(),
+                plain,
+                rows,
+                rule,
+                projections.stream().toList(),
+                hooks.stream().toList(),
+                clock,
+                randomness);
+    }
+
+    @Produces
+    @Singleton
+    FactInbox inbox(SyncParts parts) {
+        return parts.inbox();
+    }
+
+    @Produces
+    @Singleton
+    FeedStore feeds(SyncParts parts) {
+        return parts.feeds();
+    }
+
+    /// Every node signs pages with the same key, because a page may come by way of a neighbour.
+    @Produces
+    @Singleton
+    ServerPartner partner(
+            SyncParts parts,
+            RowTransactions rows,
+            DeviceDirectory devices,
+            @Any Instance<LeaseOffer> offers,
+            @Any Instance<CounterHook> hooks,
+            MetricsPushMeter meter,
+            Clock clock,
+            Randomness randomness) {
+        Path folder = Path.of(Environment.require("OUTPOST_KEYS_FOLDER"));
+        return parts.partner(
+                rows,
+                devices,
+                offers.stream().toList(),
+                hooks.stream().toList(),
+                meter,
+                clock,
+                randomness,
+                KeyPairFile.at(folder.resolve("page-signing.key")));
+    }
+}
