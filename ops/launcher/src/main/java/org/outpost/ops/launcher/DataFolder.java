@@ -8,7 +8,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything one system keeps, held by at most one start at a time. The lock is the operating
 /// system's: it ends with the process, however that ends. What an earlier, killed start left
-/// running is found by its noted process number and ended before anything new is started.
+/// running is found by the folder it was started with and ended before anything new is started.
 public final class DataFolder implements AutoCloseable {
     private static final long ROOM_NEEDED_MB = 300;
 
@@ -49,8 +48,7 @@ public final class DataFolder implements AutoCloseable {
         }
         DataFolder opened = new DataFolder(place, channel);
         opened.requireRoom();
-        opened.endLeftover("server");
-        opened.endLeftover("database");
+        opened.endLeftovers();
         return opened;
     }
 
@@ -64,15 +62,6 @@ public final class DataFolder implements AutoCloseable {
 
     public Keeps keeps() {
         return Keeps.in(folder.resolve("keeps.properties"));
-    }
-
-    /// Notes a child, so that a later start can end it if this one dies without doing so.
-    void note(String name, long pid) {
-        try {
-            Private.write(folder.resolve("run/" + name + ".pid"), Long.toString(pid));
-        } catch (IOException full) {
-            throw new StartRefused("can't write in " + folder + ": is the disk full?", full);
-        }
     }
 
     @Override
@@ -107,27 +96,20 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    private void endLeftover(String name) {
-        Path note = folder.resolve("run/" + name + ".pid");
-        if (!Files.exists(note)) return;
-        try {
-            long pid = Long.parseLong(Files.readString(note).strip());
-            Optional<ProcessHandle> left = ProcessHandle.of(pid).filter(this::isOurs);
-            if (left.isPresent()) end(left.get());
-            Files.delete(note);
-        } catch (IOException | NumberFormatException torn) {
-            throw new StartRefused(
-                    "an earlier start left %s unreadable; delete it and try again".formatted(note),
-                    torn);
-        }
+    private void endLeftovers() {
+        ProcessHandle.allProcesses().filter(this::isOurs).forEach(DataFolder::end);
     }
 
-    /// Process numbers are given out again: only one that names this folder is ours.
+    /// Told by the folder they were started with, not by a noted number: numbers are given out
+    /// again, and a start that was killed may not have come to noting them.
     private boolean isOurs(ProcessHandle process) {
-        return process.info()
-                .arguments()
-                .map(words -> String.join(" ", words).contains(folder.toString()))
-                .orElse(false);
+        String[] words = process.info().arguments().orElse(new String[0]);
+        String database = "--datadir=" + folder + "/";
+        String server = "-Doutpost.data=" + folder + "/";
+        for (String word : words) {
+            if (word.startsWith(database) || word.startsWith(server)) return true;
+        }
+        return false;
     }
 
     private static void end(ProcessHandle process) {

@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -91,6 +92,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    CompletableFuture<Process> onExit() {
+        return process.onExit();
     }
 
     public Connection connect() throws SQLException {

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.ops.launcher;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.logging.FileHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.jspecify.annotations.Nullable;
+
+/// `./outpost run`: starts the whole system, says where it is, and stays until it is told to stop
+/// or a part ends by itself. Ends with 0 after a stop, with 1 and one line after trouble.
+public final class Launcher {
+    private static final Logger ROOT = Logger.getLogger("");
+
+    private final PrintStream out;
+    private final long began = System.nanoTime();
+    private @Nullable RunningSystem system;
+    private @Nullable Process desktop;
+    private volatile boolean stopping;
+    private volatile boolean ended;
+
+    private Launcher(PrintStream out) {
+        this.out = out;
+    }
+
+    public static void main(String[] words) {
+        Launcher launcher = new Launcher(System.out);
+        int code = launcher.run(words);
+        launcher.ended = true;
+        System.exit(code);
+    }
+
+    private int run(String[] words) {
+        Path log = null;
+        try {
+            Options options = Options.parse(words, System.getenv());
+            log = logInto(options.data());
+            Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+            RunningSystem begun = RunningSystem.open(options);
+            system = begun;
+            begun.start(this::say);
+            Demo.loadOnce(begun, this::say);
+            begun.declareReady();
+            sayWhere(begun);
+            openDesktop(options, begun);
+            String trouble = begun.awaitTrouble();
+            if (stopping) return 0;
+            System.err.println("outpost: " + trouble);
+            return 1;
+        } catch (StartRefused refused) {
+            if (stopping) return 0;
+            ROOT.log(Level.WARNING, "the start was refused", refused);
+            System.err.println("outpost: " + refused.getMessage());
+            return 1;
+        } catch (RuntimeException | IOException fault) {
+            if (stopping) return 0;
+            ROOT.log(Level.SEVERE, "the start failed", fault);
+            System.err.println("outpost: the start failed; why is in " + log);
+            return 1;
+        }
+    }
+
+    private static Path logInto(Path data) throws IOException {
+        Path log = Private.createFolder(data.resolve("logs")).resolve("launcher.log");
+        for (Handler handler : ROOT.getHandlers()) ROOT.removeHandler(handler);
+        Handler file = new FileHandler(log.toString(), 2_000_000, 2, true);
+        file.setFormatter(new SimpleFormatter());
+        ROOT.addHandler(file);
+        ROOT.setLevel(Level.INFO);
+        return log;
+    }
+
+    private void say(String stage) {
+        double seconds = (System.nanoTime() - began) / 1e9;
+        out.println(String.format(Locale.ROOT, "outpost: %6.1f s  %s", seconds, stage));
+        out.flush();
+    }
+
+    private void sayWhere(RunningSystem running) {
+        say("ready");
+        Optional<EmbeddedDatabase> database = running.database();
+        out.println("  server     " + running.uri() + "/");
+        out.println("  dashboard  " + running.uri() + "/district/");
+        out.println("  API        " + running.uri() + "/openapi/ui");
+        out.println("  health     " + running.uri() + "/health/ready");
+        database.ifPresent(found ->
+                out.println("  database   mysql://127.0.0.1:" + found.port() + "/outpost"));
+        out.println("  broker     " + running.partners().brokerUrl());
+        out.println("  files      " + running.partners().filesUrl());
+        out.println(
+                "  sign in    "
+                        + running.adminLogin()
+                        + " / "
+                        + running.adminPassword()
+                        + "  (administrator)");
+        out.println("  data       " + running.folder().path());
+        out.println("Ctrl-C stops everything.");
+        out.flush();
+    }
+
+    private void openDesktop(Options options, RunningSystem running) throws IOException {
+        Optional<Path> command = options.desktop();
+        if (options.headless() || command.isEmpty()) return;
+        say("opening a desktop");
+        desktop =
+                new ProcessBuilder(
+                                command.get().toString(),
+                                "desktop",
+                                "--data",
+                                running.folder().in("desktop").toString(),
+                                "--server",
+                                running.uri().toString())
+                        .inheritIO()
+                        .start();
+    }
+
+    /// Runs in the shutdown hook, so that Ctrl-C, SIGTERM and a plain end all pass here.
+    private void stop() {
+        stopping = true;
+        RunningSystem running = system;
+        Process window = desktop;
+        if (window != null && window.isAlive()) Processes.end(window);
+        if (running != null) {
+            out.println("outpost: stopping");
+            running.close();
+        }
+        // a child that was just being started is in nobody's hands yet
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+        ProcessHandle.current().descendants().forEach(child -> child.onExit().join());
+        if (running != null) out.println("outpost: stopped, nothing is left running");
+        out.flush();
+        // told to stop and stopped: that is success, whatever the signal was
+        if (!ended) Runtime.getRuntime().halt(0);
+    }
+}
