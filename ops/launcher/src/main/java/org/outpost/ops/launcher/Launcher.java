@@ -4,14 +4,18 @@ package org.outpost.ops.launcher;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
+import org.outpost.ops.demo.DemoLoader;
 
 /// `./outpost run`: starts the whole system, says where it is, and stays until it is told to stop
 /// or a part ends by itself. Ends with 0 after a stop, with 1 and one line after trouble.
@@ -45,9 +49,11 @@ public final class Launcher {
             RunningSystem begun = RunningSystem.open(options);
             system = begun;
             begun.start(this::say);
-            Demo.loadOnce(begun, this::say);
+            List<DemoLoader.Login> logins =
+                    options.demo() ? Demo.load(begun, this::say) : List.of();
             begun.declareReady();
             sayWhere(begun);
+            sayWho(begun, logins);
             openDesktop(options, begun);
             String trouble = begun.awaitTrouble();
             if (stopping) return 0;
@@ -93,13 +99,26 @@ public final class Launcher {
                 out.println("  database   mysql://127.0.0.1:" + found.port() + "/outpost"));
         out.println("  broker     " + running.partners().brokerUrl());
         out.println("  files      " + running.partners().filesUrl());
-        out.println(
-                "  sign in    "
-                        + running.adminLogin()
-                        + " / "
-                        + running.adminPassword()
-                        + "  (administrator)");
         out.println("  data       " + running.folder().path());
+    }
+
+    private void sayWho(RunningSystem running, List<DemoLoader.Login> logins) {
+        out.println("sign in as");
+        out.println(
+                "  %-24s %s  (administrator)"
+                        .formatted(running.adminLogin(), running.adminPassword()));
+        Set<String> roles = new HashSet<>();
+        for (DemoLoader.Login login : logins) {
+            if (!roles.add(login.role())) continue;
+            out.println(
+                    "  %-24s %s  (%s, %s, %s)"
+                            .formatted(
+                                    login.login(),
+                                    running.demoPassword(),
+                                    login.role(),
+                                    login.name(),
+                                    login.place()));
+        }
         out.println("Ctrl-C stops everything.");
         out.flush();
     }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,6 +52,7 @@ public final class LibertyServer implements AutoCloseable {
         Path place = folder.toAbsolutePath().normalize();
         try {
             deploy(parts, place);
+            Files.deleteIfExists(logIn(place));
             Process process = run(parts, place, port, environment);
             return new LibertyServer(parts, place, port, environment, process);
         } catch (IOException failed) {
@@ -78,6 +80,10 @@ public final class LibertyServer implements AutoCloseable {
 
     /// Where the server says what happened to it.
     public Path log() {
+        return logIn(folder);
+    }
+
+    private static Path logIn(Path folder) {
         return folder.resolve("output").resolve(NAME).resolve("logs").resolve("messages.log");
     }
 
@@ -124,6 +130,7 @@ public final class LibertyServer implements AutoCloseable {
     public void restart() {
         if (process.isAlive()) close();
         try {
+            Files.deleteIfExists(log());
             process = run(parts, folder, port, environment);
         } catch (IOException failed) {
             throw new StartRefused("the server can't be started again in " + folder, failed);
@@ -137,11 +144,25 @@ public final class LibertyServer implements AutoCloseable {
             if (!process.isAlive()) {
                 throw new StartRefused("the server ended while it started; why is in " + log());
             }
+            if (applicationFailed()) {
+                throw new StartRefused("the application could not start; why is in " + log());
+            }
             Processes.pause(150);
         }
         throw new StartRefused(
                 "the server was not ready within %d s; why is in %s"
                         .formatted(patience.toSeconds(), log()));
+    }
+
+    /// Liberty stays up without its application; waiting on would only hide the reason.
+    private boolean applicationFailed() {
+        try {
+            if (!Files.exists(log())) return false;
+            String said = Files.readString(log(), StandardCharsets.UTF_8);
+            return said.contains("CWWKZ0002E") || said.contains("CWWKZ0013E");
+        } catch (IOException beingWritten) {
+            return false;
+        }
     }
 
     private static void deploy(Parts parts, Path folder) throws IOException {

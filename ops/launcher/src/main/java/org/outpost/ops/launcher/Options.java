@@ -16,6 +16,7 @@ public record Options(
         Path rar,
         Path liberty,
         boolean headless,
+        boolean demo,
         Optional<Path> desktop,
         Optional<Outside> outside,
         Map<String, String> environment) {
@@ -38,10 +39,13 @@ public record Options(
     public static Options parse(String[] words, Map<String, String> environment) {
         Map<String, String> given = new HashMap<>();
         boolean headless = false;
+        boolean demo = true;
         for (int i = 0; i < words.length; i++) {
             String word = words[i];
             if (word.equals("--headless")) {
                 headless = true;
+            } else if (word.equals("--without-demo")) {
+                demo = false;
             } else if (!WITH_VALUE.contains(word)) {
                 throw new StartRefused(
                         "run does not know '" + word + "'; see ./outpost run --help");
@@ -58,6 +62,7 @@ public record Options(
                 file(given, "--rar"),
                 file(given, "--liberty"),
                 headless,
+                demo,
                 Optional.ofNullable(given.get("--desktop-command")).map(Path::of),
                 outside(given),
                 Map.copyOf(environment));

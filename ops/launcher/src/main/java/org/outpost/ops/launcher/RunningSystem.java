@@ -183,7 +183,12 @@ public final class RunningSystem implements AutoCloseable {
     private void startServer(Consumer<String> progress) {
         progress.accept("starting the server");
         Path runtime = Runtimes.ofUser(options.environment()).server(options.liberty());
-        Map<String, String> environment = new LinkedHashMap<>(partners().environment());
+        Map<String, String> environment = new LinkedHashMap<>();
+        options.environment()
+                .forEach((name, value) -> {
+                    if (name.startsWith("OUTPOST_")) environment.put(name, value);
+                });
+        environment.putAll(partners().environment());
         environment.put("OUTPOST_TLS_PASSWORD", keeps.secret("tls.password"));
         environment.put("OUTPOST_ADMIN_LOGIN", adminLogin());
         environment.put("OUTPOST_ADMIN_PASSWORD", adminPassword());
