@@ -64,6 +64,22 @@ public sealed interface AppointmentRefusal extends Refusal {
         }
     }
 
+    /// A session is booked by its own hospital.
+    record NotOurSession() implements AppointmentRefusal {
+        @Override
+        public String code() {
+            return "appointments.not-our-session";
+        }
+    }
+
+    /// A reason is a short code.
+    record BadReason() implements AppointmentRefusal {
+        @Override
+        public String code() {
+            return "appointments.bad-reason";
+        }
+    }
+
     /// The place was not the writer's to give.
     record PlaceNotHeld() implements AppointmentRefusal {
         @Override

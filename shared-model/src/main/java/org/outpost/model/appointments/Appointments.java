@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.PlainText;
 import org.outpost.model.kernel.Verdict;
 import org.outpost.model.sync.Envelope;
 import org.outpost.model.sync.FactBody;
@@ -20,6 +22,8 @@ import org.outpost.model.sync.States;
 /// patient was told a place, so the server finds another or says so, once.
 public final class Appointments implements Room {
     private static final int MAX_CAPACITY = 500;
+    private static final int ALTERNATIVES = 3;
+    private static final int LOOKED_AT = 12;
 
     @Override
     public String name() {
@@ -38,7 +42,13 @@ public final class Appointments implements Room {
 
     @Override
     public List<Fold<?>> folds() {
-        return List.of(new ClinicSession.Folded(), new Booking.Folded());
+        return List.of(new ClinicSession.Folded(), new Booking.Folded(), new Roster.Folded());
+    }
+
+    /// A doctor may sit at two hospitals: only the server holds every roster whole.
+    @Override
+    public boolean wholeAt(AggregateId id, FeedId home) {
+        return !id.kind().equals(Roster.KIND);
     }
 
     @Override
@@ -48,13 +58,15 @@ public final class Appointments implements Room {
                 switch (fact.body()) {
                     case PlanClinicSession plan -> against(plan, envelope);
                     case BookSlot book -> against(before, after, book, envelope);
-                    case CancelBooking(var booking, var session, _) ->
-                            against(before, booking, session, BookingEvent.CANCEL);
+                    case CancelBooking(var booking, var session, var reason) ->
+                            PlainText.fault(reason) == null
+                                    ? against(before, booking, session, BookingEvent.CANCEL)
+                                    : new AppointmentRefusal.BadReason();
                     case ConfirmBooking(var booking, var session, _) ->
                             envelope.id().writer().isServer()
                                     ? against(before, booking, session, BookingEvent.CONFIRM)
                                     : new AppointmentRefusal.ServerOnly();
-                    case BumpBooking(var booking, var session, _) ->
+                    case BumpBooking(var booking, var session, _, _) ->
                             envelope.id().writer().isServer()
                                     ? against(before, booking, session, BookingEvent.BUMP)
                                     : new AppointmentRefusal.ServerOnly();
@@ -91,7 +103,39 @@ public final class Appointments implements Room {
         return List.of(
                 place > 0
                         ? new ConfirmBooking(booking, book.session(), place)
-                        : new BumpBooking(booking, book.session(), code));
+                        : new BumpBooking(
+                                booking,
+                                book.session(),
+                                code,
+                                alternatives(
+                                        book.session(),
+                                        session.plan(),
+                                        fact.fact().envelope().happened(),
+                                        after)));
+    }
+
+    /// Coming sessions of the same doctor in which the server still has a place.
+    private static List<AggregateId> alternatives(
+            AggregateId full, @Nullable PlanClinicSession plan, long happened, States after) {
+        if (plan == null) {
+            return List.of();
+        }
+        return after.of(Roster.id(plan.doctor()), Roster.class).sessions().stream()
+                .filter(entry -> CareDay.millis(entry.date(), entry.endMinute()) > happened)
+                .map(Roster.Entry::session)
+                .filter(other -> !other.equals(full))
+                .limit(LOOKED_AT)
+                .filter(other -> hasRoom(other, after))
+                .limit(ALTERNATIVES)
+                .toList();
+    }
+
+    private static boolean hasRoom(AggregateId other, States after) {
+        return SlotCalendar.nextAtServer(
+                        after.of(other, ClinicSession.class),
+                        after.of(LeasePool.places(other), LeaseBook.class),
+                        Channel.DESK)
+                > 0;
     }
 
     private static @Nullable AppointmentRefusal against(PlanClinicSession plan, Envelope envelope) {
@@ -112,6 +156,12 @@ public final class Appointments implements Room {
         if (!envelope.home().isHospital()) {
             return new AppointmentRefusal.BadPlan("home");
         }
+        if (PlainText.fault(plan.department()) != null) {
+            return new AppointmentRefusal.BadPlan("department");
+        }
+        if (plan.date().getYear() > 2099) {
+            return new AppointmentRefusal.BadPlan("date");
+        }
         return plan.date().isBefore(CareDay.of(envelope.happened()))
                 ? new AppointmentRefusal.InThePast()
                 : null;
@@ -125,6 +175,9 @@ public final class Appointments implements Room {
         PlanClinicSession plan = plan(before, after, book.session());
         if (plan == null) {
             return new AppointmentRefusal.UnknownSession();
+        }
+        if (!envelope.home().equals(home(before, after, book.session()))) {
+            return new AppointmentRefusal.NotOurSession();
         }
         Long place = book.place();
         if (place != null && (place < 1 || place > plan.capacity())) {
@@ -164,6 +217,11 @@ public final class Appointments implements Room {
         return AppointmentLifecycle.next(known.state(), event) == null
                 ? new AppointmentRefusal.NotPossible(known.state())
                 : null;
+    }
+
+    private static @Nullable FeedId home(States before, States after, AggregateId session) {
+        FeedId home = before.of(session, ClinicSession.class).home();
+        return home != null ? home : after.of(session, ClinicSession.class).home();
     }
 
     private static @Nullable PlanClinicSession plan(

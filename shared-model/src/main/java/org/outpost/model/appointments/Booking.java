@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.model.appointments;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
@@ -12,6 +13,7 @@ import org.outpost.model.sync.ReadFact;
 /// @param session and `patient`: null while the booking itself is not known
 /// @param place the place it has or had; null while it has none
 /// @param reason why it was bumped or cancelled: a code; empty otherwise
+/// @param alternatives sessions offered when it was bumped
 /// @param booked when, milliseconds since 1970; 0 while unknown
 public record Booking(
         BookingState state,
@@ -19,21 +21,25 @@ public record Booking(
         @Nullable AggregateId patient,
         @Nullable Long place,
         String reason,
+        List<AggregateId> alternatives,
         long booked) {
     /// The kind of its aggregate.
     public static final String KIND = "booking";
 
     private static final Booking UNKNOWN =
-            new Booking(BookingState.UNKNOWN, null, null, null, "", 0);
+            new Booking(BookingState.UNKNOWN, null, null, null, "", List.of(), 0);
 
     /// The booking this fact makes.
     public static AggregateId id(FactId bookSlot) {
         return AggregateId.of(KIND, bookSlot.value());
     }
 
-    private Booking on(BookingEvent event, @Nullable Long newPlace, String why) {
+    private Booking on(
+            BookingEvent event, @Nullable Long newPlace, String why, List<AggregateId> offered) {
         BookingState next = AppointmentLifecycle.next(state, event);
-        return next == null ? this : new Booking(next, session, patient, newPlace, why, booked);
+        return next == null
+                ? this
+                : new Booking(next, session, patient, newPlace, why, offered, booked);
     }
 
     /// Walks the lifecycle table; an event without a cell changes nothing.
@@ -63,15 +69,19 @@ public record Booking(
                                         patient,
                                         null,
                                         "",
+                                        List.of(),
                                         fact.fact().envelope().happened())
                                 .on(
                                         place == null ? BookingEvent.CLAIM : BookingEvent.BOOK,
                                         place,
-                                        "");
-                case ConfirmBooking(_, _, var place) -> booking.on(BookingEvent.CONFIRM, place, "");
-                case BumpBooking(_, _, var code) -> booking.on(BookingEvent.BUMP, null, code);
+                                        "",
+                                        List.of());
+                case ConfirmBooking(_, _, var place) ->
+                        booking.on(BookingEvent.CONFIRM, place, "", List.of());
+                case BumpBooking(_, _, var code, var offered) ->
+                        booking.on(BookingEvent.BUMP, null, code, offered);
                 case CancelBooking(_, _, var reason) ->
-                        booking.on(BookingEvent.CANCEL, booking.place, reason);
+                        booking.on(BookingEvent.CANCEL, booking.place, reason, List.of());
                 default -> booking;
             };
         }

@@ -19,15 +19,19 @@ import org.outpost.model.sync.Span;
 /// @param home the hospital's feed; null with the plan
 /// @param claims keys of bookings by place; more than one only until the server has decided
 /// @param waiting keys of provisional bookings, in fold order
+/// @param cancelled keys of bookings given up: a decision of the server that had not seen it gives
+///   them no place again
 public record ClinicSession(
         @Nullable PlanClinicSession plan,
         @Nullable FeedId home,
         Map<Long, List<String>> claims,
-        List<String> waiting) {
+        List<String> waiting,
+        List<String> cancelled) {
     /// The kind of its aggregate.
     public static final String KIND = "session";
 
-    private static final ClinicSession UNKNOWN = new ClinicSession(null, null, Map.of(), List.of());
+    private static final ClinicSession UNKNOWN =
+            new ClinicSession(null, null, Map.of(), List.of(), List.of());
 
     /// The session this plan makes.
     public static AggregateId id(FactId plan) {
@@ -61,12 +65,15 @@ public record ClinicSession(
     }
 
     private ClinicSession with(long place, String booking) {
+        if (cancelled.contains(booking)) {
+            return this;
+        }
         ClinicSession rest = without(booking);
         Map<Long, List<String>> after = new TreeMap<>(rest.claims);
         List<String> all = new ArrayList<>(after.getOrDefault(place, List.of()));
         all.add(booking);
         after.put(place, List.copyOf(all));
-        return new ClinicSession(plan, home, after, rest.waiting);
+        return new ClinicSession(plan, home, after, rest.waiting, cancelled);
     }
 
     private ClinicSession without(String booking) {
@@ -78,13 +85,22 @@ public record ClinicSession(
             }
         });
         List<String> still = waiting.stream().filter(key -> !key.equals(booking)).toList();
-        return new ClinicSession(plan, home, after, still);
+        return new ClinicSession(plan, home, after, still, cancelled);
     }
 
     private ClinicSession waitingFor(String booking) {
         List<String> all = new ArrayList<>(waiting);
         all.add(booking);
-        return new ClinicSession(plan, home, claims, List.copyOf(all));
+        return new ClinicSession(plan, home, claims, List.copyOf(all), cancelled);
+    }
+
+    private ClinicSession cancelling(String booking) {
+        ClinicSession rest = without(booking);
+        List<String> all = new ArrayList<>(cancelled);
+        if (!all.contains(booking)) {
+            all.add(booking);
+        }
+        return new ClinicSession(plan, home, rest.claims, rest.waiting, List.copyOf(all));
     }
 
     /// Gathers claims; who keeps a place claimed twice is decided by the server, not here.
@@ -112,7 +128,8 @@ public record ClinicSession(
                                 plan,
                                 fact.fact().envelope().home(),
                                 session.claims,
-                                session.waiting);
+                                session.waiting,
+                                session.cancelled);
                 case BookSlot(_, _, var place, _) -> {
                     String booking = Booking.id(fact.fact().id()).key();
                     yield place == null
@@ -121,8 +138,8 @@ public record ClinicSession(
                 }
                 case ConfirmBooking(var booking, _, var place) ->
                         session.with(place, booking.key());
-                case BumpBooking(var booking, _, _) -> session.without(booking.key());
-                case CancelBooking(var booking, _, _) -> session.without(booking.key());
+                case BumpBooking(var booking, _, _, _) -> session.without(booking.key());
+                case CancelBooking(var booking, _, _) -> session.cancelling(booking.key());
                 default -> session;
             };
         }

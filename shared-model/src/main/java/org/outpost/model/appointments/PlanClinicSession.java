@@ -27,6 +27,6 @@ public record PlanClinicSession(
         implements FactBody {
     @Override
     public List<AggregateId> touches(FactId self) {
-        return List.of(ClinicSession.id(self));
+        return List.of(ClinicSession.id(self), Roster.id(doctor));
     }
 }
