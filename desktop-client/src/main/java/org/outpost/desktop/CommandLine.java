@@ -5,11 +5,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.outpost.desktop.shell.Lang;
 
-/// What the program was started with: `--data DIR --server URL [--rebuild [--check]] [--lang
-/// en|hi]`.
-record CommandLine(Path data, URI server, boolean rebuild, boolean check, Lang lang) {
+/// What the program was started with: `--data DIR --server URL [--rebuild [--check] | --console]
+/// [--lang en|hi]`.
+record CommandLine(
+        Path data, URI server, boolean rebuild, boolean check, boolean console, Lang lang) {
     static final String USAGE =
-            "usage: outpost desktop [--data DIR] [--server URL] [--lang en|hi] [--rebuild [--check]]";
+            "usage: outpost desktop [--data DIR] [--server URL] [--lang en|hi] [--rebuild [--check] | --console]";
 
     /// @throws IllegalArgumentException with one line a person can act on
     static CommandLine read(String[] words) {
@@ -17,6 +18,7 @@ record CommandLine(Path data, URI server, boolean rebuild, boolean check, Lang l
         URI server = URI.create("http://localhost:9080");
         boolean rebuild = false;
         boolean check = false;
+        boolean console = false;
         Lang lang = Lang.EN;
         for (int i = 0; i < words.length; i++) {
             switch (words[i]) {
@@ -25,10 +27,11 @@ record CommandLine(Path data, URI server, boolean rebuild, boolean check, Lang l
                 case "--lang" -> lang = Lang.of(value(words, ++i));
                 case "--rebuild" -> rebuild = true;
                 case "--check" -> check = true;
+                case "--console" -> console = true;
                 default -> throw new IllegalArgumentException("'" + words[i] + "' is not known");
             }
         }
-        return new CommandLine(data, server, rebuild, check, lang);
+        return new CommandLine(data, server, rebuild, check, console, lang);
     }
 
     private static String value(String[] words, int at) {

@@ -33,6 +33,7 @@ public final class LocalDatabase implements AutoCloseable {
     private final String key;
     private final Sql writer;
     private final BlockingQueue<Sql> readers = new ArrayBlockingQueue<>(READERS);
+    private final ThreadLocal<@Nullable Sql> reading = new ThreadLocal<>();
     private final ReentrantLock writing = new ReentrantLock(true);
     private final boolean olderCopy;
 
@@ -104,8 +105,13 @@ public final class LocalDatabase implements AutoCloseable {
         return olderCopy;
     }
 
-    /// Reads, on a snapshot of its own; never waits for a writer.
+    /// Reads, on a snapshot of its own; never waits for a writer. A reading inside a reading of the
+    /// same thread shares its snapshot.
     public <T extends @Nullable Object> T read(Function<Sql, T> work) {
+        Sql outer = reading.get();
+        if (outer != null) {
+            return work.apply(outer);
+        }
         Sql reader;
         try {
             reader = readers.take();
@@ -113,9 +119,11 @@ public final class LocalDatabase implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("asked to stop while waiting to read", e);
         }
+        reading.set(reader);
         try {
             return work.apply(reader);
         } finally {
+            reading.remove();
             giveBack(reader);
         }
     }

@@ -7,6 +7,7 @@ import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.Sql;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.Ids;
 import org.outpost.model.kernel.Randomness;
 import org.outpost.model.kernel.WriterId;
@@ -62,6 +63,17 @@ public final class Device {
     /// The feed this machine writes into; null before the first sign-in with a line.
     public @Nullable FeedId home() {
         return home;
+    }
+
+    /// The hospital this machine belongs to.
+    ///
+    /// @throws IllegalStateException where it has no home yet, or one above hospitals
+    public HospitalId hospital() {
+        FeedId at = home;
+        if (at == null || !at.isHospital()) {
+            throw new IllegalStateException("this machine belongs to a hospital");
+        }
+        return at.hospital();
     }
 
     /// The first sign-in with a line tells where this machine belongs; later ones change nothing.

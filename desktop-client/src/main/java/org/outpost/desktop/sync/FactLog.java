@@ -43,6 +43,7 @@ public final class FactLog {
     private final Permit permit;
     private final Clock clock;
     private final List<Consumer<List<AggregateId>>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> written = new CopyOnWriteArrayList<>();
     private @Nullable HybridClock hybrid;
 
     public FactLog(
@@ -65,6 +66,11 @@ public final class FactLog {
     /// Called after each commit, with what changed, on whatever thread committed.
     public void onChange(Consumer<List<AggregateId>> listener) {
         listeners.add(listener);
+    }
+
+    /// Called after this machine itself has written something down: there is something to send.
+    public void onWritten(Runnable listener) {
+        written.add(listener);
     }
 
     void tell(List<AggregateId> changed) {
@@ -96,6 +102,9 @@ public final class FactLog {
                     return answer;
                 });
         tell(changed);
+        if (!changed.isEmpty()) {
+            written.forEach(Runnable::run);
+        }
         return recorded;
     }
 
@@ -113,6 +122,12 @@ public final class FactLog {
                 .map(codec::read)
                 .sorted((one, other) -> one.fact().place().compareTo(other.fact().place()))
                 .toList();
+    }
+
+    /// How many facts of a type this machine has written down since an instant.
+    public long countOwn(String type, long since) {
+        return database.read(
+                sql -> new FactStore(sql, rooms).countOf(device.writer(), type, since));
     }
 
     private HybridClock clock(Sql sql) {

@@ -162,6 +162,14 @@ final class FactStore implements AggregateSource {
         return sql.number("select max(seq) from fact where writer = ?", writer.value());
     }
 
+    long countOf(WriterId writer, String type, long since) {
+        return sql.number(
+                "select count(*) from fact where recorded >= ? and type = ? and writer = ?",
+                since,
+                type,
+                writer.value());
+    }
+
     @Nullable Long oldestAfter(WriterId writer, long seq) {
         return sql.first(
                 "select min(recorded) from fact where writer = ? and seq > ?",

@@ -56,6 +56,17 @@ public final class Receipts {
         return found == null ? Receipt.of(Receipt.State.KEPT_HERE) : found;
     }
 
+    /// Whether the last ruling on a fact makes folds skip it.
+    public boolean skipped(Sql sql, FactId id) {
+        String kind =
+                sql.first(
+                        "select kind from ruling where writer = ? and seq = ?",
+                        row -> row.text(1),
+                        id.writer().value(),
+                        id.seq());
+        return kind != null && (kind.equals("RefuseFact") || kind.equals("QuarantineFact"));
+    }
+
     /// The words of a refusal: its code is a key of the bundles.
     public static Phrase words(String code, List<String> details) {
         List<Object> values = new ArrayList<>(details);

@@ -154,7 +154,7 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
                     gravest = Phrase.of("strip.grave.copy");
                     yield 0;
                 }
-                case UPGRADE -> grave("strip.grave.upgrade");
+                case UPGRADE -> grave("strip.upgrade");
                 case BROKEN -> grave("strip.grave.broken");
             };
         } catch (HttpLine.BusyException e) {
@@ -182,9 +182,7 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
 
     private @Nullable Phrase clockWarning() {
         long off = clock.offsetMillis();
-        return Math.abs(off) < CLOCK_OFF
-                ? null
-                : Phrase.of("strip.grave.clock", Math.abs(off) / 60_000);
+        return Math.abs(off) < CLOCK_OFF ? null : Phrase.of("strip.clock", Math.abs(off) / 60_000);
     }
 
     private void down(Trouble why) {

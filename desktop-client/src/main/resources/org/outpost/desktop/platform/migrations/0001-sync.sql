@@ -17,6 +17,8 @@ create table fact (
     unique (writer, seq)
 ) strict;
 
+create index fact_recorded on fact (recorded, type);
+
 create table fact_aggregate (
     aggregate text not null,
     fact integer not null references fact (id),

@@ -28,13 +28,11 @@ create index stock_position_item on stock_position (store, item, expiry, batch);
 
 create table transfer (
     id text primary key,
-    from_hospital text not null,
     from_store text not null,
-    to_hospital text not null,
     to_store text not null,
+    to_hospital text not null,
     challan text not null,
     sent_at integer not null,
-    open integer not null,
-    state blob not null
+    open integer not null
 ) strict, without rowid;
 create index transfer_open on transfer (to_hospital, open, sent_at);

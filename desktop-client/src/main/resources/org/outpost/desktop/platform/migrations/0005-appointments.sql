@@ -19,9 +19,9 @@ create table booking (
     patient text not null,
     place integer,
     state text not null,
-    channel text not null,
-    code text not null,
-    alternatives text not null
+    booked_at integer not null,
+    code text not null
 ) strict, without rowid;
 create index booking_session on booking (session, place);
 create index booking_patient on booking (patient);
+create index booking_at on booking (booked_at);

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.access;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.platform.HttpLine;
+import org.outpost.desktop.platform.LocalDatabase;
+import org.outpost.desktop.platform.SystemClock;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.SignInDesk;
+import org.outpost.desktop.shell.SignedIn;
+import org.outpost.desktop.sync.Device;
+import org.outpost.model.access.Permissions;
+import org.outpost.model.access.Screen;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.Randomness;
+import org.outpost.model.sync.LineException;
+
+/// A person comes to the counter. With a line the district says who it is, enrols this machine the
+/// first time and leaves an account here; without one the account of the last time opens the
+/// counter, as long as its offline pass lasts.
+public final class SignInUseCase implements SignInDesk {
+    private static final int SALT = 16;
+    private static final int LONGEST = 256;
+    private static final long DAY = 86_400_000L;
+
+    private final AccountStore accounts;
+    private final SignInLine line;
+    private final Device device;
+    private final CurrentUser current;
+    private final SystemClock clock;
+    private final Randomness randomness;
+    private final String counter;
+    private final Runnable settled;
+
+    /// @param counter how this machine is called at its hospital
+    /// @param settled called when this machine has a home: the line may begin
+    public SignInUseCase(
+            LocalDatabase database,
+            HttpLine line,
+            Device device,
+            CurrentUser current,
+            SystemClock clock,
+            Randomness randomness,
+            String counter,
+            Runnable settled) {
+        this.accounts = new AccountStore(database);
+        this.line = new SignInLine(line, device, counter);
+        this.device = device;
+        this.current = current;
+        this.clock = clock;
+        this.randomness = randomness;
+        this.counter = counter;
+        this.settled = settled;
+    }
+
+    @Override
+    public String lastUser() {
+        return accounts.lastLogin();
+    }
+
+    @Override
+    public Outcome<SignedIn> signIn(String user, String secret) {
+        String login = user.strip().toLowerCase(Locale.ROOT);
+        if (login.isEmpty() || login.length() > 40 || secret.length() > LONGEST) {
+            return declined("signin.wrong");
+        }
+        Lockout lockout = accounts.lockout(login);
+        long wait = lockout.minutesLeft(clock.ownMillis());
+        if (wait > 0) {
+            return declined("signin.locked");
+        }
+        try {
+            return switch (line.ask(login, secret)) {
+                case SignInLine.Answer answer -> online(login, secret, answer);
+                case SignInLine.No no -> refused(login, lockout, no);
+            };
+        } catch (LineException e) {
+            return offline(login, secret, lockout, e.trouble());
+        }
+    }
+
+    private Outcome<SignedIn> online(String login, String secret, SignInLine.Answer answer) {
+        FeedId home = device.home();
+        if (home != null && !home.equals(answer.home())) {
+            return declined("signin.not.allowed");
+        }
+        clock.correct(answer.serverMillis() - clock.ownMillis());
+        byte[] salt = randomness.bytes(SALT);
+        long now = clock.millis();
+        SignInLine.HospitalPart at = answer.hospital();
+        String hospital = at == null || at.name() == null ? answer.home().value() : at.name();
+        Account account =
+                new Account(
+                        login,
+                        answer.user(),
+                        answer.name(),
+                        text(answer.nameLocal()),
+                        answer.role(),
+                        answer.home(),
+                        hospital,
+                        salt,
+                        SecretVerifier.of(secret, salt),
+                        now,
+                        now + Math.max(1, answer.offlineDays()) * DAY,
+                        text(answer.refreshToken()));
+        accounts.keep(account);
+        device.settle(answer.home());
+        return welcome(account);
+    }
+
+    private Outcome<SignedIn> offline(
+            String login, String secret, Lockout lockout, LineException.Trouble trouble) {
+        Account account = accounts.of(login);
+        if (account == null) {
+            return trouble == LineException.Trouble.STRANGER
+                    ? declined("signin.strange")
+                    : declined("signin.unknown");
+        }
+        if (clock.millis() > account.passUntil()) {
+            return declined("signin.expired");
+        }
+        if (!SecretVerifier.holds(secret, account.salt(), account.verifier())) {
+            return wrong(login, lockout);
+        }
+        return welcome(account);
+    }
+
+    private Outcome<SignedIn> refused(String login, Lockout lockout, SignInLine.No no) {
+        return switch (no.status()) {
+            case 401, 400 -> wrong(login, lockout);
+            case 403 -> declined("signin.not.allowed");
+            default -> declined("signin.trouble", "ACC-" + no.status());
+        };
+    }
+
+    private Outcome<SignedIn> wrong(String login, Lockout lockout) {
+        accounts.locked(login, lockout.wrong(clock.ownMillis()));
+        return declined("signin.wrong");
+    }
+
+    private Outcome<SignedIn> welcome(Account account) {
+        accounts.wasHere(account.login(), clock.millis());
+        current.came(account.user(), account.role());
+        settled.run();
+        List<String> screens =
+                Permissions.opens(account.role()).stream()
+                        .flatMap(SignInUseCase::entries)
+                        .distinct()
+                        .toList();
+        return new Outcome.Done<>(
+                new SignedIn(
+                        account.user().value(),
+                        account.name(),
+                        account.role().name().toLowerCase(Locale.ROOT),
+                        account.hospital(),
+                        counter,
+                        screens),
+                Phrase.of("signin.welcome"),
+                null);
+    }
+
+    /// The rail's entries behind a word of the permission table.
+    static Stream<String> entries(Screen screen) {
+        return switch (screen) {
+            case PATIENTS -> Stream.of("patients", "register");
+            case APPOINTMENTS, DAY_BOARD, MY_DAY -> Stream.of("board");
+            case DISPENSE -> Stream.of("dispense");
+            case STOCK -> Stream.of("stock");
+            case RECEIVE -> Stream.of("receive");
+            case TRANSFER -> Stream.of("dispatch", "incoming");
+            case ATTENTION -> Stream.of("attention");
+            case DISTRICT_PAGES -> Stream.of();
+        };
+    }
+
+    private static Outcome<SignedIn> declined(String key, Object... values) {
+        return new Outcome.Declined<>(Phrase.of(key, values), "");
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

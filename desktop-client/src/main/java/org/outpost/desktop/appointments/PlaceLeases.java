@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.appointments;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.outpost.desktop.access.CurrentUser;
+import org.outpost.desktop.platform.LocalDatabase;
+import org.outpost.desktop.sync.Device;
+import org.outpost.desktop.sync.FactLog;
+import org.outpost.model.access.Permissions;
+import org.outpost.model.appointments.ClinicSession;
+import org.outpost.model.appointments.PlanClinicSession;
+import org.outpost.model.appointments.SlotCalendar;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.CareDay;
+import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.LeaseBook;
+import org.outpost.model.sync.LeasePool;
+import org.outpost.model.sync.LeaseShare;
+import org.outpost.model.sync.ReturnLease;
+import org.outpost.model.sync.States;
+
+/// This machine's shares of doctors' places: it asks for more while few are left for today and
+/// tomorrow, and gives back what it holds of a session that is over, or of all at the end of a
+/// shift. No clock takes a share from it: the time only tells it to return.
+public final class PlaceLeases {
+    private static final int DAYS_AHEAD = 1;
+    private static final int DAYS_BACK = 14;
+    private static final int DAYS_OF_SHIFT = 60;
+    private static final int MOST_WANTS = 40;
+
+    private final LocalDatabase database;
+    private final FactLog log;
+    private final Device device;
+    private final AppointmentStore store;
+    private final CurrentUser current;
+    private final Clock clock;
+
+    public PlaceLeases(
+            LocalDatabase database,
+            FactLog log,
+            Device device,
+            AppointmentStore store,
+            CurrentUser current,
+            Clock clock) {
+        this.database = database;
+        this.log = log;
+        this.device = device;
+        this.store = store;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    /// What this machine would like of the sessions that are not over, today and tomorrow. Only a
+    /// counter whose person books asks.
+    public List<Exchange.Want> wants() {
+        if (!mayBook()) {
+            return List.of();
+        }
+        long now = clock.millis();
+        List<AggregateId> sessions = sessions(0, DAYS_AHEAD);
+        return log.states(states -> {
+            List<Exchange.Want> wants = new ArrayList<>();
+            for (AggregateId id : sessions) {
+                ClinicSession session = states.of(id, ClinicSession.class);
+                PlanClinicSession plan = session.plan();
+                if (plan == null || SlotCalendar.over(plan, now) || wants.size() >= MOST_WANTS) {
+                    continue;
+                }
+                AggregateId pool = LeasePool.places(id);
+                LeaseBook book = states.of(pool, LeaseBook.class);
+                boolean some = !book.atServer(session.deskPart()).isEmpty();
+                Exchange.Want want =
+                        some
+                                ? LeaseShare.placesWanted(
+                                        device.writer(), pool, book, session::taken)
+                                : null;
+                if (want != null) {
+                    wants.add(want);
+                }
+            }
+            return wants;
+        });
+    }
+
+    /// Gives back free places of sessions that are over.
+    public void returnWhatIsOver() {
+        long now = clock.millis();
+        giveBack(sessions(-DAYS_BACK, 0), plan -> SlotCalendar.over(plan, now));
+    }
+
+    /// Gives back every free place: the shift ends, or the next person does not book.
+    public void endOfShift() {
+        giveBack(sessions(-DAYS_BACK, DAYS_OF_SHIFT), plan -> true);
+    }
+
+    private void giveBack(List<AggregateId> sessions, Predicate<PlanClinicSession> which) {
+        if (!current.isPresent() || sessions.isEmpty()) {
+            return;
+        }
+        List<FactBody> bodies = log.states(states -> returns(states, sessions, which));
+        for (FactBody body : bodies) {
+            log.record(current.user(), List.of(body), false);
+        }
+    }
+
+    private List<FactBody> returns(
+            States states, List<AggregateId> sessions, Predicate<PlanClinicSession> which) {
+        List<FactBody> bodies = new ArrayList<>();
+        for (AggregateId id : sessions) {
+            ClinicSession session = states.of(id, ClinicSession.class);
+            PlanClinicSession plan = session.plan();
+            AggregateId pool = LeasePool.places(id);
+            ReturnLease back =
+                    plan == null || !which.test(plan)
+                            ? null
+                            : LeaseShare.giveBack(
+                                    device.writer(),
+                                    pool,
+                                    states.of(pool, LeaseBook.class),
+                                    session::taken);
+            if (back != null) {
+                bodies.add(back);
+            }
+        }
+        return bodies;
+    }
+
+    private List<AggregateId> sessions(int from, int to) {
+        FeedId home = device.home();
+        LocalDate today = CareDay.of(clock.millis());
+        return home == null
+                ? List.of()
+                : database.read(
+                        sql -> store.between(sql, home, today.plusDays(from), today.plusDays(to)));
+    }
+
+    private boolean mayBook() {
+        return current.isPresent() && Permissions.may(current.role(), "BookSlot");
+    }
+}

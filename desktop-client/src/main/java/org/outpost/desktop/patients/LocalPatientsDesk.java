@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.patients;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.access.StaffStore;
+import org.outpost.desktop.facilities.FacilityStore;
+import org.outpost.desktop.platform.LocalDatabase;
+import org.outpost.desktop.platform.Sql;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.SearchSource.Found;
+import org.outpost.desktop.sync.Device;
+import org.outpost.desktop.sync.FactLog;
+import org.outpost.desktop.sync.Receipts;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.CareDay;
+import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.patients.AssignPatientNumber;
+import org.outpost.model.patients.ChangePatientDetails;
+import org.outpost.model.patients.Person;
+import org.outpost.model.patients.PersonText;
+import org.outpost.model.patients.RegisterPatient;
+import org.outpost.model.sync.ReadFact;
+
+/// The patient screens' desk over the local file: reads from the store, writes through the use
+/// cases.
+public final class LocalPatientsDesk implements PatientsDesk {
+    private static final int CANDIDATES = 60;
+    private static final int SHOWN = 5;
+
+    private final LocalDatabase database;
+    private final FactLog log;
+    private final Device device;
+    private final PatientStore store;
+    private final StaffStore staff;
+    private final FacilityStore facilities;
+    private final Receipts receipts;
+    private final RegisterPatientUseCase register;
+    private final ChangePatientDetailsUseCase change;
+    private final Clock clock;
+
+    public LocalPatientsDesk(
+            LocalDatabase database,
+            FactLog log,
+            Device device,
+            PatientStore store,
+            StaffStore staff,
+            FacilityStore facilities,
+            Receipts receipts,
+            RegisterPatientUseCase register,
+            ChangePatientDetailsUseCase change,
+            Clock clock) {
+        this.database = database;
+        this.log = log;
+        this.device = device;
+        this.store = store;
+        this.staff = staff;
+        this.facilities = facilities;
+        this.receipts = receipts;
+        this.register = register;
+        this.change = change;
+        this.clock = clock;
+    }
+
+    @Override
+    public Found find(String query, int limit) {
+        LocalDate today = today();
+        return database.read(sql -> {
+            PatientStore.Matches matches = store.find(sql, device.hospital(), query, limit);
+            return new Found(
+                    matches.people().stream()
+                            .map(known -> PeopleSource.hit(row(sql, known), today))
+                            .toList(),
+                    matches.all());
+        });
+    }
+
+    /// People by what was typed, as rows.
+    public List<PersonRow> people(String query, int limit) {
+        return database.read(sql ->
+                store.find(sql, device.hospital(), query, limit).people().stream()
+                        .map(known -> row(sql, known))
+                        .toList());
+    }
+
+    @Override
+    public Optional<PersonRow> person(String id) {
+        return Optional.ofNullable(
+                database.read(sql -> {
+                    PatientStore.Known known = store.person(sql, id);
+                    return known == null ? null : row(sql, known);
+                }));
+    }
+
+    @Override
+    public List<PersonRow> lastPeople(int limit) {
+        return database.read(
+                sql -> store.recent(sql, limit).stream().map(known -> row(sql, known)).toList());
+    }
+
+    @Override
+    public List<LikelySame> likelySame(
+            String name, String localName, String phone, String village) {
+        String digits = PersonText.tidyPhone(phone);
+        return database.read(sql -> {
+            Map<String, PatientStore.Known> people = new LinkedHashMap<>();
+            store.withPhone(sql, digits).forEach(known -> people.put(known.id(), known));
+            String typed = name.isBlank() ? localName : name;
+            if (typed.strip().length() > 2) {
+                store.sounding(sql, typed, CANDIDATES)
+                        .forEach(known -> people.putIfAbsent(known.id(), known));
+            }
+            Map<String, List<Phrase>> reasons = new HashMap<>();
+            people.values()
+                    .forEach(known ->
+                            reasons.put(
+                                    known.id(),
+                                    reasons(known.person(), name, localName, digits, village)));
+            return people.values().stream()
+                    .filter(known -> !said(reasons, known).isEmpty())
+                    .sorted(Comparator.comparingInt(known -> -said(reasons, known).size()))
+                    .limit(SHOWN)
+                    .map(known -> new LikelySame(row(sql, known), said(reasons, known)))
+                    .toList();
+        });
+    }
+
+    @Override
+    public Outcome<PersonRow> register(PersonEntry entry) {
+        return dealtWith(register.register(entry));
+    }
+
+    @Override
+    public Outcome<PersonRow> change(String id, PersonEntry entry) {
+        return dealtWith(change.change(new AggregateId(id), entry));
+    }
+
+    @Override
+    public List<PastEvent> history(String id) {
+        List<ReadFact> facts = log.history(new AggregateId(id));
+        return database.read(sql ->
+                facts.reversed().stream()
+                        .filter(read -> key(read) != null)
+                        .map(read -> event(sql, read))
+                        .toList());
+    }
+
+    @Override
+    public long registeredToday() {
+        return log.countOwn("RegisterPatient", CareDay.millis(today(), 0));
+    }
+
+    private Outcome<PersonRow> dealtWith(Outcome<AggregateId> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<AggregateId>(var id, var words, var undo) ->
+                    new Outcome.Done<>(kept(id.value()), words, undo);
+            case Outcome.Declined<AggregateId>(var why, var field) ->
+                    new Outcome.Declined<>(why, field);
+            case Outcome.NeedsReason<AggregateId>(var why) -> new Outcome.NeedsReason<>(why);
+        };
+    }
+
+    private PersonRow kept(String id) {
+        database.change(sql -> store.dealtWith(sql, id, clock.millis()));
+        return person(id)
+                .orElseThrow(() -> new IllegalStateException("what was written can be read"));
+    }
+
+    private PersonRow row(Sql sql, PatientStore.Known known) {
+        Person person = known.person();
+        return new PersonRow(
+                known.id(),
+                known.number(),
+                PersonWords.text(person.name()),
+                PersonWords.text(person.nameLocal()),
+                PersonWords.birth(person),
+                person.sex() == null ? "" : person.sex().name(),
+                PersonWords.text(person.phone()),
+                PersonWords.text(person.village()),
+                PersonWords.text(person.guardian()),
+                receipts.of(sql, new AggregateId(known.id())));
+    }
+
+    private PastEvent event(Sql sql, ReadFact read) {
+        FeedId home = read.fact().envelope().home();
+        return new PastEvent(
+                Instant.ofEpochMilli(read.fact().envelope().happened()),
+                Phrase.of(String.valueOf(key(read))),
+                staff.name(sql, read.fact().envelope().who().value()),
+                home.isHospital() ? facilities.name(sql, home.hospital().value()) : home.value(),
+                receipts.of(sql, read.fact().id()));
+    }
+
+    private static @Nullable String key(ReadFact read) {
+        return switch (read.body()) {
+            case RegisterPatient made -> "history.registered";
+            case ChangePatientDetails changed -> "history.changed";
+            case AssignPatientNumber given -> "history.numbered";
+            default -> null;
+        };
+    }
+
+    private static List<Phrase> said(Map<String, List<Phrase>> reasons, PatientStore.Known known) {
+        return reasons.getOrDefault(known.id(), List.of());
+    }
+
+    private static List<Phrase> reasons(
+            Person person, String name, String localName, String phone, String village) {
+        List<Phrase> reasons = new ArrayList<>();
+        if (!phone.isEmpty() && phone.equals(person.phone())) {
+            reasons.add(Phrase.of("likely.phone"));
+        }
+        boolean same = same(person.name(), name) || same(person.nameLocal(), localName);
+        if (same) {
+            reasons.add(Phrase.of("likely.name"));
+        } else if (alike(person, name.isBlank() ? localName : name)) {
+            reasons.add(Phrase.of("likely.sound"));
+        }
+        if (!reasons.isEmpty() && same(person.village(), village)) {
+            reasons.add(Phrase.of("likely.village"));
+        }
+        return reasons;
+    }
+
+    private static boolean same(@Nullable String one, String other) {
+        return one != null && !other.isBlank() && one.equalsIgnoreCase(other.strip());
+    }
+
+    private static boolean alike(Person person, String typed) {
+        List<String> sounds =
+                SearchKeys.words(typed).stream()
+                        .map(word -> SearchKeys.sound(SearchKeys.latin(word)))
+                        .toList();
+        String keys =
+                SearchKeys.of(PersonWords.text(person.name()), PersonWords.text(person.nameLocal()))
+                        .toLowerCase(Locale.ROOT);
+        return !sounds.isEmpty()
+                && sounds.stream()
+                        .allMatch(sound ->
+                                sound.length() > 1 && keys.contains(SearchKeys.SOUND + sound));
+    }
+
+    private LocalDate today() {
+        return CareDay.of(clock.millis());
+    }
+}

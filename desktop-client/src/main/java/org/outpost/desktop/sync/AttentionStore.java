@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.sync;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.outpost.desktop.platform.LocalDatabase;
+import org.outpost.desktop.platform.Row;
+import org.outpost.desktop.platform.Sql;
+import org.outpost.desktop.shell.AttentionDesk;
+import org.outpost.desktop.shell.AttentionItem;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.Clock;
+import org.outpost.model.sync.Fact;
+import org.outpost.model.wire.FactCodec;
+
+/// What waits for a person here: facts of this hospital the district questions, refuses or put
+/// aside, and what rooms add, such as a booking that lost its place. Dealt with or put off is kept
+/// beside, by this machine alone.
+public final class AttentionStore implements AttentionDesk {
+    private static final String RULED =
+            "select ruling.kind, ruling.code, ruling.details, fact.core, fact.person"
+                    + " from ruling join fact on fact.writer = ruling.writer"
+                    + " and fact.seq = ruling.seq where ruling.kind <> 'AdmitFact'";
+
+    private final LocalDatabase database;
+    private final Device device;
+    private final Clock clock;
+    private final Function<AggregateId, String> names;
+    private final List<Function<Sql, List<AttentionItem>>> rooms;
+    private final List<Consumer<Integer>> listeners = new CopyOnWriteArrayList<>();
+
+    /// @param names what a person would call an aggregate
+    /// @param rooms what rooms add
+    public AttentionStore(
+            LocalDatabase database,
+            Device device,
+            FactLog log,
+            Clock clock,
+            Function<AggregateId, String> names,
+            List<Function<Sql, List<AttentionItem>>> rooms) {
+        this.database = database;
+        this.device = device;
+        this.clock = clock;
+        this.names = names;
+        this.rooms = List.copyOf(rooms);
+        log.onChange(changed -> tell());
+    }
+
+    @Override
+    public List<AttentionItem> waiting() {
+        long now = clock.millis();
+        List<AttentionItem> found =
+                database.read(sql -> {
+                    List<AttentionItem> all = new ArrayList<>();
+                    sql.each(RULED, row -> ruled(row, all));
+                    rooms.forEach(room -> all.addAll(room.apply(sql)));
+                    all.removeIf(item ->
+                            sql.number("select until from attention where id = ?", item.id())
+                                    > now);
+                    return all;
+                });
+        found.sort(Comparator.comparing(AttentionItem::since));
+        return found;
+    }
+
+    @Override
+    public void done(AttentionItem item) {
+        until(item, Long.MAX_VALUE);
+    }
+
+    @Override
+    public void later(AttentionItem item, Instant until) {
+        until(item, until.toEpochMilli());
+    }
+
+    @Override
+    public void again(AttentionItem item) {
+        database.change(sql -> sql.run("delete from attention where id = ?", item.id()));
+        tell();
+    }
+
+    @Override
+    public void onChange(Consumer<Integer> waiting) {
+        listeners.add(waiting);
+    }
+
+    private void until(AttentionItem item, long until) {
+        database.change(sql ->
+                sql.run(
+                        "insert or replace into attention (id, until) values (?, ?)",
+                        item.id(),
+                        until));
+        tell();
+    }
+
+    private void tell() {
+        if (!listeners.isEmpty()) {
+            int count = waiting().size();
+            listeners.forEach(listener -> listener.accept(count));
+        }
+    }
+
+    private void ruled(Row row, List<AttentionItem> all) {
+        Fact fact = FactCodec.parse(row.bytes(4), row.bytesOrNull(5));
+        if (!fact.envelope().home().equals(device.home())) {
+            return;
+        }
+        String kind =
+                switch (row.text(1)) {
+                    case "RefuseFact" -> "attention.refused";
+                    case "DisputeFact" -> "attention.question";
+                    default -> "attention.aside";
+                };
+        String details = row.text(3);
+        all.add(
+                new AttentionItem(
+                        "ruling/" + fact.id().value(),
+                        Phrase.of(kind),
+                        names.apply(fact.envelope().aggregates().getFirst()),
+                        Instant.ofEpochMilli(fact.envelope().recorded()),
+                        Receipts.words(
+                                row.text(2),
+                                details.isEmpty() ? List.of() : List.of(details.split("\n", -1))),
+                        Phrase.of("attention.open"),
+                        screen(fact.type())));
+    }
+
+    private static String screen(String type) {
+        return switch (type) {
+            case "RegisterPatient", "ChangePatientDetails" -> "patients";
+            case "BookSlot", "CancelBooking", "PlanClinicSession" -> "board";
+            case "ReceiveTransfer" -> "incoming";
+            default -> "stock";
+        };
+    }
+}
