@@ -6,24 +6,33 @@ import java.util.function.Consumer;
 import org.outpost.ops.demo.DemoException;
 import org.outpost.ops.demo.DemoLoader;
 
-/// Loads the demo world through the same door every counter uses. The loader knows by itself what
-/// is there already: a start that was cut off goes on, a later one only greets.
-final class Demo {
-    private Demo() {}
+/// Who can sign in to the demo.
+///
+/// @param password of all of them; made at the first start, never in a log
+public record Demo(List<DemoLoader.Login> logins, String password) {
+    static Demo none() {
+        return new Demo(List.of(), "");
+    }
 
-    static List<DemoLoader.Login> load(RunningSystem system, Consumer<String> progress) {
+    /// Loads the demo world through the same door every counter uses. The loader knows by itself
+    /// what is there already: a start that was cut off goes on, a later one only greets.
+    public static Demo load(RunningSystem system, Consumer<String> progress) {
         try {
-            return new DemoLoader(
+            DemoLoader loader =
+                    new DemoLoader(
                             system.uri(),
                             system.adminLogin(),
                             system.adminPassword(),
-                            system.demoPassword(),
                             system.folder().in("demo"),
-                            progress)
-                    .load()
-                    .logins();
+                            progress);
+            return new Demo(loader.load().logins(), loader.password());
         } catch (DemoException failed) {
             throw new StartRefused("the demo could not be loaded: " + failed.getMessage(), failed);
         }
+    }
+
+    @Override
+    public String toString() {
+        return logins.size() + " demo logins";
     }
 }

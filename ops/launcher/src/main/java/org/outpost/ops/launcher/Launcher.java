@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -49,11 +48,10 @@ public final class Launcher {
             RunningSystem begun = RunningSystem.open(options);
             system = begun;
             begun.start(this::say);
-            List<DemoLoader.Login> logins =
-                    options.demo() ? Demo.load(begun, this::say) : List.of();
+            Demo demo = options.demo() ? Demo.load(begun, this::say) : Demo.none();
             begun.declareReady();
             sayWhere(begun);
-            sayWho(begun, logins);
+            sayWho(begun, demo);
             openDesktop(options, begun);
             String trouble = begun.awaitTrouble();
             if (stopping) return 0;
@@ -102,19 +100,19 @@ public final class Launcher {
         out.println("  data       " + running.folder().path());
     }
 
-    private void sayWho(RunningSystem running, List<DemoLoader.Login> logins) {
+    private void sayWho(RunningSystem running, Demo demo) {
         out.println("sign in as");
         out.println(
                 "  %-24s %s  (administrator)"
                         .formatted(running.adminLogin(), running.adminPassword()));
         Set<String> roles = new HashSet<>();
-        for (DemoLoader.Login login : logins) {
+        for (DemoLoader.Login login : demo.logins()) {
             if (!roles.add(login.role())) continue;
             out.println(
                     "  %-24s %s  (%s, %s, %s)"
                             .formatted(
                                     login.login(),
-                                    running.demoPassword(),
+                                    demo.password(),
                                     login.role(),
                                     login.name(),
                                     login.place()));

@@ -97,10 +97,6 @@ public final class RunningSystem implements AutoCloseable {
         return keeps.secret("admin.password");
     }
 
-    public String demoPassword() {
-        return keeps.secret("demo.password");
-    }
-
     /// Nothing is left to do: the server may say it is ready.
     public void declareReady() {
         try {
