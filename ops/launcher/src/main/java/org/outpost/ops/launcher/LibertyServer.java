@@ -171,8 +171,12 @@ public final class LibertyServer implements AutoCloseable {
         Files.createDirectories(server.resolve("apps"));
         Files.createDirectories(shared);
         Private.createFolder(folder.resolve("scratch"));
-        copyIfOther(parts.war(), server.resolve("apps/outpost.war"));
-        copyIfOther(parts.rar(), shared.resolve("broker.rar"));
+        boolean other = copyIfOther(parts.war(), server.resolve("apps/outpost.war"));
+        other |= copyIfOther(parts.rar(), shared.resolve("broker.rar"));
+        // Liberty keeps unpacked jars by name, size and time, and our builds all have one time:
+        // with
+        // another WAR it would go on running the old jars
+        if (other) Runtimes.delete(folder.resolve("output").resolve(NAME).resolve("workarea"));
         copyIfOther(driver(), shared.resolve("mysql-connector-j.jar"));
         try (ZipFile war = new ZipFile(parts.war().toFile())) {
             ZipEntry entry = war.getEntry(CONFIGURATION);
@@ -184,9 +188,10 @@ public final class LibertyServer implements AutoCloseable {
     }
 
     /// An untouched file keeps its time, and Liberty its caches.
-    private static void copyIfOther(Path from, Path to) throws IOException {
-        if (Files.exists(to) && Files.mismatch(from, to) < 0) return;
+    private static boolean copyIfOther(Path from, Path to) throws IOException {
+        if (Files.exists(to) && Files.mismatch(from, to) < 0) return false;
         Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        return true;
     }
 
     private static void writeIfOther(byte[] bytes, Path to) throws IOException {
