@@ -8,17 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import org.outpost.desktop.access.CurrentUser;
 import org.outpost.desktop.access.SignInUseCase;
-import org.outpost.desktop.access.StaffStore;
-import org.outpost.desktop.appointments.AppointmentStore;
 import org.outpost.desktop.appointments.BookSlotUseCase;
 import org.outpost.desktop.appointments.CancelBookingUseCase;
 import org.outpost.desktop.appointments.LocalBoardDesk;
 import org.outpost.desktop.appointments.PlaceLeases;
 import org.outpost.desktop.appointments.PlanClinicSessionUseCase;
-import org.outpost.desktop.facilities.FacilityStore;
 import org.outpost.desktop.inventory.DispatchTransferUseCase;
 import org.outpost.desktop.inventory.DispenseBatchUseCase;
-import org.outpost.desktop.inventory.InventoryStore;
 import org.outpost.desktop.inventory.LocalStockDesk;
 import org.outpost.desktop.inventory.ReceiveStockUseCase;
 import org.outpost.desktop.inventory.ReceiveTransferUseCase;
@@ -26,7 +22,6 @@ import org.outpost.desktop.inventory.ThisStore;
 import org.outpost.desktop.patients.ChangePatientDetailsUseCase;
 import org.outpost.desktop.patients.LocalPatientsDesk;
 import org.outpost.desktop.patients.NumberLeases;
-import org.outpost.desktop.patients.PatientStore;
 import org.outpost.desktop.patients.RegisterPatientUseCase;
 import org.outpost.desktop.platform.DataFolder;
 import org.outpost.desktop.platform.DeviceKeyFile;
@@ -39,22 +34,15 @@ import org.outpost.desktop.sync.DeskLog;
 import org.outpost.desktop.sync.Device;
 import org.outpost.desktop.sync.DraftStore;
 import org.outpost.desktop.sync.FactApplier;
-import org.outpost.desktop.sync.FactConsumer;
 import org.outpost.desktop.sync.FactLog;
 import org.outpost.desktop.sync.HttpTransport;
 import org.outpost.desktop.sync.LineReading;
 import org.outpost.desktop.sync.Rebuild;
-import org.outpost.desktop.sync.Receipts;
-import org.outpost.desktop.sync.Rejoin;
 import org.outpost.desktop.sync.SyncEngine;
-import org.outpost.model.OutpostRooms;
 import org.outpost.model.sync.ClientSession;
 import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.PullSession;
-import org.outpost.model.sync.Rooms;
-import org.outpost.model.wire.FactCodec;
-import org.outpost.model.wire.JsonBatches;
 
 /// One counter below its screens: the local file, the log, the line and every desk, each made once.
 /// The window, the console, the bench and the tests all open one of these and nothing else.
@@ -65,16 +53,11 @@ import org.outpost.model.wire.JsonBatches;
 public final class Counter implements AutoCloseable {
     private static final String APP = "outpost-desktop 0.1";
 
-    private final LocalDatabase database;
-    private final Device device;
-    private final SystemClock clock;
-    private final FactLog log;
-    private final FactApplier applier;
-    private final Rebuild rebuild;
+    private final CounterCore core;
     private final SyncEngine engine;
-    private final CurrentUser current;
     private final SignInUseCase signIn;
     private final LocalPatientsDesk patients;
+    private final CounterPeople people;
     private final LocalStockDesk stock;
     private final LocalBoardDesk board;
     private final PlanClinicSessionUseCase plan;
@@ -82,118 +65,116 @@ public final class Counter implements AutoCloseable {
     private final AttentionStore attention;
     private final DraftStore drafts;
 
-    private Counter(LocalDatabase database, URI server) {
-        SystemRandomness randomness = new SystemRandomness();
-        Rooms rooms = OutpostRooms.all();
-        FactCodec codec = new FactCodec(rooms.types());
-        JsonBatches batches = new JsonBatches();
+    private Counter(CounterCore core, URI server) {
+        this.core = core;
         HttpLine line = new HttpLine(server);
-        this.database = database;
-        this.clock = new SystemClock();
-        this.device = Device.of(database, randomness);
-        this.current = new CurrentUser();
-        PatientStore patientStore = new PatientStore();
-        InventoryStore inventory = new InventoryStore();
-        AppointmentStore appointments = new AppointmentStore();
-        FacilityStore facilities = new FacilityStore();
-        StaffStore staff = new StaffStore();
-        List<FactConsumer> consumers =
-                List.of(facilities, staff, inventory, patientStore, appointments);
-        this.applier = new FactApplier(database, device, rooms, codec, consumers);
-        this.log = new FactLog(database, device, rooms, codec, applier, current, clock);
-        this.rebuild = new Rebuild(database, device, rooms, codec, consumers);
-        Receipts receipts = new Receipts(device);
-        this.places = new PlaceLeases(database, log, device, appointments, current, clock);
-        NumberLeases numbers = new NumberLeases(log, device, current);
-        DeskLog deskLog =
-                new DeskLog(
-                        database,
-                        device,
-                        rooms,
-                        applier,
-                        log,
-                        batches,
-                        randomness,
-                        clock,
-                        () -> wants(numbers, places));
-        Rejoin rejoin = new Rejoin(database, device, rooms, codec, applier);
-        this.engine =
-                new SyncEngine(
-                        new LineReading(database, device, rooms),
-                        new ClientSession(
-                                deskLog,
-                                new HttpTransport(line, device),
-                                new PullSession(batches, EcP256.CHECK),
-                                clock,
-                                APP),
-                        places::returnWhatIsOver,
-                        rejoin,
-                        clock,
-                        randomness);
-        log.onWritten(engine::nudge);
-        String label = "Counter " + device.id().value().substring(0, 4).toUpperCase(Locale.ROOT);
-        this.signIn =
-                new SignInUseCase(
-                        database, line, device, current, clock, randomness, label, engine::start);
-        this.patients =
-                new LocalPatientsDesk(
-                        database,
-                        log,
-                        device,
-                        patientStore,
-                        staff,
-                        facilities,
-                        receipts,
-                        new RegisterPatientUseCase(log, device, current, clock),
-                        new ChangePatientDetailsUseCase(log, current, clock),
-                        clock);
-        CounterPeople people = new CounterPeople(patients, clock);
-        this.stock =
-                new LocalStockDesk(
-                        database,
-                        log,
-                        device,
-                        inventory,
-                        facilities,
-                        staff,
-                        receipts,
-                        new ThisStore(device, facilities, current),
-                        new LocalStockDesk.StockUseCases(
-                                new ReceiveStockUseCase(log, current),
-                                new DispenseBatchUseCase(log, current),
-                                new DispatchTransferUseCase(log, current),
-                                new ReceiveTransferUseCase(log, current)),
-                        people::hits,
-                        clock);
-        this.board =
-                new LocalBoardDesk(
-                        database,
-                        log,
-                        device,
-                        appointments,
-                        staff,
-                        facilities,
-                        receipts,
-                        people,
-                        new BookSlotUseCase(log, device, current),
-                        new CancelBookingUseCase(log, current),
-                        clock);
-        this.plan = new PlanClinicSessionUseCase(log, current);
-        this.drafts = new DraftStore(database);
+        this.places =
+                new PlaceLeases(
+                        core.database(),
+                        core.log(),
+                        core.device(),
+                        core.appointments(),
+                        core.current(),
+                        core.clock());
+        this.engine = engine(new HttpTransport(line, core.device()));
+        core.log().onWritten(engine::nudge);
+        this.signIn = signIn(line);
+        this.patients = patientsDesk();
+        this.people = new CounterPeople(patients, core.clock());
+        this.stock = stockDesk();
+        this.board = boardDesk();
+        this.plan = new PlanClinicSessionUseCase(core.log(), core.current());
+        this.drafts = new DraftStore(core.database());
         this.attention =
                 new AttentionStore(
-                        database,
-                        device,
-                        log,
-                        clock,
+                        core.database(),
+                        core.device(),
+                        core.log(),
+                        core.clock(),
                         people::aboutWhat,
-                        List.of(sql -> people.bumped(appointments, sql)));
-        if (database.olderCopy() && device.home() != null) {
-            rejoin.underNewWriter();
-        }
-        if (device.home() != null) {
+                        List.of(sql -> people.bumped(core.appointments(), sql)));
+        if (core.device().home() != null) {
             engine.start();
         }
+    }
+
+    private SyncEngine engine(HttpTransport transport) {
+        NumberLeases numbers = new NumberLeases(core.log(), core.device(), core.current());
+        DeskLog deskLog = core.deskLog(() -> wants(numbers, places));
+        return new SyncEngine(
+                new LineReading(core.database(), core.device(), core.rooms()),
+                new ClientSession(
+                        deskLog,
+                        transport,
+                        new PullSession(core.batches(), EcP256.CHECK),
+                        core.clock(),
+                        APP),
+                places::returnWhatIsOver,
+                core.rejoin(),
+                core.clock(),
+                core.randomness());
+    }
+
+    private SignInUseCase signIn(HttpLine line) {
+        String name = core.device().id().value().substring(0, 4).toUpperCase(Locale.ROOT);
+        return new SignInUseCase(
+                core.database(),
+                line,
+                core.device(),
+                core.current(),
+                core.clock(),
+                core.randomness(),
+                "Counter " + name,
+                engine::start);
+    }
+
+    private LocalPatientsDesk patientsDesk() {
+        return new LocalPatientsDesk(
+                core.database(),
+                core.log(),
+                core.device(),
+                core.patients(),
+                core.staff(),
+                core.facilities(),
+                core.receipts(),
+                new RegisterPatientUseCase(core.log(), core.device(), core.current(), core.clock()),
+                new ChangePatientDetailsUseCase(core.log(), core.current(), core.clock()),
+                core.clock());
+    }
+
+    private LocalStockDesk stockDesk() {
+        FactLog log = core.log();
+        return new LocalStockDesk(
+                core.database(),
+                log,
+                core.device(),
+                core.inventory(),
+                core.facilities(),
+                core.staff(),
+                core.receipts(),
+                new ThisStore(core.device(), core.facilities(), core.current()),
+                new LocalStockDesk.StockUseCases(
+                        new ReceiveStockUseCase(log, core.current()),
+                        new DispenseBatchUseCase(log, core.current()),
+                        new DispatchTransferUseCase(log, core.current()),
+                        new ReceiveTransferUseCase(log, core.current())),
+                people::hits,
+                core.clock());
+    }
+
+    private LocalBoardDesk boardDesk() {
+        return new LocalBoardDesk(
+                core.database(),
+                core.log(),
+                core.device(),
+                core.appointments(),
+                core.staff(),
+                core.facilities(),
+                core.receipts(),
+                people,
+                new BookSlotUseCase(core.log(), core.device(), core.current()),
+                new CancelBookingUseCase(core.log(), core.current()),
+                core.clock());
     }
 
     /// Opens the counter of this folder, making it the first time.
@@ -205,7 +186,7 @@ public final class Counter implements AutoCloseable {
         LocalDatabase database =
                 LocalDatabase.open(folder, new DeviceKeyFile(data, new SystemRandomness()));
         try {
-            return new Counter(database, server);
+            return new Counter(new CounterCore(database), server);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -256,38 +237,38 @@ public final class Counter implements AutoCloseable {
     }
 
     public CurrentUser current() {
-        return current;
+        return core.current();
     }
 
     /// The log, for whoever writes facts that have no desk.
     public FactLog log() {
-        return log;
+        return core.log();
     }
 
     /// The door for facts from elsewhere.
     public FactApplier applier() {
-        return applier;
+        return core.applier();
     }
 
     public Rebuild rebuild() {
-        return rebuild;
+        return core.rebuild();
     }
 
     public Device device() {
-        return device;
+        return core.device();
     }
 
     public LocalDatabase database() {
-        return database;
+        return core.database();
     }
 
     public SystemClock clock() {
-        return clock;
+        return core.clock();
     }
 
     @Override
     public void close() {
         engine.close();
-        database.close();
+        core.database().close();
     }
 }

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.outpost.desktop.access.CurrentUser;
+import org.outpost.desktop.access.StaffStore;
+import org.outpost.desktop.appointments.AppointmentStore;
+import org.outpost.desktop.facilities.FacilityStore;
+import org.outpost.desktop.inventory.InventoryStore;
+import org.outpost.desktop.patients.PatientStore;
+import org.outpost.desktop.platform.LocalDatabase;
+import org.outpost.desktop.platform.SystemClock;
+import org.outpost.desktop.platform.SystemRandomness;
+import org.outpost.desktop.sync.DeskLog;
+import org.outpost.desktop.sync.Device;
+import org.outpost.desktop.sync.FactApplier;
+import org.outpost.desktop.sync.FactConsumer;
+import org.outpost.desktop.sync.FactLog;
+import org.outpost.desktop.sync.Rebuild;
+import org.outpost.desktop.sync.Receipts;
+import org.outpost.desktop.sync.Rejoin;
+import org.outpost.model.OutpostRooms;
+import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.Rooms;
+import org.outpost.model.wire.FactCodec;
+import org.outpost.model.wire.JsonBatches;
+
+/// A counter without line and desks: the open file, the stores of all rooms, the log that writes
+/// into them and the applier that brings news in.
+final class CounterCore {
+    private final LocalDatabase database;
+    private final SystemRandomness randomness = new SystemRandomness();
+    private final SystemClock clock = new SystemClock();
+    private final CurrentUser current = new CurrentUser();
+    private final Rooms rooms = OutpostRooms.all();
+    private final JsonBatches batches = new JsonBatches();
+    private final PatientStore patients = new PatientStore();
+    private final InventoryStore inventory = new InventoryStore();
+    private final AppointmentStore appointments = new AppointmentStore();
+    private final FacilityStore facilities = new FacilityStore();
+    private final StaffStore staff = new StaffStore();
+    private final Device device;
+    private final FactApplier applier;
+    private final FactLog log;
+    private final Rebuild rebuild;
+    private final Rejoin rejoin;
+
+    CounterCore(LocalDatabase database) {
+        this.database = database;
+        this.device = Device.of(database, randomness);
+        FactCodec codec = new FactCodec(rooms.types());
+        List<FactConsumer> consumers =
+                List.of(facilities, staff, inventory, patients, appointments);
+        this.applier = new FactApplier(database, device, rooms, codec, consumers);
+        this.log = new FactLog(database, device, rooms, codec, applier, current, clock);
+        this.rebuild = new Rebuild(database, device, rooms, codec, consumers);
+        this.rejoin = new Rejoin(database, device, rooms, codec, applier);
+        if (database.olderCopy() && device.home() != null) {
+            rejoin.underNewWriter();
+        }
+    }
+
+    DeskLog deskLog(Supplier<List<Exchange.Want>> wants) {
+        return new DeskLog(
+                database, device, rooms, applier, log, batches, randomness, clock, wants);
+    }
+
+    LocalDatabase database() {
+        return database;
+    }
+
+    SystemRandomness randomness() {
+        return randomness;
+    }
+
+    SystemClock clock() {
+        return clock;
+    }
+
+    CurrentUser current() {
+        return current;
+    }
+
+    Rooms rooms() {
+        return rooms;
+    }
+
+    JsonBatches batches() {
+        return batches;
+    }
+
+    PatientStore patients() {
+        return patients;
+    }
+
+    InventoryStore inventory() {
+        return inventory;
+    }
+
+    AppointmentStore appointments() {
+        return appointments;
+    }
+
+    FacilityStore facilities() {
+        return facilities;
+    }
+
+    StaffStore staff() {
+        return staff;
+    }
+
+    Receipts receipts() {
+        return new Receipts(device);
+    }
+
+    Device device() {
+        return device;
+    }
+
+    FactApplier applier() {
+        return applier;
+    }
+
+    FactLog log() {
+        return log;
+    }
+
+    Rebuild rebuild() {
+        return rebuild;
+    }
+
+    Rejoin rejoin() {
+        return rejoin;
+    }
+}
