@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.notifications;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import org.outpost.model.kernel.Clock;
+import org.outpost.server.platform.Transactions;
+
+/// Writes outside the message's transaction: first the row is committed, then the message is taken
+/// off the queue. A fall between the two brings the message again, and the row is there already.
+@Stateless
+public class NotificationWriter {
+    @Inject private Transactions transactions;
+    @Inject private Clock clock;
+
+    /// Notes it.
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void take(LogRegistration.Registered message) {
+        new LogRegistration(transactions, new NotificationLog(), clock).take(message);
+    }
+}
