@@ -30,7 +30,8 @@ public final class CurrentUser implements Permit {
         return present != null;
     }
 
-    void came(UserId user, Role role) {
+    /// Somebody sits down: after sign-in, or in a bench that has no sign-in.
+    public void came(UserId user, Role role) {
         present = new Present(user, role);
     }
 

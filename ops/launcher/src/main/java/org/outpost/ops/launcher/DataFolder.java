@@ -60,6 +60,15 @@ public final class DataFolder implements AutoCloseable {
         return folder.resolve(name);
     }
 
+    /// A folder in it that only its owner may open; made where it is not there.
+    Path privateIn(String name) {
+        try {
+            return Private.createFolder(in(name));
+        } catch (IOException failed) {
+            throw new StartRefused("can't make the folder " + in(name), failed);
+        }
+    }
+
     public Keeps keeps() {
         return Keeps.in(folder.resolve("keeps.properties"));
     }

@@ -190,6 +190,7 @@ public final class RunningSystem implements AutoCloseable {
         environment.put("OUTPOST_ADMIN_PASSWORD", adminPassword());
         environment.put("OUTPOST_READY_FILE", readyFile().toString());
         environment.put("OUTPOST_DATA", folder.path().toString());
+        environment.put("OUTPOST_KEYS_FOLDER", folder.privateIn("keys").toString());
         LibertyServer begun =
                 push(
                         LibertyServer.start(

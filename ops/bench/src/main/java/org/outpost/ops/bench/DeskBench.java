@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.ops.bench;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.outpost.desktop.Counter;
+import org.outpost.desktop.patients.Birth;
+import org.outpost.desktop.patients.PersonEntry;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.model.OutpostRooms;
+import org.outpost.model.access.Role;
+import org.outpost.model.kernel.CareDay;
+import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.HybridTime;
+import org.outpost.model.kernel.UserId;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.patients.RegisterPatient;
+import org.outpost.model.sync.Fact;
+import org.outpost.model.sync.FactWriter;
+import org.outpost.model.wire.FactCodec;
+import org.outpost.ops.demo.DemoPatients;
+import org.outpost.ops.demo.DemoWorld;
+
+/// One counter with 200,000 patients in its encrypted file: how long a search and a confirmed save take. The file is filled
+/// through the door every pulled fact comes in by.
+final class DeskBench implements Bench {
+    private static final int PATIENTS = 200_000;
+    private static final int PAGE = 2_000;
+    private static final int SEARCHES = 1_000;
+    private static final int SAVES = 500;
+    private static final FeedId HOME = new FeedId("H/RMP-DH01");
+    private static final UserId CLERK = new UserId("bench.clerk");
+
+    @Override
+    public String name() {
+        return "desk";
+    }
+
+    @Override
+    public String about() {
+        return "search and save at a counter with 200,000 patients";
+    }
+
+    @Override
+    public List<Figure> run(Consumer<String> progress) throws Exception {
+        Path folder = Files.createTempDirectory("outpost-bench");
+        try (Counter counter = Counter.open(folder, URI.create("http://127.0.0.1:9"))) {
+            counter.device().settle(HOME);
+            counter.current().came(CLERK, Role.FRONT_DESK);
+            List<DemoWorld.Patient> people =
+                    DemoPatients.draw(DemoWorld.SEED, PATIENTS, CareDay.of(now()));
+            double filled = fill(counter, people, progress);
+            progress.accept("searching " + SEARCHES + " times");
+            Timings searches = searches(counter, people);
+            progress.accept("registering " + SAVES + " people");
+            Timings saves = saves(counter, people);
+            return List.of(
+                    new Figure("patients applied, us each", filled, "us", 1_000),
+                    new Figure("search, median", searches.percentile(0.5), "ms", 50),
+                    new Figure("search, p99", searches.percentile(0.99), "ms", 50),
+                    new Figure("confirmed save, median", saves.percentile(0.5), "ms", 150),
+                    new Figure("confirmed save, p99", saves.percentile(0.99), "ms", 150));
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static double fill(
+            Counter counter, List<DemoWorld.Patient> people, Consumer<String> progress) {
+        FactCodec codec = new FactCodec(OutpostRooms.all().types());
+        WriterId writer = new WriterId("bench0bench0bnch");
+        long start = System.nanoTime();
+        long seq = 0;
+        List<Fact> page = new ArrayList<>(PAGE);
+        for (DemoWorld.Patient patient : people) {
+            long millis = CareDay.millis(patient.registered(), 600);
+            RegisterPatient body = new RegisterPatient(null, DemoPatients.person(patient));
+            FactWriter.Draft draft =
+                    new FactWriter.Draft(body, CLERK, HOME, millis, millis, null);
+            page.add(codec.seal(draft, new FactId(writer, ++seq), HybridTime.ofMillis(millis)));
+            if (page.size() == PAGE) {
+                counter.applier().apply(page);
+                page.clear();
+                if (seq % 20_000 == 0) {
+                    progress.accept(seq + " of " + PATIENTS + " patients are in");
+                }
+            }
+        }
+        counter.applier().apply(page);
+        return (System.nanoTime() - start) / 1e3 / people.size();
+    }
+
+    /// Beginnings of names in either script, a letter left out or two swapped, ends of phones.
+    private static Timings searches(Counter counter, List<DemoWorld.Patient> people)
+            throws Exception {
+        SplittableRandom random = new SplittableRandom(7);
+        Timings timings = new Timings(SEARCHES);
+        for (int i = 0; i < SEARCHES; i++) {
+            DemoWorld.Patient patient = people.get(random.nextInt(people.size()));
+            String query = query(patient, random);
+            timings.time(() -> counter.patients().find(query, 50));
+        }
+        return timings;
+    }
+
+    private static String query(DemoWorld.Patient patient, SplittableRandom random) {
+        String latin = patient.name().latin();
+        return switch (random.nextInt(5)) {
+            case 0 -> latin.substring(0, Math.min(latin.length(), 3 + random.nextInt(5)));
+            case 1 -> {
+                int gone = 1 + random.nextInt(latin.length() - 2);
+                yield latin.substring(0, gone) + latin.substring(gone + 1);
+            }
+            case 2 -> patient.name().devanagari();
+            case 3 -> {
+                String[] parts = latin.split(" ");
+                yield parts[parts.length - 1] + " " + parts[0];
+            }
+            default -> {
+                String phone = patient.phone().orElse(latin);
+                yield phone.substring(Math.max(0, phone.length() - 5));
+            }
+        };
+    }
+
+    private static Timings saves(Counter counter, List<DemoWorld.Patient> people)
+            throws Exception {
+        Timings timings = new Timings(SAVES);
+        LocalDate today = CareDay.of(now());
+        for (int i = 0; i < SAVES; i++) {
+            DemoWorld.Patient patient = people.get(i);
+            PersonEntry entry =
+                    new PersonEntry(
+                            patient.name().latin(),
+                            patient.name().devanagari(),
+                            new Birth(today.minusYears(34), Birth.Precision.YEARS),
+                            "F",
+                            "",
+                            patient.village().latin(),
+                            "");
+            timings.time(() -> {
+                if (!(counter.patients().register(entry) instanceof Outcome.Done<?>)) {
+                    throw new IllegalStateException("a bench patient was not registered");
+                }
+            });
+        }
+        return timings;
+    }
+
+    private static long now() {
+        return System.currentTimeMillis();
+    }
+
+    private static void delete(Path folder) throws Exception {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
