@@ -27,9 +27,7 @@ import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.PatientNumber;
-import org.outpost.model.patients.Person;
 import org.outpost.model.patients.RegisterPatient;
-import org.outpost.model.patients.Sex;
 import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.FactWriter.Draft;
 import org.outpost.model.sync.LeasePool;
@@ -115,25 +113,12 @@ final class DemoCare {
                             : null;
             drafts.add(
                     draft(
-                            new RegisterPatient(number, person(patient)),
+                            new RegisterPatient(number, DemoPatients.person(patient)),
                             first(Role.FRONT_DESK),
                             patient.registered(),
                             MORNING + i % 240));
         }
         return drafts;
-    }
-
-    private static Person person(DemoWorld.Patient patient) {
-        return new Person(
-                patient.name().latin(),
-                patient.name().devanagari(),
-                patient.sex() == DemoLists.Sex.F ? Sex.F : Sex.M,
-                patient.birthDateKnown() ? patient.born() : null,
-                patient.birthDateKnown() ? null : patient.born().getYear(),
-                patient.birthDateKnown() ? null : patient.registered(),
-                patient.phone().orElse(null),
-                patient.village().latin(),
-                patient.guardian().map(TwoScripts::latin).orElse(null));
     }
 
     /// Some days of work, once the patients are there.

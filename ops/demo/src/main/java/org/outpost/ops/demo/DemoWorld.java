@@ -125,9 +125,7 @@ public record DemoWorld(
         List<Batch> batches =
                 new DemoShelves(new SplittableRandom(seed ^ 0x57A9L), today)
                         .fill(places, lists.items());
-        List<Patient> patients =
-                new DemoPeople(lists, new SplittableRandom(seed ^ 0x9E0913L))
-                        .patients(places.getFirst().hospital(), PATIENTS, today);
+        List<Patient> patients = DemoPatients.draw(seed, PATIENTS, today);
         return new DemoWorld(
                 today,
                 lists.districts(),

@@ -2,7 +2,8 @@
 /// The demo world: two invented districts, their hospitals, people, medicines and 5,000 patients.
 ///
 /// *Words.* [DemoWorld] is the world itself, drawn from a seed and a day; [DemoLists] are the text
-/// resources it draws from. All of it is marked "demo, verify before use".
+/// resources it draws from. [DemoFacts] says which machine writes what of it, [DemoLoader] is that
+/// machine, once for each feed. All of it is marked "demo, verify before use".
 ///
 /// *Invariants.* The same seed and day give the same world. Nothing here has a door of its own: the
 /// world reaches a server only as signed facts, through the conversation every desktop has.

@@ -154,6 +154,14 @@ class DemoWorldTest {
     }
 
     @Test
+    void aLongerListOfPatientsBeginsLikeAShorterOneAndReachesTwoHundredThousand() {
+        var many = DemoPatients.draw(DemoWorld.SEED, 200_000, TODAY);
+
+        assertThat(many).hasSize(200_000);
+        assertThat(many.subList(0, DemoWorld.PATIENTS)).isEqualTo(world.patients());
+    }
+
+    @Test
     void theSummarySaysThatItIsADemo() {
         assertThat(PrintDemoWorld.summary(world))
                 .startsWith("demo, verify before use\n2 districts");
