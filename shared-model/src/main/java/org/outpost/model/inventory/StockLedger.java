@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
@@ -39,17 +40,21 @@ public final class StockLedger {
         Envelope envelope = fact.fact().envelope();
         LocalDate today = CareDay.of(envelope.happened());
         return switch (fact.body()) {
-            case DefineItem item -> verdict(against(item, envelope.home()), null);
+            case DefineItem item -> verdict(against(item, envelope.home()), () -> null);
             case ReceiveStock receive ->
-                    verdict(against(receive, envelope.home()), question(receive, today));
+                    verdict(against(receive, envelope.home()), () -> question(receive, today));
             case DispenseBatch dispense ->
                     verdict(
                             against(dispense, envelope.home()),
-                            question(before, dispense, after, today));
+                            () -> question(before, dispense, after, today));
             case DispatchTransfer dispatch ->
-                    verdict(against(dispatch, envelope.home()), question(before, dispatch, after));
+                    verdict(
+                            against(dispatch, envelope.home()),
+                            () -> question(before, dispatch, after));
             case ReceiveTransfer receive ->
-                    verdict(against(receive, envelope.home()), question(before, receive, after));
+                    verdict(
+                            against(receive, envelope.home()),
+                            () -> question(before, receive, after));
             default -> Verdict.ACCEPTED;
         };
     }
@@ -69,11 +74,12 @@ public final class StockLedger {
     }
 
     private static Verdict verdict(
-            @Nullable StockRefusal against, @Nullable StockRefusal question) {
+            @Nullable StockRefusal against, Supplier<@Nullable StockRefusal> question) {
         if (against != null) {
             return Verdict.refused(against);
         }
-        return question == null ? Verdict.ACCEPTED : Verdict.disputed(question);
+        StockRefusal asked = question.get();
+        return asked == null ? Verdict.ACCEPTED : Verdict.disputed(asked);
     }
 
     private static @Nullable StockRefusal against(DefineItem item, FeedId home) {

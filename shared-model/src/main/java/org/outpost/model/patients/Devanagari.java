@@ -128,7 +128,9 @@ final class Devanagari {
             behind++;
         }
         boolean oneBefore = isVowel(word.charAt(before)) && single(word, before + 1, at);
-        return oneBefore && behind < word.length() && single(word, at + 1, behind);
+        return oneBefore
+                && behind < word.length()
+                && (single(word, at + 1, behind) || glides(word, at + 1, behind));
     }
 
     /// Whether these letters are one consonant: one letter, or one with its breath.
@@ -136,6 +138,11 @@ final class Devanagari {
         return to - from == 1
                 || (to - from == 2 && word.charAt(to - 1) == 'h')
                 || (to - from == 3 && word.charAt(to - 1) == 'h' && word.charAt(to - 2) == 'h');
+    }
+
+    /// Whether these letters are a consonant that glides into the next: `pr` of `omprakash`.
+    private static boolean glides(StringBuilder word, int from, int to) {
+        return to - from == 2 && "rly".indexOf(word.charAt(to - 1)) >= 0;
     }
 
     private static boolean isVowel(char c) {

@@ -39,7 +39,7 @@ public final class SearchKeys {
 
     /// What stands in front of a name and is not part of it.
     private static final Set<String> TITLES =
-            Set.of("mr", "mrs", "ms", "shri", "sri", "smt", "shrimati", "srimati", "dr", "kumari");
+            Set.of("mr", "mrs", "ms", "shri", "sri", "smt", "shrimati", "srimati", "dr");
 
     private SearchKeys() {}
 
