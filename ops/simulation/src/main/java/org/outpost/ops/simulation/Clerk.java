@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.ops.simulation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.appointments.BookSlot;
+import org.outpost.model.appointments.Booking;
+import org.outpost.model.appointments.BookingState;
+import org.outpost.model.appointments.CancelBooking;
+import org.outpost.model.appointments.Channel;
+import org.outpost.model.appointments.ClinicSession;
+import org.outpost.model.appointments.PlanClinicSession;
+import org.outpost.model.appointments.SlotCalendar;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.CareDay;
+import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.kernel.UserId;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.patients.ChangePatientDetails;
+import org.outpost.model.patients.Patient;
+import org.outpost.model.patients.PatientNumber;
+import org.outpost.model.patients.Person;
+import org.outpost.model.patients.RegisterPatient;
+import org.outpost.model.patients.Sex;
+import org.outpost.model.sync.Folding;
+import org.outpost.model.sync.LeaseBook;
+import org.outpost.model.sync.LeasePool;
+import org.outpost.model.sync.LeaseShare;
+import org.outpost.model.sync.PassLease;
+import org.outpost.model.sync.ReturnLease;
+import org.outpost.model.sync.Span;
+
+/// What is done at the front desk: patients, their details, sessions and places in them. Clerks go
+/// by the screen alone.
+final class Clerk {
+    private static final List<String> NAMES =
+            List.of("Asha Devi", "Ravi Kumar", "Salma Khatoon", "Mohan Lal");
+
+    private final World world;
+    private final Chance chance;
+
+    Clerk(World world, Chance chance) {
+        this.world = world;
+        this.chance = chance;
+    }
+
+    void register(Counter counter, HospitalId hospital) {
+        Machine machine = counter.machine();
+        Folding states = new Folding(Bench.ROOMS, Bench.CODEC, machine.disk(), machine.home());
+        long running = LeaseShare.nextNumber(machine.writer(), hospital, states.states());
+        PatientNumber number = running == 0 ? null : PatientNumber.of(hospital, running);
+        String phone = phone();
+        Person person =
+                new Person(chance.of(NAMES), null, Sex.F, null, 1980, null, phone, null, null);
+        counter.write(
+                who(),
+                new RegisterPatient(number, person),
+                false,
+                fact -> {
+                    AggregateId patient = Patient.id(fact.id());
+                    world.edited(patient, "phone", phone);
+                    if (number != null) {
+                        world.printNumber(number, patient);
+                    }
+                });
+    }
+
+    void edit(Counter counter) {
+        List<AggregateId> patients = known(counter, Patient.KIND);
+        if (patients.isEmpty()) {
+            return;
+        }
+        AggregateId patient = chance.of(patients);
+        boolean moves = chance.percent(50);
+        String value = moves ? "Village " + chance.below(1000) : phone();
+        Person change =
+                new Person(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        moves ? null : value,
+                        moves ? value : null,
+                        null);
+        counter.write(
+                who(),
+                new ChangePatientDetails(patient, change),
+                false,
+                fact -> world.edited(patient, moves ? "village" : "phone", value));
+    }
+
+    void plan(Counter counter, long now) {
+        int capacity = 4 + chance.below(10);
+        counter.write(
+                who(),
+                new PlanClinicSession(
+                        new UserId("dr.iyer"),
+                        "OPD",
+                        CareDay.of(now).plusDays(chance.below(3)),
+                        540,
+                        1080,
+                        15,
+                        capacity,
+                        chance.below(3)),
+                false,
+                fact -> {});
+    }
+
+    void book(Counter counter) {
+        List<AggregateId> patients = known(counter, Patient.KIND);
+        AggregateId session = openSession(counter);
+        if (session == null || patients.isEmpty()) {
+            return;
+        }
+        Machine machine = counter.machine();
+        ClinicSession state = machine.disk().state(session, ClinicSession.class);
+        LeaseBook leases = machine.disk().state(LeasePool.places(session), LeaseBook.class);
+        long place = SlotCalendar.nextOwn(machine.writer(), state, leases);
+        BookSlot body =
+                new BookSlot(session, chance.of(patients), place == 0 ? null : place, Channel.DESK);
+        counter.write(
+                who(),
+                body,
+                false,
+                fact -> {
+                    if (place > 0) {
+                        world.printSlip(Booking.id(fact.id()), session, place);
+                    }
+                });
+    }
+
+    void cancel(Counter counter) {
+        List<AggregateId> bookings = known(counter, Booking.KIND);
+        if (bookings.isEmpty()) {
+            return;
+        }
+        AggregateId booking = chance.of(bookings);
+        Booking state = counter.machine().disk().state(booking, Booking.class);
+        AggregateId session = state.session();
+        boolean alive =
+                state.state() == BookingState.CONFIRMED
+                        || state.state() == BookingState.PROVISIONAL;
+        if (alive && session != null) {
+            counter.write(
+                    who(),
+                    new CancelBooking(booking, session, "patient"),
+                    false,
+                    fact -> world.tearSlip(booking));
+        }
+    }
+
+    /// Gives a free place back, or hands it to a neighbour.
+    void shareOut(Counter counter, List<WriterId> neighbours) {
+        AggregateId session = openSession(counter);
+        if (session == null) {
+            return;
+        }
+        Machine machine = counter.machine();
+        AggregateId pool = LeasePool.places(session);
+        ClinicSession state = machine.disk().state(session, ClinicSession.class);
+        List<Long> free =
+                LeaseShare.parts(
+                                machine.disk()
+                                        .state(pool, LeaseBook.class)
+                                        .heldBy(machine.writer()))
+                        .stream()
+                        .filter(place -> !state.taken(place))
+                        .toList();
+        if (!free.isEmpty()) {
+            long place = chance.of(free);
+            List<Span> parts = List.of(new Span(place, place));
+            WriterId to = chance.of(neighbours);
+            boolean back = to.equals(machine.writer()) || chance.percent(50);
+            counter.write(
+                    who(),
+                    back ? new ReturnLease(pool, parts) : new PassLease(pool, to, parts),
+                    false,
+                    fact -> {});
+        }
+    }
+
+    private @Nullable AggregateId openSession(Counter counter) {
+        Machine machine = counter.machine();
+        List<AggregateId> open =
+                machine.sessions().stream()
+                        .filter(id -> {
+                            PlanClinicSession plan =
+                                    machine.disk().state(id, ClinicSession.class).plan();
+                            return plan != null && !SlotCalendar.over(plan, machine.now());
+                        })
+                        .toList();
+        return open.isEmpty() ? null : chance.of(open);
+    }
+
+    private static List<AggregateId> known(Counter counter, String kind) {
+        return counter.machine().disk().aggregates().stream()
+                .filter(id -> id.kind().equals(kind))
+                .toList();
+    }
+
+    private String phone() {
+        return "98" + chance.between(10_000_000, 99_999_999);
+    }
+
+    private UserId who() {
+        return chance.of(Bench.CLERKS);
+    }
+}

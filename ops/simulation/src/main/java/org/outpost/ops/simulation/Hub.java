@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.ops.simulation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.appointments.ClinicSession;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.UserId;
+import org.outpost.model.kernel.Verdict;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.Fact;
+import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.FeedCursor;
+import org.outpost.model.sync.FeedEntry;
+import org.outpost.model.sync.FeedPage;
+import org.outpost.model.sync.FeedSession;
+import org.outpost.model.sync.FeedSource;
+import org.outpost.model.sync.FrozenBatch;
+import org.outpost.model.sync.Hello;
+import org.outpost.model.sync.InboxSource;
+import org.outpost.model.sync.IngestSession;
+import org.outpost.model.sync.Ingested;
+import org.outpost.model.sync.LeaseBook;
+import org.outpost.model.sync.LeasePool;
+import org.outpost.model.sync.LeaseShare;
+import org.outpost.model.sync.PassLease;
+import org.outpost.model.sync.ReadFact;
+import org.outpost.model.sync.Snapshot;
+import org.outpost.model.sync.Span;
+import org.outpost.model.sync.TokenRow;
+import org.outpost.model.sync.WriterRow;
+
+/// The server in memory: the real ingest, feed and lease halves over a disk that commits all of a
+/// batch or nothing of it. It keeps nothing between requests but what is on that disk.
+final class Hub implements InboxSource, FeedSource {
+    private static final byte[] KEY = {4, 2};
+    private static final int CRASH_PERCENT = 1;
+
+    private final Faults faults;
+    private final Trace trace;
+    private final Set<PlantedBug> bugs;
+    private final LongSupplier clock;
+    private final IngestSession ingest;
+    private final FeedSession pages;
+    private final Map<WriterId, Machine> enrolled = new LinkedHashMap<>();
+
+    // What is on the disk.
+    private final Disk disk = new Disk(false);
+    private final Map<WriterId, WriterRow> writers = new HashMap<>();
+    private final Map<WriterId, TokenRow> tokens = new HashMap<>();
+    private final Map<String, String> batchHashes = new HashMap<>();
+    private final Map<FeedId, List<FactId>> feeds = new LinkedHashMap<>();
+    private final Map<FeedId, Long> serverSeqs = new HashMap<>();
+    private long issued;
+
+    Hub(Faults faults, Trace trace, Set<PlantedBug> bugs, LongSupplier clock) {
+        this.faults = faults;
+        this.trace = trace;
+        this.bugs = bugs;
+        this.clock = clock;
+        this.ingest =
+                new IngestSession(
+                        PlantedRooms.of(bugs),
+                        Bench.CODEC,
+                        Bench.CODEC,
+                        Bench.BATCHES,
+                        Bench.CHECK,
+                        clock::getAsLong);
+        this.pages = new FeedSession(Bench.BATCHES, message -> Bench.sign(KEY, message));
+    }
+
+    void enrol(Machine machine) {
+        enrolled.put(machine.writer(), machine);
+    }
+
+    Disk disk() {
+        return disk;
+    }
+
+    /// What each feed holds, as its positions say.
+    Map<FeedId, List<FactId>> feeds() {
+        return feeds;
+    }
+
+    private WriterRow row(WriterId writer) {
+        Machine machine = Objects.requireNonNull(enrolled.get(writer));
+        return writers.getOrDefault(
+                writer,
+                WriterRow.fresh(writer, machine.device(), machine.deviceKey(), machine.home()));
+    }
+
+    private @Nullable String token(WriterId writer, @Nullable String shown) {
+        issued++;
+        TokenRow before = tokens.getOrDefault(writer, TokenRow.NONE);
+        if (bugs.contains(PlantedBug.PREVIOUS_TOKEN_FORGOTTEN)
+                && before.current() != null
+                && !before.current().equals(shown)) {
+            return null;
+        }
+        TokenRow after = before.shown(shown, "t" + issued);
+        if (after == null) {
+            return null;
+        }
+        tokens.put(writer, after);
+        return after.current();
+    }
+
+    Hello.Answer hello(Hello.Request request) {
+        String token = token(request.writer(), request.token());
+        faults.at("server before it greets", CRASH_PERCENT);
+        WriterRow row = row(request.writer());
+        return new Hello.Answer(
+                token == null ? Hello.Standing.COPY : Hello.Standing.WELCOME,
+                clock.getAsLong(),
+                row.highSeq(),
+                row.batch(),
+                List.of(head(row.home())),
+                KEY,
+                token == null ? "" : token);
+    }
+
+    Exchange.Answer exchange(Exchange.Request request) {
+        String token = token(request.writer(), request.token());
+        if (token == null) {
+            return new Exchange.Answer(true, clock.getAsLong(), 0, List.of(), List.of(), "");
+        }
+        List<Exchange.BatchAnswer> answers = new ArrayList<>();
+        for (FrozenBatch batch : request.batches()) {
+            answers.add(take(row(request.writer()), batch));
+        }
+        request.wants().forEach(want -> share(request.writer(), want));
+        faults.at("server before it answers", CRASH_PERCENT);
+        List<FeedPage> news =
+                pages.news(request.cursors(), request.writer(), request.maxBytes(), this);
+        long high = row(request.writer()).highSeq();
+        return new Exchange.Answer(false, clock.getAsLong(), high, answers, news, token);
+    }
+
+    private Exchange.BatchAnswer take(WriterRow row, FrozenBatch batch) {
+        Exchange.BatchAnswer standing = ingest.standing(row, batch, this);
+        boolean again =
+                standing != null
+                        && standing.standing() == Exchange.BatchStanding.TAKEN
+                        && bugs.contains(PlantedBug.BATCH_TAKEN_TWICE);
+        if (standing != null && !again) {
+            return standing;
+        }
+        Ingested ingested = ingest.judge(row, batch, this);
+        faults.at("server before a batch is committed", CRASH_PERCENT);
+        commit(ingested);
+        faults.at("server after a batch is committed", CRASH_PERCENT);
+        return new Exchange.BatchAnswer(batch.header().number(), Exchange.BatchStanding.TAKEN, "");
+    }
+
+    private void share(WriterId asker, Exchange.Want want) {
+        LeaseBook book = disk.state(want.pool(), LeaseBook.class);
+        List<Span> offered = List.of(LeaseShare.ALL_BLOCKS);
+        if (!LeasePool.isNumbers(want.pool())) {
+            AggregateId session = AggregateId.of(ClinicSession.KIND, want.pool().key());
+            ClinicSession state = disk.state(session, ClinicSession.class);
+            offered =
+                    LeaseShare.parts(state.deskPart()).stream()
+                            .filter(place -> !state.taken(place))
+                            .map(place -> new Span(place, place))
+                            .toList();
+        }
+        boolean blind = bugs.contains(PlantedBug.LEASE_GRANTED_TWICE);
+        PassLease pass = LeaseShare.answer(want, asker, blind ? blind(book, asker) : book, offered);
+        if (pass != null) {
+            act(row(asker).home(), IngestSession.SERVER, pass);
+        }
+    }
+
+    /// What a server sees that does not look at what the other desks hold.
+    private static LeaseBook blind(LeaseBook book, WriterId asker) {
+        List<Span> held = book.heldBy(asker);
+        return new LeaseBook(held.isEmpty() ? Map.of() : Map.of(asker.value(), held));
+    }
+
+    /// The server writes a fact by itself; what the rule refuses leaves no trace.
+    List<Fact> act(FeedId home, UserId who, FactBody body) {
+        Ingested ingested = ingest.act(home, who, List.of(body), this);
+        faults.at("server before its own fact is committed", CRASH_PERCENT);
+        commit(ingested);
+        return ingested.serverFacts();
+    }
+
+    private void commit(Ingested ingested) {
+        WriterRow row = ingested.writer();
+        FrozenBatch batch = ingested.batch();
+        if (row != null && batch != null) {
+            writers.put(row.writer(), row);
+            batchHashes.put(row.writer() + "#" + row.batch(), row.chain());
+            List<Fact> facts = batch.facts();
+            boolean drops =
+                    bugs.contains(PlantedBug.FACT_DROPPED_AFTER_RECEIPT) && faults.strikes(10);
+            facts.subList(0, drops ? facts.size() - 1 : facts.size()).forEach(disk::store);
+        }
+        ingested.serverFacts().forEach(disk::store);
+        for (Fact fact : ingested.serverFacts()) {
+            trace.add("server writes " + fact);
+        }
+        disk.write(ingested.changes());
+        for (Ingested.FeedAppend append : ingested.appends()) {
+            List<FactId> feed = feeds.computeIfAbsent(append.feed(), key -> new ArrayList<>());
+            append.facts().stream().filter(disk::has).forEach(feed::add);
+            if (append.serverSeq() >= 0) {
+                serverSeqs.put(append.feed(), append.newServerSeq());
+            }
+        }
+    }
+
+    @Override
+    public Map<AggregateId, Snapshot> snapshots(Collection<AggregateId> ids) {
+        return disk.snapshots(ids);
+    }
+
+    @Override
+    public List<Fact> history(AggregateId id) {
+        return disk.history(id);
+    }
+
+    @Override
+    public @Nullable String batchHash(WriterId writer, long number) {
+        return batchHashes.get(writer + "#" + number);
+    }
+
+    @Override
+    public long serverSeq(FeedId feed) {
+        return serverSeqs.getOrDefault(feed, 0L);
+    }
+
+    @Override
+    public Verdict mayWrite(ReadFact fact) {
+        return Verdict.ACCEPTED;
+    }
+
+    @Override
+    public FeedCursor head(FeedId feed) {
+        return new FeedCursor(feed, "e1", feeds.getOrDefault(feed, List.of()).size());
+    }
+
+    @Override
+    public List<FeedEntry> entries(FeedId feed, long after, int maxBytes) {
+        List<FactId> all = feeds.getOrDefault(feed, List.of());
+        List<FeedEntry> entries = new ArrayList<>();
+        long bytes = 0;
+        int from = (int) after;
+        if (bugs.contains(PlantedBug.ENTRY_SKIPPED) && from > 0 && from + 1 < all.size()) {
+            from++;
+        }
+        for (int n = from; n < all.size() && (entries.isEmpty() || bytes < maxBytes); n++) {
+            Fact fact = Objects.requireNonNull(disk.fact(all.get(n)));
+            entries.add(new FeedEntry(n + 1L, fact.id(), fact));
+            bytes += fact.size();
+        }
+        return entries;
+    }
+}
