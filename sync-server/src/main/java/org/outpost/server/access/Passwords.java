@@ -43,12 +43,13 @@ public final class Passwords {
 
     /// Whether the password is the one stored. With nothing stored it takes as long and says no.
     public boolean matches(String password, @Nullable String stored) {
-        String compared = stored == null ? nobody : stored;
+        boolean kept = stored != null && stored.startsWith(PREFIX);
+        String compared = stored == null || !kept ? nobody : stored;
         String[] parts = compared.substring(PREFIX.length()).split("\\$", 2);
         byte[] salt = Base64.getDecoder().decode(parts[0]);
         byte[] expected = Base64.getDecoder().decode(parts[1]);
         boolean same = MessageDigest.isEqual(expected, derived(password, salt));
-        return same && stored != null;
+        return same && kept;
     }
 
     private byte[] derived(String password, byte[] salt) {

@@ -39,6 +39,8 @@ import org.outpost.server.inventory.TransferProjection;
 import org.outpost.server.patients.PatientProjection;
 import org.outpost.server.platform.JdbcTransactions;
 import org.outpost.server.platform.JpaTransactions;
+import org.outpost.server.reporting.SummaryHook;
+import org.outpost.server.reporting.SummaryStore;
 
 /// The server's half without Liberty, on the real embedded database: one database process per test
 /// run, one fresh schema per instance.
@@ -73,6 +75,7 @@ public final class ServerOnDatabase implements AutoCloseable {
                         "outpost", Map.of("jakarta.persistence.nonJtaDataSource", source));
         plain = new JdbcTransactions(source);
         rows = new JpaTransactions(factory);
+        SummaryHook summaries = new SummaryHook(new SummaryStore());
         parts =
                 SyncParts.of(
                         rooms,
@@ -87,7 +90,7 @@ public final class ServerOnDatabase implements AutoCloseable {
                                 new ClinicSessionProjection(),
                                 new BookingProjection(),
                                 new HospitalProjection()),
-                        List.of(),
+                        List.of(summaries),
                         clock,
                         randomness);
         partner =
@@ -95,7 +98,7 @@ public final class ServerOnDatabase implements AutoCloseable {
                         rows,
                         new FactDirectory(parts.inbox()),
                         List.of(new SessionPlaces()),
-                        List.of(),
+                        List.of(summaries),
                         PushMeter.NONE,
                         clock,
                         randomness,
