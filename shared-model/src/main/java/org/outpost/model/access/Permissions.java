@@ -88,7 +88,12 @@ public final class Permissions {
     /// Whether a person in this role may write such a fact. Leases are moved by the machines that
     /// hold them, in whoever's name: their holder is what the rule of leases looks at.
     public static boolean may(Role role, String factType) {
-        return LEASES.contains(factType) || WRITES.getOrDefault(role, Set.of()).contains(factType);
+        return LEASES.contains(factType) || writes(role).contains(factType);
+    }
+
+    /// All that a person in this role may write, leases aside.
+    public static Set<String> writes(Role role) {
+        return WRITES.getOrDefault(role, Set.of());
     }
 
     /// What a person in this role finds in the rail, in order; the first is home.

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.outpost.model.kernel.AggregateId;
@@ -16,12 +13,10 @@ import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.scenarios.Desk;
 import org.outpost.model.scenarios.Samples;
-import org.outpost.model.scenarios.Seeds;
 import org.outpost.model.scenarios.Town;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.LeaseBook;
 import org.outpost.model.sync.LeasePool;
-import org.outpost.model.sync.ReturnLease;
 import org.outpost.model.sync.Span;
 
 class AppointmentsTest {
@@ -234,80 +229,6 @@ class AppointmentsTest {
         Appointments room = new Appointments();
         assertThat(room.wholeAt(Roster.id(new UserId("dr.khan")), Town.DH)).isFalse();
         assertThat(room.wholeAt(session, Town.DH)).isTrue();
-    }
-
-    @Test
-    void noPlaceIsGivenTwiceWhateverTheInterleaving() {
-        Seeds.forAll(
-                150,
-                choices -> {
-                    Town world = new Town();
-                    Fact plan = world.kept(world.counter, planned(Samples.DAY, 6, 1));
-                    world.take(plan);
-                    AggregateId pool = LeasePool.places(ClinicSession.id(plan.id()));
-                    world.pass(pool, world.counter, 1, 2);
-                    world.pass(pool, world.window, 3, 3);
-                    List<List<Fact>> queues = List.of(new ArrayList<>(), new ArrayList<>());
-                    for (int step = 0; step < choices.between(1, 14); step++) {
-                        int who = choices.between(0, 1);
-                        Desk desk = who == 0 ? world.counter : world.window;
-                        List<Fact> queue = queues.get(who);
-                        List<Fact> booked =
-                                queue.stream()
-                                        .filter(fact -> fact.type().equals("BookSlot"))
-                                        .toList();
-                        long now = Samples.MORNING + step * 1000L;
-                        if (choices.percent(25) && !booked.isEmpty()) {
-                            Fact gone = choices.of(booked);
-                            queue.add(
-                                    desk.write(
-                                            new CancelBooking(
-                                                    Booking.id(gone.id()),
-                                                    ClinicSession.id(plan.id()),
-                                                    "patient"),
-                                            now));
-                        } else if (choices.percent(10)) {
-                            queue.add(
-                                    desk.write(
-                                            new ReturnLease(pool, List.of(new Span(1, 1))), now));
-                        } else {
-                            Long place = choices.percent(40) ? null : (long) choices.between(1, 6);
-                            queue.add(
-                                    desk.write(
-                                            new BookSlot(
-                                                    ClinicSession.id(plan.id()),
-                                                    Samples.PATIENT,
-                                                    place,
-                                                    Channel.DESK),
-                                            now));
-                        }
-                    }
-                    // Each desk's facts come in their order; the two desks' in any.
-                    int[] next = new int[2];
-                    while (next[0] < queues.get(0).size() || next[1] < queues.get(1).size()) {
-                        int who = choices.between(0, 1);
-                        who = next[who] < queues.get(who).size() ? who : 1 - who;
-                        world.take(queues.get(who).get(next[who]++));
-                    }
-                    ClinicSession end =
-                            world.centre.state(ClinicSession.id(plan.id()), ClinicSession.class);
-                    Set<Long> given = new HashSet<>();
-                    for (List<Fact> queue : queues) {
-                        for (Fact fact : queue) {
-                            Booking one = world.centre.state(Booking.id(fact.id()), Booking.class);
-                            if (one.state() == BookingState.CONFIRMED) {
-                                assertThat(one.place()).isBetween(1L, 6L);
-                                assertThat(given.add(one.place()))
-                                        .as("place " + one.place())
-                                        .isTrue();
-                            }
-                            assertThat(one.state()).isNotEqualTo(BookingState.PROVISIONAL);
-                        }
-                    }
-                    assertThat(end.claims().keySet()).isEqualTo(given);
-                    assertThat(end.waiting()).isEmpty();
-                    assertThat(end).isEqualTo(world.centre.again(ClinicSession.id(plan.id())));
-                });
     }
 
     private long next(Desk desk) {

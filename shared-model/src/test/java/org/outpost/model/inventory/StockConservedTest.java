@@ -5,91 +5,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.scenarios.Desk;
 import org.outpost.model.scenarios.Samples;
 import org.outpost.model.scenarios.Seeds;
+import org.outpost.model.scenarios.Seeds.Choices;
 import org.outpost.model.scenarios.Town;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.Snapshot;
 
+/// Batches come in, are given out, sent and received in any number, more than there are and more
+/// often than they should; then the server hears of it in any order at all.
 class StockConservedTest {
     @Test
     void whateverTheOrderWhatWasReceivedIsOnShelvesInTransitGivenOrADifference() {
         Seeds.forAll(
-                150,
+                200,
                 choices -> {
-                    Town town = new Town();
-                    List<Fact> written = new ArrayList<>();
-                    List<AggregateId> transfers = new ArrayList<>();
-                    long received = 0;
-                    long given = 0;
-                    for (int step = 0; step < choices.between(1, 25); step++) {
-                        long quantity = choices.between(1, 40);
-                        FactBody body =
-                                switch (choices.between(0, 3)) {
-                                    case 0 -> {
-                                        received += quantity;
-                                        yield new ReceiveStock(
-                                                Samples.MAIN,
-                                                Samples.PCM,
-                                                Samples.BATCH,
-                                                Samples.EXPIRY,
-                                                quantity,
-                                                "CH",
-                                                null);
-                                    }
-                                    case 1 -> {
-                                        given += quantity;
-                                        yield new DispenseBatch(
-                                                Samples.MAIN,
-                                                Samples.PCM,
-                                                Samples.BATCH,
-                                                Samples.EXPIRY,
-                                                quantity,
-                                                null,
-                                                null);
-                                    }
-                                    case 2 ->
-                                            new DispatchTransfer(
-                                                    Samples.MAIN,
-                                                    Samples.CHC,
-                                                    Samples.FAR,
-                                                    List.of(line(quantity)),
-                                                    "CH");
-                                    default ->
-                                            transfers.isEmpty()
-                                                    ? null
-                                                    : new ReceiveTransfer(
-                                                            choices.of(transfers),
-                                                            Samples.DH,
-                                                            Samples.FAR,
-                                                            List.of(line(quantity)),
-                                                            "counted");
-                                };
-                        if (body != null) {
-                            Desk desk =
-                                    body instanceof ReceiveTransfer
-                                            ? town.chc
-                                            : choices.of(List.of(town.counter, town.window));
-                            Fact fact = desk.write(body, Samples.MORNING + step);
-                            written.add(fact);
-                            if (body instanceof DispatchTransfer) {
-                                transfers.add(TransferState.id(fact.id()));
-                            }
-                        }
+                    Run run = new Run(choices);
+                    int steps = choices.between(1, 25);
+                    for (int step = 1; step <= steps; step++) {
+                        run.writeOne(step);
                     }
-                    List<Fact> order = choices.shuffled(written);
-                    order.forEach(town::take);
-                    assertThat(everywhere(town)).isEqualTo(received - given);
-                    Town other = new Town();
-                    written.forEach(other::take);
-                    for (Snapshot snapshot : town.centre.all()) {
-                        assertThat(other.centre.state(snapshot.id(), Object.class))
-                                .isEqualTo(snapshot.state())
-                                .isEqualTo(town.centre.again(snapshot.id()));
+                    Town shuffled = new Town();
+                    choices.shuffled(run.written).forEach(shuffled::take);
+                    assertThat(everywhere(shuffled)).isEqualTo(run.received - run.given);
+                    Town inOrder = new Town();
+                    run.written.forEach(inOrder::take);
+                    for (Snapshot snapshot : shuffled.centre.all()) {
+                        assertThat(snapshot.state())
+                                .isEqualTo(inOrder.centre.state(snapshot.id(), Object.class))
+                                .isEqualTo(shuffled.centre.again(snapshot.id()));
                     }
                 });
     }
@@ -110,7 +59,72 @@ class StockConservedTest {
         return sum;
     }
 
-    private static StockLine line(long quantity) {
-        return new StockLine(Samples.PCM, Samples.BATCH, Samples.EXPIRY, quantity);
+    private static final class Run {
+        private final Choices choices;
+        private final Town pens = new Town();
+        private final List<Fact> written = new ArrayList<>();
+        private final List<AggregateId> transfers = new ArrayList<>();
+        private long received;
+        private long given;
+
+        Run(Choices choices) {
+            this.choices = choices;
+        }
+
+        void writeOne(int step) {
+            FactBody body = anything(choices.between(1, 40));
+            if (body == null) {
+                return;
+            }
+            Desk desk =
+                    body instanceof ReceiveTransfer
+                            ? pens.chc
+                            : choices.of(List.of(pens.counter, pens.window));
+            Fact fact = desk.write(body, Samples.MORNING + step);
+            written.add(fact);
+            if (body instanceof DispatchTransfer) {
+                transfers.add(TransferState.id(fact.id()));
+            }
+        }
+
+        private @Nullable FactBody anything(long quantity) {
+            StockLine line = new StockLine(Samples.PCM, Samples.BATCH, Samples.EXPIRY, quantity);
+            return switch (choices.between(0, 3)) {
+                case 0 -> {
+                    received += quantity;
+                    yield new ReceiveStock(
+                            Samples.MAIN,
+                            Samples.PCM,
+                            Samples.BATCH,
+                            Samples.EXPIRY,
+                            quantity,
+                            "CH",
+                            null);
+                }
+                case 1 -> {
+                    given += quantity;
+                    yield new DispenseBatch(
+                            Samples.MAIN,
+                            Samples.PCM,
+                            Samples.BATCH,
+                            Samples.EXPIRY,
+                            quantity,
+                            null,
+                            null);
+                }
+                case 2 ->
+                        new DispatchTransfer(
+                                Samples.MAIN, Samples.CHC, Samples.FAR, List.of(line), "CH");
+                default ->
+                        transfers.isEmpty()
+                                ? null
+                                : new ReceiveTransfer(
+                                        choices.of(transfers),
+                                        Samples.DH,
+                                        Samples.FAR,
+                                        List.of(line),
+                                        "counted");
+            };
+        }
     }
 }
