@@ -27,7 +27,8 @@ import org.outpost.model.sync.Signer;
 import org.outpost.model.wire.Json;
 
 /// The line from a machine of the demo to the server: JSON over HTTP, packed when it is worth it,
-/// each conversation's request signed by the device over exactly the bytes that leave.
+/// each conversation's request signed by the device over the bytes before packing: who unpacks them
+/// on the way does no harm.
 final class DemoLine {
     private static final String SYNC = "/api/v1/sync/";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -61,7 +62,7 @@ final class DemoLine {
                 byte[] plain = Json.write(message);
                 boolean packed = plain.length >= WORTH_PACKING;
                 byte[] body = packed ? packed(plain) : plain;
-                String seal = "POST\n" + path + "\n" + Sha256.hex(body);
+                String seal = "POST\n" + path + "\n" + Sha256.hex(plain);
                 byte[] signature = signer.sign(seal.getBytes(StandardCharsets.UTF_8));
                 Map<String, String> headers = new HashMap<>();
                 headers.put("Outpost-Device", device.device().value());

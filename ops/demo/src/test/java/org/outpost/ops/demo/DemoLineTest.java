@@ -87,7 +87,7 @@ class DemoLineTest {
     }
 
     @Test
-    void aRequestIsSignedOverMethodPathAndTheBytesThatLeft() throws Exception {
+    void aRequestIsSignedOverMethodPathAndItsBytes() throws Exception {
         answer = h -> new Said(200, "application/json", Json.write(WELCOME));
 
         Hello.Answer said = line.of(device).hello(greeting("x"));
@@ -95,7 +95,7 @@ class DemoLineTest {
         assertThat(said.token()).isEqualTo("token");
         assertThat(heard.path()).isEqualTo("/api/v1/sync/hello");
         assertThat(heard.device()).isEqualTo(device.device().value());
-        String sealed = "POST\n/api/v1/sync/hello\n" + Sha256.hex(heard.body());
+        String sealed = "POST\n/api/v1/sync/hello\n" + Sha256.hex(heard.plain());
         assertThat(
                         EcP256.CHECK.holds(
                                 device.publicKey(),
@@ -111,6 +111,13 @@ class DemoLineTest {
 
         assertThat(line.of(device).hello(large).standing()).isEqualTo(Hello.Standing.WELCOME);
 
+        String sealed = "POST\n/api/v1/sync/hello\n" + Sha256.hex(heard.plain());
+        assertThat(
+                        EcP256.CHECK.holds(
+                                device.publicKey(),
+                                sealed.getBytes(StandardCharsets.UTF_8),
+                                Base64.getDecoder().decode(heard.signature())))
+                .isTrue();
         assertThat(heard.body().length).isLessThan(1_000);
         assertThat(Json.read(heard.plain(), Hello.Request.class)).isEqualTo(large);
     }
