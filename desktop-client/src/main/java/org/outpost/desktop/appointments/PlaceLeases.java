@@ -32,7 +32,7 @@ public final class PlaceLeases {
     private static final int DAYS_AHEAD = 1;
     private static final int DAYS_BACK = 14;
     private static final int DAYS_OF_SHIFT = 60;
-    private static final int MOST_WANTS = 40;
+    private static final int MOST_WANTS = 30;
 
     private final LocalDatabase database;
     private final FactLog log;

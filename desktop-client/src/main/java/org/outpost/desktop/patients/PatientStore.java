@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.Row;
 import org.outpost.desktop.platform.Sql;
@@ -37,6 +39,8 @@ public final class PatientStore implements FactConsumer {
     private static final String ROW =
             "select id, number, name, name_local, sex, phone, village, guardian, birth_date,"
                     + " birth_year, age_told from patient where ";
+    private static final Pattern NUMBER_BEGUN =
+            Pattern.compile("[A-Za-z0-9]+-[A-Za-z0-9]+-[0-9-]{1,8}");
     private static final int SHORTEST_END = 4;
 
     @Override
@@ -91,6 +95,9 @@ public final class PatientStore implements FactConsumer {
         } else {
             PatientNumber.parse(typed, here)
                     .ifPresent(number -> byNumber(sql, number.value(), found));
+            if (NUMBER_BEGUN.matcher(typed.strip()).matches()) {
+                byNumber(sql, typed.strip().toUpperCase(Locale.ROOT), found);
+            }
             List<String> words = SearchKeys.words(typed);
             byKeys(sql, exact(words), found);
             if (found.size() < limit) {

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.world;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.outpost.model.kernel.DeviceId;
+import org.outpost.model.sync.EcP256;
+import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.Hello;
+import org.outpost.model.sync.Sha256;
+import org.outpost.model.wire.Json;
+
+/// A district behind real HTTP on a loopback port, with moods: it may be what a hotel's Wi-Fi is.
+public final class HttpDistrict implements AutoCloseable {
+    private final District district;
+    private final HttpServer server;
+    private final Map<String, Person> people = new HashMap<>();
+    private final Map<String, byte[]> keys = new HashMap<>();
+    private volatile Mood mood = Mood.WELL;
+
+    /// What a request meets.
+    public enum Mood {
+        WELL,
+        LOGIN_PAGE,
+        REDIRECT,
+        EMPTY,
+        NO_CONTENT,
+        BUSY,
+        /// The answer is lost after the request was carried out.
+        LOSES_ANSWERS
+    }
+
+    /// Who may sign in.
+    public record Person(String user, String secret, String name, String role, String home) {}
+
+    public HttpDistrict(District district) throws IOException {
+        this.district = district;
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    public void employs(String login, Person person) {
+        people.put(login, person);
+    }
+
+    public void mood(Mood next) {
+        mood = next;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange http) throws IOException {
+        byte[] sent = http.getRequestBody().readAllBytes();
+        switch (mood) {
+            case LOGIN_PAGE -> answer(http, 200, "text/html", "<html>Welcome to the hotel</html>");
+            case REDIRECT -> {
+                http.getResponseHeaders().set("Location", "http://hotel.example/");
+                answer(http, 302, "text/html", "moved");
+            }
+            case EMPTY -> answer(http, 200, "application/json", "");
+            case NO_CONTENT -> {
+                http.sendResponseHeaders(204, -1);
+                http.close();
+            }
+            case BUSY -> {
+                http.getResponseHeaders().set("Retry-After", "1");
+                answer(http, 503, "application/problem+json", "{}");
+            }
+            case WELL -> speak(http, sent, true);
+            case LOSES_ANSWERS -> speak(http, sent, false);
+        }
+    }
+
+    private void speak(HttpExchange http, byte[] sent, boolean tell) throws IOException {
+        byte[] body;
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(sent))) {
+            body = in.readAllBytes();
+        }
+        String path = http.getRequestURI().getPath();
+        if (path.endsWith("/sign-in")) {
+            signIn(http, body);
+            return;
+        }
+        if (!signed(http, path, sent)) {
+            answer(http, 401, "application/problem+json", "{\"code\":\"access.unknown-device\"}");
+            return;
+        }
+        Object answer =
+                path.endsWith("/hello")
+                        ? district.hello(Json.read(body, Hello.Request.class))
+                        : district.exchange(Json.read(body, Exchange.Request.class));
+        if (tell) {
+            answer(
+                    http,
+                    200,
+                    "application/json",
+                    new String(Json.write(answer), StandardCharsets.UTF_8));
+        } else {
+            http.close();
+        }
+    }
+
+    private boolean signed(HttpExchange http, String path, byte[] sent) {
+        byte[] key = keys.get(http.getRequestHeaders().getFirst("Outpost-Device"));
+        byte[] message =
+                ("POST\n" + path + "\n" + Sha256.hex(sent)).getBytes(StandardCharsets.UTF_8);
+        String signature = http.getRequestHeaders().getFirst("Outpost-Signature");
+        return key != null
+                && signature != null
+                && EcP256.CHECK.holds(key, message, Base64.getDecoder().decode(signature));
+    }
+
+    private void signIn(HttpExchange http, byte[] body) throws IOException {
+        Request request = Json.read(body, Request.class);
+        Person person = people.get(request.login());
+        if (person == null || !person.secret().equals(request.password())) {
+            answer(http, 401, "application/problem+json", "{\"code\":\"access.wrong\"}");
+            return;
+        }
+        keys.put(request.device().id(), request.device().publicKey());
+        district.enrol(new DeviceId(request.device().id()), request.device().publicKey());
+        answer(
+                http,
+                200,
+                "application/json",
+                "{\"user\":\"%s\",\"name\":\"%s\",\"role\":\"%s\",\"home\":\"%s\",\"serverMillis\":%d,\"offlineDays\":7}"
+                        .formatted(
+                                person.user(),
+                                person.name(),
+                                person.role(),
+                                person.home(),
+                                System.currentTimeMillis()));
+    }
+
+    private static void answer(HttpExchange http, int status, String type, String text)
+            throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        http.getResponseHeaders().set("Content-Type", type);
+        http.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        http.getResponseBody().write(bytes);
+        http.close();
+    }
+
+    record Request(String login, String password, DevicePart device) {}
+
+    record DevicePart(String id, byte[] publicKey, String label) {}
+}
