@@ -73,7 +73,7 @@ final class CounterRooms implements Rooms {
                         people.people(),
                         new ItemSource(stock, name -> frame.go("stock")),
                         new GoToSource(frame, who.screens()));
-        boolean registers = who.screens().contains("register");
+        boolean registers = who.screens().contains("patients");
         Optional<Act> add =
                 registers
                         ? Optional.of(
@@ -90,16 +90,19 @@ final class CounterRooms implements Rooms {
     public List<RailEntry> screens(Frame frame, SignedIn who, HomeView home) {
         PatientScreensView people = patientScreens(frame);
         return List.of(
-                new RailEntry("patients", Material2OutlinedMZ.PERSON_SEARCH, () -> home),
-                new RailEntry("register", Material2OutlinedMZ.PERSON_ADD, people::register),
-                new RailEntry("board", Material2OutlinedAL.EVENT_NOTE, () -> board(frame)),
+                RailEntry.of("patients", Material2OutlinedMZ.PERSON_SEARCH, () -> home),
                 new RailEntry(
-                        "dispense", Material2OutlinedAL.LOCAL_PHARMACY, () -> dispense(frame)),
-                new RailEntry("stock", Material2OutlinedMZ.STORAGE, () -> stock(frame)),
-                new RailEntry("receive", Material2OutlinedMZ.MOVE_TO_INBOX, () -> receive(frame)),
+                        "register", Material2OutlinedMZ.PERSON_ADD, people::register, "patients"),
+                RailEntry.of("day-board", Material2OutlinedAL.EVENT_NOTE, () -> board(frame)),
+                RailEntry.of("dispense", Material2OutlinedAL.LOCAL_PHARMACY, () -> dispense(frame)),
+                RailEntry.of("stock", Material2OutlinedMZ.STORAGE, () -> stock(frame)),
+                RailEntry.of("receive", Material2OutlinedMZ.MOVE_TO_INBOX, () -> receive(frame)),
+                RailEntry.of("transfer", Material2OutlinedAL.LOCAL_SHIPPING, () -> incoming(frame)),
                 new RailEntry(
-                        "dispatch", Material2OutlinedAL.LOCAL_SHIPPING, () -> dispatch(frame)),
-                new RailEntry("incoming", Material2OutlinedAL.INPUT, () -> incoming(frame)));
+                        "dispatch",
+                        Material2OutlinedAL.LOCAL_SHIPPING,
+                        () -> dispatch(frame),
+                        "transfer"));
     }
 
     private PatientScreensView patientScreens(Frame frame) {

@@ -166,12 +166,12 @@ public final class SignInUseCase implements SignInDesk {
     /// The rail's entries behind a word of the permission table.
     static Stream<String> entries(Screen screen) {
         return switch (screen) {
-            case PATIENTS -> Stream.of("patients", "register");
-            case APPOINTMENTS, DAY_BOARD, MY_DAY -> Stream.of("board");
+            case PATIENTS -> Stream.of("patients");
+            case APPOINTMENTS, DAY_BOARD, MY_DAY -> Stream.of("day-board");
             case DISPENSE -> Stream.of("dispense");
             case STOCK -> Stream.of("stock");
             case RECEIVE -> Stream.of("receive");
-            case TRANSFER -> Stream.of("dispatch", "incoming");
+            case TRANSFER -> Stream.of("transfer");
             case ATTENTION -> Stream.of("attention");
             case DISTRICT_PAGES -> Stream.of();
         };

@@ -11,6 +11,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.outpost.desktop.shell.Look;
+import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Pill;
 import org.outpost.desktop.shell.Receipt;
 import org.outpost.desktop.shell.Tone;
@@ -24,12 +25,10 @@ final class BoardColumnView extends VBox {
         super(2);
         this.words = words;
         getStyleClass().addAll("card", "board-column");
-        setMinWidth(300);
-        setPrefWidth(330);
         Label name = Look.plain(doctor.doctor(), "section");
         name.setWrapText(true);
         Label department =
-                Look.label(
+                Look.wrapping(
                         words.live(
                                 "board.session", doctor.department(), doctor.from(), doctor.to()),
                         "muted");
@@ -54,7 +53,8 @@ final class BoardColumnView extends VBox {
         HBox row = new HBox(8, number, time, who, Look.gap());
         row.getStyleClass().add("place-row");
         row.setAlignment(Pos.CENTER_LEFT);
-        if (!place.bookingId().isEmpty()) {
+        boolean plain = place.state().equals("place.booked") && !inTrouble(place);
+        if (!place.bookingId().isEmpty() && !plain) {
             row.getChildren().add(state(place));
         }
         row.accessibleTextProperty().set(words.time(place.from()) + " " + who.getText());
@@ -63,22 +63,25 @@ final class BoardColumnView extends VBox {
     }
 
     private Node state(PlaceOnBoard place) {
-        boolean trouble =
-                place.receipt().state() == Receipt.State.REFUSED
-                        || place.receipt().state() == Receipt.State.QUESTIONED;
         Tone tone =
                 switch (place.state()) {
                     case "place.asked" -> Tone.WARNING;
                     case "place.bumped" -> Tone.DANGER;
-                    default -> trouble ? Tone.DANGER : Tone.SUCCESS;
+                    default -> Tone.DANGER;
                 };
         Ikon icon =
                 switch (place.state()) {
                     case "place.asked" -> Material2OutlinedMZ.SCHEDULE;
                     case "place.bumped" -> Material2OutlinedAL.EVENT_BUSY;
-                    default -> Material2OutlinedAL.EVENT_AVAILABLE;
+                    default -> Material2OutlinedAL.ERROR_OUTLINE;
                 };
-        return new Pill(icon, words.live(place.state()), tone);
+        Phrase said = inTrouble(place) ? place.receipt().words() : Phrase.of(place.state());
+        return new Pill(icon, words.live(said), tone);
+    }
+
+    private static boolean inTrouble(PlaceOnBoard place) {
+        return place.receipt().state().tone() == Tone.DANGER
+                || place.receipt().state() == Receipt.State.QUESTIONED;
     }
 
     private Node number(long number, String key) {

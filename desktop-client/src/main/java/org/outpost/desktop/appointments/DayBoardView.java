@@ -34,6 +34,7 @@ import org.outpost.desktop.shell.Words;
 /// opens a booking.
 public final class DayBoardView implements Screen {
     private static final int PAGE = 8;
+    private static final double MARGIN = 24;
     private final DayBoardViewModel model;
     private final BoardDesk desk;
     private final Background background;
@@ -81,7 +82,7 @@ public final class DayBoardView implements Screen {
 
     @Override
     public String id() {
-        return "board";
+        return "day-board";
     }
 
     @Override
@@ -285,18 +286,29 @@ public final class DayBoardView implements Screen {
         }
     }
 
-    /// Scrolls just as far as the chosen row needs.
+    /// Scrolls just as far as the chosen row needs, so that the doctor's name stays in sight.
     private void reveal(Node row) {
         var inside = columns.sceneToLocal(row.localToScene(row.getBoundsInLocal()));
-        double height = columns.getHeight() - board.getViewportBounds().getHeight();
-        double width = columns.getWidth() - board.getViewportBounds().getWidth();
-        if (height > 0) {
-            double middle = inside.getCenterY() - board.getViewportBounds().getHeight() / 2;
-            board.setVvalue(Math.clamp(middle / height, 0, 1));
+        var port = board.getViewportBounds();
+        board.setVvalue(
+                scroll(
+                        board.getVvalue(),
+                        columns.getHeight() - port.getHeight(),
+                        inside.getMinY(),
+                        inside.getMaxY() - port.getHeight()));
+        board.setHvalue(
+                scroll(
+                        board.getHvalue(),
+                        columns.getWidth() - port.getWidth(),
+                        inside.getMinX() - MARGIN,
+                        inside.getMaxX() + MARGIN - port.getWidth()));
+    }
+
+    private static double scroll(double now, double range, double most, double least) {
+        if (range <= 0) {
+            return 0;
         }
-        if (width > 0) {
-            double middle = inside.getCenterX() - board.getViewportBounds().getWidth() / 2;
-            board.setHvalue(Math.clamp(middle / width, 0, 1));
-        }
+        double at = Math.min(Math.max(now * range, least), Math.max(most, least));
+        return Math.clamp(at / range, 0, 1);
     }
 }

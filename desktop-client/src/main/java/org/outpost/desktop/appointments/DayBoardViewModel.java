@@ -40,7 +40,7 @@ public final class DayBoardViewModel {
         this.trouble = trouble;
         this.day = new ReadOnlyObjectWrapper<>(today.get());
         this.dayField =
-                Field.optional(
+                Field.aside(
                         "day",
                         typed ->
                                 DayEntry.read(typed, today.get()).isPresent()

@@ -66,7 +66,7 @@ public final class ReceiveTransferView implements Screen {
 
     @Override
     public String id() {
-        return "incoming";
+        return "transfer";
     }
 
     @Override
@@ -91,6 +91,14 @@ public final class ReceiveTransferView implements Screen {
     }
 
     @Override
+    public Optional<Act> second() {
+        return model.openProperty().get().isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        new Act(Phrase.of("act.send.on"), "Ctrl+N", () -> frame.go("dispatch")));
+    }
+
+    @Override
     public void shown() {
         model.read();
         if (counts.isEmpty()) {
@@ -105,6 +113,10 @@ public final class ReceiveTransferView implements Screen {
 
     @Override
     public boolean pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.N && event.isControlDown()) {
+            frame.go("dispatch");
+            return true;
+        }
         ReasonList open = reasons;
         return open != null && open.pressed(event.getCode());
     }
@@ -180,6 +192,8 @@ public final class ReceiveTransferView implements Screen {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         content.getChildren().setAll(scroll);
+        content.applyCss();
+        content.layout();
         frame.retitle();
         if (!counts.isEmpty()) {
             counts.getFirst().requestFocus();

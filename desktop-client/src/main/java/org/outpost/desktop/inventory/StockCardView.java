@@ -3,9 +3,9 @@ package org.outpost.desktop.inventory;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -22,6 +22,7 @@ import org.outpost.desktop.shell.KeyHint;
 import org.outpost.desktop.shell.Look;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Pill;
+import org.outpost.desktop.shell.Receipt;
 import org.outpost.desktop.shell.Screen;
 import org.outpost.desktop.shell.Tone;
 import org.outpost.desktop.shell.Words;
@@ -42,7 +43,7 @@ public final class StockCardView implements Screen {
         this.frame = frame;
         this.today = today;
         Words words = frame.words();
-        Field field = Field.optional("filter");
+        Field field = Field.aside("filter", typed -> Optional.empty());
         field.textProperty().bindBidirectional(model.filterProperty());
         FormField filterField = new FormField(words, field, filter);
         filter.setId("filter");
@@ -51,10 +52,9 @@ public final class StockCardView implements Screen {
                 new DataTable<BatchRow>(words, "title.stock", BatchRow::batchId)
                         .text("column.item", 3, BatchRow::itemName)
                         .text("column.batch", 1.3, BatchRow::batch)
-                        .node("column.expiry", 1.9, this::expiry)
-                        .number("column.on.hand", 1, row -> Words.number(row.onHand()))
-                        .text("column.unit", 0.9, BatchRow::unit)
-                        .node("column.receipt", 1.8, row -> Pill.receipt(words, row.receipt()))
+                        .number("column.expiry", 1.3, row -> words.date(row.expiry()))
+                        .number("column.on.hand", 1.2, row -> Words.number(row.onHand()))
+                        .node("column.state", 1.7, this::state)
                         .whenEmpty("stock.empty")
                         .onMove(this::look)
                         .onOpen(this::look);
@@ -114,27 +114,23 @@ public final class StockCardView implements Screen {
         }
     }
 
-    private Node expiry(BatchRow row) {
+    /// The gravest thing to know of a batch: a record in trouble, expired, soon to expire.
+    private Node state(BatchRow row) {
         Words words = frame.words();
-        HBox cell = new HBox(8, Look.plain(words.date(row.expiry())));
-        cell.setAlignment(Pos.CENTER_LEFT);
+        Tone said = row.receipt().state().tone();
+        if (said == Tone.DANGER || row.receipt().state() == Receipt.State.QUESTIONED) {
+            return Pill.receipt(words, row.receipt());
+        }
         LocalDate now = today.get();
         if (row.expiry().isBefore(now)) {
-            cell.getChildren()
-                    .add(
-                            new Pill(
-                                    Material2OutlinedAL.EVENT_BUSY,
-                                    words.live("batch.expired"),
-                                    Tone.DANGER));
-        } else if (row.expiry().isBefore(now.plusDays(NEAR_DAYS))) {
-            cell.getChildren()
-                    .add(
-                            new Pill(
-                                    Material2OutlinedAL.ACCESS_TIME,
-                                    words.live("batch.near"),
-                                    Tone.WARNING));
+            return new Pill(
+                    Material2OutlinedAL.EVENT_BUSY, words.live("batch.expired"), Tone.DANGER);
         }
-        return cell;
+        if (row.expiry().isBefore(now.plusDays(NEAR_DAYS))) {
+            return new Pill(
+                    Material2OutlinedAL.ACCESS_TIME, words.live("batch.near"), Tone.WARNING);
+        }
+        return Pill.receipt(words, row.receipt());
     }
 
     private void look(BatchRow row) {

@@ -48,6 +48,10 @@ final class Content extends StackPane {
         closeSide();
         trouble(Optional.empty());
         body.getChildren().setAll(screen.content());
+        // Skins are made now, so that the screen can put the cursor into a field inside a scroll
+        // pane.
+        body.applyCss();
+        body.layout();
         title(screen);
     }
 
@@ -87,6 +91,8 @@ final class Content extends StackPane {
         side.show(heading, content);
         side.setVisible(true);
         place();
+        side.applyCss();
+        side.layout();
     }
 
     void closeSide() {

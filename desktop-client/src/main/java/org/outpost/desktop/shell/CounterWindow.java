@@ -58,6 +58,7 @@ public final class CounterWindow {
         Scene now = stage.getScene();
         if (now != null) {
             now.setRoot(root);
+            stage.show();
             return;
         }
         Scene scene = new Scene(root, WIDTH, HEIGHT);

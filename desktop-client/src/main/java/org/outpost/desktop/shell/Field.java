@@ -16,6 +16,7 @@ import javafx.beans.property.StringProperty;
 public final class Field {
     private final String name;
     private final boolean optional;
+    private boolean marked = true;
     private final Function<String, Optional<Phrase>> rule;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Optional<Phrase>> complaint =
@@ -37,6 +38,13 @@ public final class Field {
         return new Field(name, true, rule);
     }
 
+    /// Stands outside a form (a filter, a day to go to): may be empty without saying so.
+    public static Field aside(String name, Function<String, Optional<Phrase>> rule) {
+        Field field = new Field(name, true, rule);
+        field.marked = false;
+        return field;
+    }
+
     public static Field optional(String name) {
         return new Field(name, true, typed -> Optional.empty());
     }
@@ -51,6 +59,11 @@ public final class Field {
 
     public StringProperty textProperty() {
         return text;
+    }
+
+    /// Whether the label says "(optional)".
+    boolean isMarkedOptional() {
+        return optional && marked;
     }
 
     /// What was typed, without the blanks around it.

@@ -21,7 +21,7 @@ public final class FormField extends VBox {
         label.setLabelFor(control);
         HBox head = new HBox(6, label);
         head.setAlignment(Pos.BASELINE_LEFT);
-        if (field.isOptional()) {
+        if (field.isMarkedOptional()) {
             head.getChildren().add(Look.label(words.live("field.optional"), "hint"));
         }
         HBox complaint =

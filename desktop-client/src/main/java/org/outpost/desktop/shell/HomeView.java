@@ -93,6 +93,10 @@ public final class HomeView implements Screen {
         frame.focusSearch();
     }
 
+    String asked() {
+        return model.queryProperty().get();
+    }
+
     /// The box's text is the question.
     void query(String typed) {
         model.queryProperty().set(typed);

@@ -2,8 +2,10 @@
 package org.outpost.desktop.shell;
 
 import java.util.List;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -26,6 +28,7 @@ final class KeysOverlay extends StackPane {
                     new KeyHint("Ctrl + / Ctrl -", Phrase.of("keys.size")),
                     new KeyHint("F11", Phrase.of("keys.full")),
                     new KeyHint("F12", Phrase.of("keys.lock")));
+    private static final double KEY_WIDTH = 190;
     private final Words words;
 
     KeysOverlay(Words words) {
@@ -51,10 +54,12 @@ final class KeysOverlay extends StackPane {
 
     private VBox column(Phrase title, List<KeyHint> hints) {
         GridPane grid = new GridPane(16, 6);
+        grid.getColumnConstraints().add(new ColumnConstraints(KEY_WIDTH));
         int row = 0;
         for (KeyHint hint : hints) {
             Label key = Look.plain(hint.key(), "key-hint");
             key.setMinWidth(Region.USE_PREF_SIZE);
+            GridPane.setHalignment(key, HPos.LEFT);
             grid.addRow(row++, key, Look.wrapping(words.live(hint.does())));
         }
         VBox box = new VBox(8, Look.label(words.live(title), "section"), grid);

@@ -8,4 +8,11 @@ import org.kordamp.ikonli.Ikon;
 ///
 /// @param id the same as [Screen#id] and as the permission table's word; the rail's word is `rail.`
 ///   and this
-public record RailEntry(String id, Ikon icon, Supplier<Screen> screen) {}
+/// @param under whose permission opens it: its own id, or that of the entry it belongs to
+public record RailEntry(String id, Ikon icon, Supplier<Screen> screen, String under) {
+
+    /// An entry of the rail itself.
+    public static RailEntry of(String id, Ikon icon, Supplier<Screen> screen) {
+        return new RailEntry(id, icon, screen, id);
+    }
+}

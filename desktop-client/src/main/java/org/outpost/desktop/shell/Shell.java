@@ -46,6 +46,7 @@ public final class Shell implements Frame {
     private @Nullable HomeView home;
     private String user = "";
     private int size;
+    private boolean writing;
     private Consumer<Boolean> fullScreen = on -> {};
 
     public Shell(ShellParts parts, Rooms rooms) {
@@ -122,7 +123,7 @@ public final class Shell implements Frame {
     }
 
     private RailEntry attentionEntry() {
-        return new RailEntry(
+        return RailEntry.of(
                 "attention",
                 Material2OutlinedMZ.NOTIFICATIONS_NONE,
                 () ->
@@ -180,7 +181,7 @@ public final class Shell implements Frame {
     @Override
     public void go(String screenId) {
         RailEntry entry = entries.get(screenId);
-        if (entry != null && !user.isEmpty()) {
+        if (entry != null && order.contains(entry.under()) && !user.isEmpty()) {
             open(made.computeIfAbsent(screenId, id -> entry.screen().get()));
         }
     }
@@ -206,10 +207,20 @@ public final class Shell implements Frame {
     }
 
     private void show(Screen screen) {
+        HomeView answer = home;
+        if (answer != null) {
+            // The box speaks of the answer only: elsewhere it stands empty and invites.
+            inBox(screen == answer ? answer.asked() : "");
+        }
         shown = screen;
         content.show(screen);
-        rail.choose(screen.id());
+        rail.choose(railId(screen.id()));
         screen.shown();
+    }
+
+    private String railId(String screenId) {
+        RailEntry entry = entries.get(screenId);
+        return entry == null ? "" : entry.under();
     }
 
     // ---- what keys do
@@ -259,6 +270,11 @@ public final class Shell implements Frame {
         }
     }
 
+    /// Ctrl+N where the screen has no new one of its own: a new person, where the role may.
+    void newOne() {
+        go("register");
+    }
+
     boolean undoNewest() {
         return toasts.undoNewest();
     }
@@ -293,15 +309,20 @@ public final class Shell implements Frame {
         return owner == top.search();
     }
 
+    private void inBox(String text) {
+        writing = true;
+        top.search().setText(text);
+        writing = false;
+    }
+
     private void typed(String text) {
         HomeView answer = home;
-        if (answer == null) {
+        if (answer == null || writing) {
             return;
         }
         if (shown != answer && !text.isBlank()) {
-            String kept = text;
+            answer.query(text);
             open(answer);
-            answer.query(kept);
         } else {
             answer.query(text);
         }

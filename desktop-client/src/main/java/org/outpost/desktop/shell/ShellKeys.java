@@ -63,6 +63,12 @@ final class ShellKeys {
             shell.mainAction();
             return true;
         }
+        if (code == KeyCode.N) {
+            if (!own(event)) {
+                shell.newOne();
+            }
+            return true;
+        }
         int digit = digit(code);
         if (digit > 0) {
             shell.rail(digit - 1);

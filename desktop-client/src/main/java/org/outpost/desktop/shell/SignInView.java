@@ -74,7 +74,7 @@ final class SignInView extends StackPane {
         } else {
             secret.requestFocus();
         }
-        model.offerLastUser();
+        model.offerLastUser(secret::requestFocus);
     }
 
     private static void label(Button go, Words words, boolean busy) {

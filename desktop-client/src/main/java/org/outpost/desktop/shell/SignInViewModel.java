@@ -44,12 +44,14 @@ public final class SignInViewModel {
     }
 
     /// The last user of this machine is offered; what somebody has begun to type is not touched.
-    public void offerLastUser() {
+    /// `then` moves the cursor on.
+    public void offerLastUser(Runnable then) {
         background.run(
                 desk::lastUser,
                 last -> {
-                    if (user.text().isEmpty()) {
+                    if (user.text().isEmpty() && !last.isEmpty()) {
                         user.write(last);
+                        then.run();
                     }
                 },
                 trouble -> {});

@@ -3,6 +3,7 @@ package org.outpost.desktop.shell;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -26,6 +27,8 @@ final class Strip extends HBox {
         this.clock = clock;
         getStyleClass().add("strip");
         line.setId("line-status");
+        line.setAlignment(Pos.CENTER_LEFT);
+        aside.setAlignment(Pos.CENTER_LEFT);
         setAccessibleRole(AccessibleRole.TEXT);
         getChildren().setAll(line, Look.gap(), aside);
         words.languageProperty().addListener((value, before, after) -> draw());

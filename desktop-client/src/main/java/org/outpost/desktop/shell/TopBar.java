@@ -44,6 +44,8 @@ final class TopBar extends HBox {
         language.accessibleTextProperty().bind(words.live("top.language.name"));
         language.setOnAction(event -> words.speak(words.language().other()));
         person.setFocusTraversable(false);
+        person.setMinWidth(Region.USE_PREF_SIZE);
+        place.setMinWidth(0);
         person.setGraphic(Look.icon(Material2OutlinedAL.LOCK));
         person.setOnAction(event -> lock.run());
         Label brand = Look.plain("Outpost", "brand");

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -28,6 +29,9 @@ import javafx.beans.value.ObservableValue;
 public final class Words {
     private static final String BUNDLE = "org.outpost.desktop.shell.messages";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+    /// Rulings name days the way the wire does.
+    private static final Pattern ISO_DAY = Pattern.compile("\\d{4}-[01]\\d-[0-3]\\d");
 
     private final ReadOnlyObjectWrapper<Lang> language = new ReadOnlyObjectWrapper<>(Lang.EN);
     private final ZoneId zone;
@@ -137,6 +141,7 @@ public final class Words {
             case LocalDate day -> date(day);
             case Instant moment -> time(moment);
             case LocalTime time -> time(time);
+            case String text when ISO_DAY.matcher(text).matches() -> date(LocalDate.parse(text));
             default -> value.toString();
         };
     }

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.outpost.desktop.shell.Lang;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// What is true of the window whatever screen is in it: words, focus, names, sizes.
+@ExtendWith(ApplicationExtension.class)
+class WindowTest {
+    private static final List<String> SCREENS =
+            List.of(
+                    "patients",
+                    "register",
+                    "day-board",
+                    "dispense",
+                    "stock",
+                    "receive",
+                    "transfer",
+                    "dispatch",
+                    "attention");
+    private final PaperCounter counter = new PaperCounter().filled();
+    private CounterDriver desk;
+
+    @Start
+    void start(Stage stage) {
+        desk = CounterDriver.open(stage, counter);
+    }
+
+    @Test
+    void theLanguageSwitchesInPlaceAndKeepsTheDraft() {
+        desk.signIn().press(KeyCode.CONTROL, KeyCode.N).write("Sunita");
+        desk.press(KeyCode.CONTROL, KeyCode.L);
+        assertThat(desk.words()).contains("नया मरीज़").contains("गाँव या वार्ड");
+        assertThat(desk.field("name")).isEqualTo("Sunita");
+        assertThat(desk.focus()).isEqualTo("name");
+    }
+
+    @Test
+    void whatWasTypedStaysAsADraftAfterEsc() {
+        desk.signIn().press(KeyCode.CONTROL, KeyCode.N).write("Sunita").press(KeyCode.ESCAPE);
+        assertThat(counter.drafts.get("register-patient")).containsEntry("name", "Sunita");
+        desk.press(KeyCode.CONTROL, KeyCode.N);
+        assertThat(desk.field("name")).isEqualTo("Sunita");
+    }
+
+    @Test
+    void lockingKeepsScreenAndDraft() {
+        desk.signIn().press(KeyCode.CONTROL, KeyCode.N).write("Sunita").press(KeyCode.F12);
+        assertThat(desk.focus()).isEqualTo("secret");
+        desk.signIn();
+        assertThat(desk.field("name")).isEqualTo("Sunita");
+    }
+
+    @Test
+    void aLetterTypedOnHomeLandsInTheSearchBox() {
+        desk.signIn().press(KeyCode.TAB).write("asha");
+        assertThat(desk.field("search")).isEqualTo("asha");
+        assertThat(desk.focus()).isEqualTo("search");
+    }
+
+    @Test
+    void theStripTellsTheLineInWords() {
+        desk.signIn();
+        assertThat(desk.words())
+                .contains("Line down since 09:12 · 14 kept here, oldest 09:15")
+                .contains("2 need you");
+        desk.press(KeyCode.CONTROL, KeyCode.L);
+        assertThat(desk.words()).contains("लाइन 09:12 से बंद है").contains("2 काम आपके लिए");
+    }
+
+    @Test
+    void troubleIsToldInFourPartsAndNeverAsAnException() {
+        desk.signIn();
+        counter.patients.broken = true;
+        desk.write("a");
+        assertThat(desk.words())
+                .contains("Something did not work.")
+                .contains("All that was saved is safe")
+                .contains("give this code to the admin")
+                .doesNotContain("Exception")
+                .doesNotContain("the page is torn");
+    }
+
+    @Test
+    void everyControlHasAnAccessibleName() {
+        desk.signIn();
+        for (String screen : SCREENS) {
+            CounterDriver.ask(() -> {
+                desk.shell().go(screen);
+                return true;
+            });
+            List<String> nameless =
+                    CounterDriver.ask(() ->
+                            CounterDriver.seen(desk.root())
+                                    .filter(WindowTest::needsName)
+                                    .filter(node -> name(node).isBlank())
+                                    .map(Node::toString)
+                                    .toList());
+            assertThat(nameless).as(screen).isEmpty();
+        }
+    }
+
+    @Test
+    void theFocusGoesThroughTheFormInReadingOrder() {
+        desk.signIn().press(KeyCode.CONTROL, KeyCode.N);
+        List<String> order = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            order.add(desk.focus());
+            desk.press(KeyCode.TAB);
+        }
+        assertThat(order).containsExactly("name", "local", "age", "sex", "phone", "village");
+    }
+
+    @Test
+    void largeTextAndHindiCutNoLabel() {
+        desk.signIn();
+        for (Lang lang : Lang.values()) {
+            CounterDriver.ask(() -> {
+                counter.words.speak(lang);
+                return true;
+            });
+            for (String screen : SCREENS) {
+                CounterDriver.ask(() -> {
+                    desk.shell().go(screen);
+                    return true;
+                });
+                assertThat(cut()).as(screen + " " + lang).isEmpty();
+            }
+            if (lang == Lang.EN) {
+                for (int i = 0; i < 3; i++) {
+                    desk.press(KeyCode.CONTROL, KeyCode.PLUS);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theKeysOverlayNamesTheScreensOwnKeys() {
+        desk.signIn().press(KeyCode.CONTROL, KeyCode.N).press(KeyCode.F1);
+        assertThat(desk.words()).contains("Keys that work everywhere").contains("no phone");
+        desk.press(KeyCode.ESCAPE);
+        assertThat(desk.words()).doesNotContain("Keys that work everywhere");
+    }
+
+    /// Labels that speak our words (not people's names and the like) and are shown with an
+    /// ellipsis.
+    private List<String> cut() {
+        return CounterDriver.ask(() -> {
+            desk.root().applyCss();
+            desk.root().layout();
+            return CounterDriver.seen(desk.root())
+                    .filter(node -> node instanceof Labeled && isWords((Labeled) node))
+                    .map(Labeled.class::cast)
+                    .filter(WindowTest::isCut)
+                    .map(Labeled::getText)
+                    .toList();
+        });
+    }
+
+    private static boolean isWords(Labeled label) {
+        return label.textProperty().isBound();
+    }
+
+    private static boolean isCut(Labeled label) {
+        return label.lookupAll(".text").stream()
+                .filter(Text.class::isInstance)
+                .map(node -> ((Text) node).getText())
+                .anyMatch(shown -> !label.getText().endsWith("...") && shown.endsWith("..."));
+    }
+
+    private static boolean needsName(Node node) {
+        return node.isFocusTraversable()
+                || node instanceof Button
+                || node instanceof TextInputControl
+                || node.getStyleClass().contains("pill");
+    }
+
+    private static String name(Node node) {
+        String own = node.getAccessibleText();
+        if (own != null && !own.isBlank()) {
+            return own;
+        }
+        return node instanceof Label || node instanceof Button ? ((Labeled) node).getText() : "";
+    }
+}
