@@ -34,7 +34,7 @@ public final class HttpLine {
         this.base = base;
     }
 
-    /// The body as it will be sent, for whoever signs it.
+    /// The body as it will be sent.
     public static byte[] packed(byte[] json) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {

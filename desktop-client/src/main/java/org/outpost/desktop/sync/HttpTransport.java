@@ -14,7 +14,8 @@ import org.outpost.model.sync.Sha256;
 import org.outpost.model.wire.Json;
 
 /// The district at the other end of an HTTP line. Every request is signed by this device over its
-/// method, path and body; repeating one is harmless.
+/// method, path and the body before it is packed, because whoever stands before the district may
+/// unpack it; repeating a request is harmless.
 public final class HttpTransport implements Partner {
     private static final String HELLO = "/api/v1/sync/hello";
     private static final String EXCHANGE = "/api/v1/sync/exchange";
@@ -38,14 +39,14 @@ public final class HttpTransport implements Partner {
     }
 
     private <T> T asked(String path, Object request, Class<T> answer) throws LineException {
-        byte[] packed = HttpLine.packed(Json.write(request));
+        byte[] plain = Json.write(request);
         byte[] message =
-                ("POST\n" + path + "\n" + Sha256.hex(packed)).getBytes(StandardCharsets.UTF_8);
+                ("POST\n" + path + "\n" + Sha256.hex(plain)).getBytes(StandardCharsets.UTF_8);
         String signature = Base64.getEncoder().encodeToString(device.signer().sign(message));
         HttpLine.Reply reply =
                 line.post(
                         path,
-                        packed,
+                        HttpLine.packed(plain),
                         Map.of(
                                 "Outpost-Device",
                                 device.id().value(),

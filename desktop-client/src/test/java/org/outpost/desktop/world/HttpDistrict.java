@@ -98,7 +98,7 @@ public final class HttpDistrict implements AutoCloseable {
             signIn(http, body);
             return;
         }
-        if (!signed(http, path, sent)) {
+        if (!signed(http, path, body)) {
             answer(http, 401, "application/problem+json", "{\"code\":\"access.unknown-device\"}");
             return;
         }
