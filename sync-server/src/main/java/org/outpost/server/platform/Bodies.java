@@ -1,20 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.server.platform;
 
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /// Reads bodies whole, up to a limit.
 public final class Bodies {
     private Bodies() {}
 
-    /// @throws ProblemException 413 where there is more
+    /// The body as it was before it was packed for the line. A server or proxy in between may have
+    /// unpacked it already and left the header that says it is packed, so the bytes themselves are
+    /// asked.
+    ///
+    /// @throws ProblemException 400 where the packed body is broken, 413 where there is more
     public static byte[] readAll(InputStream in, int most) throws IOException {
-        byte[] body = in.readNBytes(most + 1);
+        byte[] body;
+        try {
+            body = unpacked(in).readNBytes(most + 1);
+        } catch (ZipException | EOFException broken) {
+            throw new ProblemException(
+                    400, "platform.bad-gzip", "The compressed body is broken or cut off.");
+        }
         if (body.length > most) {
             throw new ProblemException(
                     413, "platform.too-large", "The body is larger than " + most + " bytes.");
         }
         return body;
+    }
+
+    private static InputStream unpacked(InputStream in) throws IOException {
+        BufferedInputStream body = new BufferedInputStream(in, 512);
+        body.mark(2);
+        boolean packed = body.read() == 0x1f && body.read() == 0x8b;
+        body.reset();
+        return packed ? new GZIPInputStream(body) : body;
     }
 }

@@ -7,34 +7,17 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
-import jakarta.ws.rs.ext.ReaderInterceptor;
-import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /// Bodies compressed on their way, both ways. What a body unpacks to is limited by whoever reads
 /// it; half a body is the sender's fault.
 @Provider
-public class GzipBodies implements ReaderInterceptor, WriterInterceptor, ContainerResponseFilter {
+public class GzipBodies implements WriterInterceptor, ContainerResponseFilter {
     private static final String GZIP = "gzip";
-
-    @Override
-    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        if (GZIP.equalsIgnoreCase(context.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING))) {
-            try {
-                context.setInputStream(new GZIPInputStream(context.getInputStream()));
-                return context.proceed();
-            } catch (IOException broken) {
-                throw new ProblemException(
-                        400, "platform.bad-gzip", "The compressed body is broken or cut off.");
-            }
-        }
-        return context.proceed();
-    }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
