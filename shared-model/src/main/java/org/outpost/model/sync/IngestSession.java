@@ -153,22 +153,24 @@ public final class IngestSession {
             this.folding = new Folding(rooms, reader, source);
         }
 
+        /// A ruling stands before its fact in every feed: a page cut between them then shows no
+        /// machine a fact that was refused as if it stood, such as a place it was never passed.
         void take(ReadFact read) {
             Envelope envelope = read.fact().envelope();
             SyncRefusal aside = aside(read);
             if (aside != null) {
                 folding.fold(read);
-                appendTo(Set.of(row.home()), read.fact());
                 putAside(read, aside);
+                appendTo(Set.of(row.home()), read.fact());
                 return;
             }
             States before = folding.statesBefore(envelope.place());
             Map<AggregateId, Object> frozen = new LinkedHashMap<>();
             envelope.aggregates().forEach(id -> frozen.put(id, before.of(id)));
             boolean folded = folding.fold(read);
-            append(read.fact());
             if (!folded) {
                 putAside(read, new SyncRefusal.NotJudged());
+                append(read.fact());
                 return;
             }
             Verdict verdict =
@@ -190,6 +192,7 @@ public final class IngestSession {
                                         ? new RulingMaker(read.fact()).quarantine(reason)
                                         : new RulingMaker(read.fact()).refuse(reason));
             }
+            append(read.fact());
             decide(read, verdict);
         }
 

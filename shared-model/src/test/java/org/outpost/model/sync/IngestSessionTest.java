@@ -152,6 +152,14 @@ class IngestSessionTest {
     }
 
     @Test
+    void aRulingStandsBeforeItsFactSoThatNoPageShowsTheFactAlone() {
+        Fact refused = desk.fact(Toy.noted("refuse", "x"));
+        push(desk.batch(refused));
+        assertThat(centre.feeds.get(Desk.HOME)).hasSize(2);
+        assertThat(centre.feeds.get(Desk.HOME).getLast()).isEqualTo(refused.id());
+    }
+
+    @Test
     void decisionsAreFactsOfTheServerBehindWhatCalledForThem() {
         Fact fact = desk.fact(Toy.noted("count", "x"));
         push(desk.batch(fact));

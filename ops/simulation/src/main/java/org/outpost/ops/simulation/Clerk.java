@@ -55,7 +55,7 @@ final class Clerk {
         counter.write(
                 who(),
                 new RegisterPatient(number, person),
-                false,
+                Will.ASKED,
                 fact -> {
                     AggregateId patient = Patient.id(fact.id());
                     world.edited(patient, "phone", phone);
@@ -87,7 +87,7 @@ final class Clerk {
         counter.write(
                 who(),
                 new ChangePatientDetails(patient, change),
-                false,
+                Will.ASKED,
                 fact -> world.edited(patient, moves ? "village" : "phone", value));
     }
 
@@ -104,7 +104,7 @@ final class Clerk {
                         15,
                         capacity,
                         chance.below(3)),
-                false,
+                Will.ASKED,
                 fact -> {});
     }
 
@@ -123,7 +123,7 @@ final class Clerk {
         counter.write(
                 who(),
                 body,
-                false,
+                Will.ASKED,
                 fact -> {
                     if (place > 0) {
                         world.printSlip(Booking.id(fact.id()), session, place);
@@ -146,7 +146,7 @@ final class Clerk {
             counter.write(
                     who(),
                     new CancelBooking(booking, session, "patient"),
-                    false,
+                    Will.ASKED,
                     fact -> world.tearSlip(booking));
         }
     }
@@ -176,8 +176,26 @@ final class Clerk {
             counter.write(
                     who(),
                     back ? new ReturnLease(pool, parts) : new PassLease(pool, to, parts),
-                    false,
+                    Will.ASKED,
                     fact -> {});
+        }
+    }
+
+    /// A program that knows no rule writes what can't stand: a name no person has, or a place it
+    /// does not hold passed on.
+    void transgress(Counter counter, List<WriterId> neighbours) {
+        AggregateId session = openSession(counter);
+        List<AggregateId> patients = known(counter, Patient.KIND);
+        WriterId to = chance.of(neighbours);
+        if (session != null && !to.equals(counter.machine().writer()) && chance.percent(60)) {
+            List<Span> parts = List.of(new Span(1, 1 + chance.below(4)));
+            PassLease theft = new PassLease(LeasePool.places(session), to, parts);
+            counter.write(who(), theft, Will.UNASKED, fact -> {});
+        } else if (!patients.isEmpty()) {
+            Person person = new Person(null, null, null, null, null, null, null, "a\u0000b", null);
+            AggregateId patient = chance.of(patients);
+            ChangePatientDetails bad = new ChangePatientDetails(patient, person);
+            counter.write(who(), bad, Will.UNASKED, fact -> {});
         }
     }
 

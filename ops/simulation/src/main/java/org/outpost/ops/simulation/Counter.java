@@ -56,14 +56,14 @@ final class Counter {
     }
 
     /// The person does something; the screen's answer is a promise.
-    void write(UserId who, FactBody body, boolean override, Consumer<Fact> then) {
+    void write(UserId who, FactBody body, Will will, Consumer<Fact> then) {
         startIfCrashed();
         try {
             boolean stands =
                     machine.write(
                             who,
                             body,
-                            override,
+                            will,
                             fact -> {
                                 world.promise(fact);
                                 then.accept(fact);

@@ -31,7 +31,7 @@ final class Disk implements AggregateSource {
         this.forgetsPlaces = forgetsPlaces;
     }
 
-    private record Row(@Nullable FoldPlace last, byte[] state, long version, Set<FeedId> by) {}
+    private record Row(@Nullable FoldPlace last, Object state, long version, Set<FeedId> by) {}
 
     boolean has(FactId id) {
         return facts.containsKey(id);
@@ -60,17 +60,18 @@ final class Disk implements AggregateSource {
         for (Snapshot row : changes) {
             rows.put(
                     row.id(),
-                    new Row(
-                            row.last(),
-                            Json.write(row.state()),
-                            row.version() + 1,
-                            row.followers()));
+                    new Row(row.last(), throughJson(row), row.version() + 1, row.followers()));
         }
+    }
+
+    /// The state as it comes back from a disk.
+    private static Object throughJson(Snapshot row) {
+        return Json.read(Json.write(row.state()), Bench.ROOMS.foldOf(row.id()).stateType());
     }
 
     @Nullable Object state(AggregateId id) {
         Row row = rows.get(id);
-        return row == null ? null : Json.read(row.state, Bench.ROOMS.foldOf(id).stateType());
+        return row == null ? null : row.state;
     }
 
     /// The state, or an empty one.

@@ -141,10 +141,14 @@ final class Hub implements InboxSource, FeedSource {
         }
         request.wants().forEach(want -> share(request.writer(), want));
         faults.at("server before it answers", CRASH_PERCENT);
-        List<FeedPage> news =
-                pages.news(request.cursors(), request.writer(), request.maxBytes(), this);
+        List<FeedPage> news = pages.news(request.cursors(), request.writer(), room(request), this);
         long high = row(request.writer()).highSeq();
         return new Exchange.Answer(false, clock.getAsLong(), high, answers, news, token);
+    }
+
+    /// How much news an answer brings: often little, so that pages are cut everywhere.
+    private int room(Exchange.Request request) {
+        return faults.strikes(70) ? 1 + faults.chance().below(6000) : request.maxBytes();
     }
 
     private Exchange.BatchAnswer take(WriterRow row, FrozenBatch batch) {

@@ -116,10 +116,10 @@ final class Machine implements LocalLog {
     /// Writes down what a person does, as a use case would: asks the rule, then commits, then says
     /// so on the screen.
     ///
-    /// @param override whether it happened whatever the rule thinks of it
+    /// @param will whether it happened whatever the rule thinks of it
     /// @param seen what the person does once the screen has said so
     /// @return whether it stands
-    boolean write(UserId who, FactBody body, boolean override, Consumer<Fact> seen) {
+    boolean write(UserId who, FactBody body, Will will, Consumer<Fact> seen) {
         FactId id = new FactId(writer, own.size() + 1L);
         Folding folding = new Folding(Bench.ROOMS, Bench.CODEC, disk, home);
         HybridTime latest = folding.latest(body.touches(id));
@@ -136,8 +136,8 @@ final class Machine implements LocalLog {
         boolean stands =
                 switch (verdict) {
                     case Verdict.Accepted() -> true;
-                    case Verdict.Disputed(var reason) -> override;
-                    case Verdict.Refused(var reason) -> false;
+                    case Verdict.Disputed(var reason) -> will != Will.ASKED;
+                    case Verdict.Refused(var reason) -> will == Will.UNASKED;
                 };
         if (stands) {
             awaited.put(id, seen);

@@ -57,8 +57,22 @@ final class Pharmacist {
                         strips,
                         "CH-" + chance.below(1000),
                         null),
-                true,
+                Will.HAPPENED,
                 fact -> world.put(known, strips));
+    }
+
+    /// A program that knows no rule takes in less than nothing.
+    void transgress(Counter counter, HospitalId hospital, long now) {
+        FactBody body =
+                new ReceiveStock(
+                        store(hospital),
+                        chance.of(ITEMS),
+                        new BatchNumber("B1"),
+                        CareDay.of(now).plusDays(90),
+                        -7,
+                        "CH-0",
+                        null);
+        counter.write(WHO, body, Will.UNASKED, fact -> {});
     }
 
     void dispense(Counter counter, HospitalId hospital) {
@@ -82,7 +96,7 @@ final class Pharmacist {
                         strips,
                         null,
                         "it is on the shelf"),
-                true,
+                Will.HAPPENED,
                 fact -> {
                     if (mistaken) {
                         world.bookedWrongly(shelf.position(), -strips);
@@ -109,7 +123,7 @@ final class Pharmacist {
                         target,
                         List.of(line(shelf, strips)),
                         "TR-" + chance.below(1000)),
-                true,
+                Will.HAPPENED,
                 fact -> {
                     long there = world.take(shelf, strips);
                     world.send(
@@ -146,7 +160,7 @@ final class Pharmacist {
                         parcel.to(),
                         lines,
                         chance.percent(50) ? "counted" : null);
-        counter.write(WHO, body, true, fact -> world.unpack(parcel));
+        counter.write(WHO, body, Will.HAPPENED, fact -> world.unpack(parcel));
     }
 
     private World.@Nullable Shelf filled(HospitalId hospital) {

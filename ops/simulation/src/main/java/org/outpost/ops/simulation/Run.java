@@ -138,14 +138,14 @@ final class Run {
                                     10,
                                     ItemLevel.VITAL,
                                     "H"),
-                            false,
+                            Will.ASKED,
                             fact -> {});
         }
         counters.get(1)
                 .write(
                         who,
                         new DefineDistrict(DISTRICT, "Rampur", "Rampur", "Uttar Pradesh"),
-                        false,
+                        Will.ASKED,
                         fact -> {});
     }
 
@@ -216,10 +216,14 @@ final class Run {
             clerk.book(desk);
         } else if (dice < 95) {
             clerk.cancel(desk);
-        } else if (dice < 99) {
+        } else if (dice < 97) {
             clerk.shareOut(desk, writersOf(hospital));
-        } else {
+        } else if (chance.percent(40)) {
             clerk.plan(desk, now);
+        } else if (chance.percent(50)) {
+            pharmacist.transgress(desk, hospital, now);
+        } else {
+            clerk.transgress(desk, writersOf(hospital));
         }
     }
 

@@ -12,5 +12,5 @@ record Settings(int hospitals, int desks, int days, int actions) {
     static final Settings USUAL = new Settings(2, 5, 3, 40);
 
     /// The world in which planted bugs must show.
-    static final Settings SMALL = new Settings(2, 3, 2, 40);
+    static final Settings SMALL = new Settings(2, 3, 2, 25);
 }
