@@ -139,6 +139,7 @@ public final class Launcher {
 
     /// Runs in the shutdown hook, so that Ctrl-C, SIGTERM and a plain end all pass here.
     private void stop() {
+        boolean told = !ended;
         stopping = true;
         RunningSystem running = system;
         Process window = desktop;
@@ -153,6 +154,6 @@ public final class Launcher {
         if (running != null) out.println("outpost: stopped, nothing is left running");
         out.flush();
         // told to stop and stopped: that is success, whatever the signal was
-        if (!ended) Runtime.getRuntime().halt(0);
+        if (told) Runtime.getRuntime().halt(0);
     }
 }
