@@ -16,8 +16,8 @@ import org.outpost.ops.launcher.Ports;
 import org.outpost.ops.launcher.RunningSystem;
 
 /// The one real system of this test run: database, broker, store and server on free ports with a
-/// fresh data folder, started by the first test that asks and stopped with the JVM. A test that kills
-/// the server brings it back with [#revive()].
+/// fresh data folder, started by the first test that asks and stopped with the JVM. A test that
+/// kills the server brings it back with [#revive()].
 final class SharedSystem {
     private static @Nullable RunningSystem running;
     private static @Nullable Demo demo;
@@ -74,7 +74,8 @@ final class SharedSystem {
 
     static Path part(String property) {
         String path = System.getProperty(property, "");
-        if (path.isEmpty()) throw new IllegalStateException(property + " is not named: run by Maven");
+        if (path.isEmpty())
+            throw new IllegalStateException(property + " is not named: run by Maven");
         return Path.of(path);
     }
 
