@@ -12,10 +12,10 @@ public final class LogRegistration {
     static final String KIND = "patient registered";
 
     private final Transactions transactions;
-    private final NotificationLog log;
+    private final NotificationLogStore log;
     private final Clock clock;
 
-    public LogRegistration(Transactions transactions, NotificationLog log, Clock clock) {
+    public LogRegistration(Transactions transactions, NotificationLogStore log, Clock clock) {
         this.transactions = transactions;
         this.log = log;
         this.clock = clock;

@@ -18,6 +18,6 @@ public class NotificationWriter {
     /// Notes it.
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void take(LogRegistration.Registered message) {
-        new LogRegistration(transactions, new NotificationLog(), clock).take(message);
+        new LogRegistration(transactions, new NotificationLogStore(), clock).take(message);
     }
 }

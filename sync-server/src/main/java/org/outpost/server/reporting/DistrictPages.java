@@ -17,7 +17,7 @@ import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.server.access.Caller;
 import org.outpost.server.access.PageSessions;
-import org.outpost.server.notifications.NotificationLog;
+import org.outpost.server.notifications.NotificationLogStore;
 import org.outpost.server.platform.Transactions;
 
 /// Writes the district's pages as HTML, knowing nothing of HTTP. Every query is scoped by the
@@ -30,14 +30,14 @@ public final class DistrictPages {
                     null, ContentType.Html, DistrictPages.class.getClassLoader());
     private final Transactions transactions;
     private final SummaryStore summaries;
-    private final NotificationLog notifications;
+    private final NotificationLogStore notifications;
     private final Clock clock;
     private final ReportingSettings settings;
 
     public DistrictPages(
             Transactions transactions,
             SummaryStore summaries,
-            NotificationLog notifications,
+            NotificationLogStore notifications,
             Clock clock,
             ReportingSettings settings) {
         this.transactions = transactions;

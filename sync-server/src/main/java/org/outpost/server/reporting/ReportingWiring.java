@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.outpost.model.kernel.Clock;
-import org.outpost.server.notifications.NotificationLog;
+import org.outpost.server.notifications.NotificationLogStore;
 import org.outpost.server.platform.Transactions;
 
 /// Puts the room together in the server.
@@ -17,7 +17,7 @@ public class ReportingWiring {
         return new DistrictPages(
                 transactions,
                 new SummaryStore(),
-                new NotificationLog(),
+                new NotificationLogStore(),
                 clock,
                 ReportingSettings.fromEnvironment());
     }

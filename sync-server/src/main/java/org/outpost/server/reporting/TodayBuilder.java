@@ -105,11 +105,15 @@ final class TodayBuilder {
                 new TodayPage.Tile(
                         "heard",
                         words.say("tile.heard"),
-                        words.say(
-                                "tile.heard.number",
-                                words.number(heard.size()),
-                                words.number(all.size())),
-                        silent == 0 ? words.say("tile.heard.all") : without,
+                        all.isEmpty()
+                                ? ""
+                                : words.say(
+                                        "tile.heard.number",
+                                        words.number(heard.size()),
+                                        words.number(all.size())),
+                        all.isEmpty()
+                                ? words.say("table.none")
+                                : silent == 0 ? words.say("tile.heard.all") : without,
                         silent == 0 ? "#hospitals" : "/district/?show=silent#hospitals"),
                 new TodayPage.Tile(
                         "patients",

@@ -40,8 +40,7 @@ public final class Words {
 
     /// The sentence under this key, with numbers and names in their places.
     public String say(String key, Object... values) {
-        String text = bundle.getString(key);
-        return values.length == 0 ? text : new MessageFormat(text, INDIA).format(values);
+        return new MessageFormat(bundle.getString(key), INDIA).format(values);
     }
 
     /// `1,00,000`.

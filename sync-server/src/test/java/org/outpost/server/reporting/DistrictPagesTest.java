@@ -24,7 +24,7 @@ import org.outpost.server.access.AccessOnDatabase;
 import org.outpost.server.access.Caller;
 import org.outpost.server.access.PageSessions;
 import org.outpost.server.notifications.LogRegistration;
-import org.outpost.server.notifications.NotificationLog;
+import org.outpost.server.notifications.NotificationLogStore;
 import org.outpost.server.sync.Counter;
 
 /// The pages as HTML, from facts and exchanges on the real database.
@@ -42,7 +42,7 @@ class DistrictPagesTest {
                 new DistrictPages(
                         access.server.plain,
                         new SummaryStore(),
-                        new NotificationLog(),
+                        new NotificationLogStore(),
                         access.server.clock,
                         new ReportingSettings(HALF_HOUR, 60, ZoneId.of("Asia/Kolkata")));
         define("RMP", "RMP-DH01", "District Hospital Rampur", "ज़िला अस्पताल रामपुर");
@@ -53,7 +53,7 @@ class DistrictPagesTest {
             FactId id = counter.push(new RegisterPatient(null, person(name))).getFirst();
             LogRegistration log =
                     new LogRegistration(
-                            access.server.plain, new NotificationLog(), access.server.clock);
+                            access.server.plain, new NotificationLogStore(), access.server.clock);
             var message = new LogRegistration.Registered(id, "RegisterPatient", counter.home);
             assertThat(log.take(message)).isTrue();
             assertThat(log.take(message)).as("delivered again").isFalse();

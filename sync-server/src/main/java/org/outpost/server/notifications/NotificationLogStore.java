@@ -11,7 +11,7 @@ import org.outpost.model.kernel.FactId;
 import org.outpost.server.platform.Sql;
 
 /// The table of what was said because of which fact.
-public final class NotificationLog {
+public final class NotificationLogStore {
     /// Writes the row, where it is not there yet.
     ///
     /// @return false where it was
