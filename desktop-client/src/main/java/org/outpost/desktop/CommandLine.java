@@ -3,6 +3,7 @@ package org.outpost.desktop;
 
 import java.net.URI;
 import java.nio.file.Path;
+import org.outpost.desktop.platform.MachineServices;
 import org.outpost.desktop.shell.Lang;
 
 /// What the program was started with: `--data DIR --server URL [--rebuild [--check] | --console]
@@ -12,9 +13,10 @@ record CommandLine(
     static final String USAGE =
             "usage: outpost desktop [--data DIR] [--server URL] [--lang en|hi] [--rebuild [--check] | --console]";
 
+    /// @param machine knows where a counter's files lie where nobody says
     /// @throws IllegalArgumentException with one line a person can act on
-    static CommandLine read(String[] words) {
-        Path data = Path.of(".outpost", "desktop");
+    static CommandLine read(String[] words, MachineServices machine) {
+        Path data = null;
         URI server = URI.create("http://localhost:9080");
         boolean rebuild = false;
         boolean check = false;
@@ -30,6 +32,9 @@ record CommandLine(
                 case "--console" -> console = true;
                 default -> throw new IllegalArgumentException("'" + words[i] + "' is not known");
             }
+        }
+        if (data == null) {
+            data = machine.privateFolder();
         }
         return new CommandLine(data, server, rebuild, check, console, lang);
     }

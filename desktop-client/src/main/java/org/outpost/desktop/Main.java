@@ -7,7 +7,9 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.outpost.desktop.platform.AttachServices;
 import org.outpost.desktop.platform.LocalTroubleException;
+import org.outpost.desktop.platform.MachineServices;
 import org.outpost.desktop.shell.Trouble;
 import org.outpost.desktop.shell.Words;
 
@@ -18,9 +20,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws IOException {
+        MachineServices machine = new AttachServices();
         CommandLine line;
         try {
-            line = CommandLine.read(args);
+            line = CommandLine.read(args, machine);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage() + "\n" + CommandLine.USAGE);
             System.exit(2);
@@ -29,7 +32,7 @@ public final class Main {
         if (line.rebuild() || line.console()) {
             System.exit(withoutWindow(line));
         } else {
-            Wiring.window(line);
+            Wiring.window(line, machine);
         }
     }
 

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
+import org.outpost.desktop.platform.MachineServices;
 import org.outpost.desktop.shell.CounterApplication;
 import org.outpost.desktop.shell.FxBackground;
 import org.outpost.desktop.shell.Opened;
+import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.ShellParts;
+import org.outpost.desktop.shell.SignInDesk;
+import org.outpost.desktop.shell.SignedIn;
 import org.outpost.desktop.shell.Words;
 
 /// The composition root: a counter from {@link Counter}, and what is put on top of it, a window or
@@ -20,11 +25,11 @@ final class Wiring {
     private Wiring() {}
 
     /// Shows the window and returns when it is closed. The local file is opened meanwhile.
-    static void window(CommandLine line) {
+    static void window(CommandLine line, MachineServices machine) {
         Words words = new Words(line.lang(), ZONE);
         CompletableFuture<Opened> opening =
                 CompletableFuture.supplyAsync(
-                        () -> opened(Counter.open(line.data(), line.server()), words),
+                        () -> opened(line, machine, words),
                         task -> Thread.ofPlatform().name("open-file").daemon(true).start(task));
         CounterApplication.run(opening, words);
     }
@@ -41,14 +46,16 @@ final class Wiring {
                 LocalDate.ofInstant(Instant.ofEpochMilli(counter.clock().millis()), ZONE));
     }
 
-    private static Opened opened(Counter counter, Words words) {
+    private static Opened opened(CommandLine line, MachineServices machine, Words words) {
+        Counter counter = Counter.open(line.data(), line.server());
+        machine.onResume(counter.line()::nudge);
         FxBackground background = new FxBackground();
         ShellParts parts =
                 new ShellParts(
                         words,
                         background,
                         () -> Instant.ofEpochMilli(counter.clock().millis()),
-                        counter.signIn(),
+                        new PagesFor(counter.signIn(), line.server(), machine),
                         counter.attention(),
                         counter.line());
         CounterRooms rooms =
@@ -66,5 +73,23 @@ final class Wiring {
                     background.close();
                     counter.close();
                 });
+    }
+
+    /// Sign-in that leads people whose work is the district's pages to their browser.
+    private record PagesFor(SignInDesk desk, URI server, MachineServices machine)
+            implements SignInDesk {
+        @Override
+        public Outcome<SignedIn> signIn(String user, String secret) {
+            Outcome<SignedIn> outcome = desk.signIn(user, secret);
+            if (outcome instanceof Outcome.Done<SignedIn> done && done.made().screens().isEmpty()) {
+                machine.open(server.resolve("/district/"));
+            }
+            return outcome;
+        }
+
+        @Override
+        public String lastUser() {
+            return desk.lastUser();
+        }
     }
 }
