@@ -87,6 +87,8 @@ final class Console {
                 case "line" -> found(desks.line.now());
                 default -> new Answer("not-understood", HELP, null, null);
             };
+        } catch (IllegalStateException e) {
+            return new Answer("declined", null, "console.sign-in-first", null);
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             return new Answer("not-understood", String.valueOf(e.getMessage()), null, null);
         }

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.ops.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.outpost.ops.endtoend.CuttingProxy.Line;
+import org.outpost.ops.launcher.Demo;
+import org.outpost.ops.launcher.RunningSystem;
+import tools.jackson.databind.JsonNode;
+
+/// Three counters of two hospitals in processes of their own work while their cables are out; one is killed, answers are
+/// lost, the server is killed in mid-request. Once the line is back everything is everywhere, once.
+class CableOutTest {
+    private static final Path FOLDERS = Path.of("target", "counters").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final String HOSPITAL = "rmp-dh01";
+    private static final String BATCH = "E2E-LAST";
+
+    @Test
+    void whatCountersDidAloneIsEverywhereOnceWhenTheLineIsBack() throws Exception {
+        RunningSystem system = SharedSystem.get();
+        Demo demo = SharedSystem.demo();
+        SharedSystem.empty(FOLDERS);
+        String secret = " secret=" + demo.password();
+        String other = otherStorekeeper(demo);
+        try (CuttingProxy lineA = new CuttingProxy(system.uri());
+                CuttingProxy lineB = new CuttingProxy(system.uri());
+                CuttingProxy lineC = new CuttingProxy(system.uri());
+                CounterProcess b = new CounterProcess(FOLDERS.resolve("b"), lineB.uri());
+                CounterProcess c = new CounterProcess(FOLDERS.resolve("c"), lineC.uri())) {
+            CounterProcess a = new CounterProcess(FOLDERS.resolve("a"), lineA.uri());
+            try {
+                // everybody was here once while the line was up
+                for (String role : List.of("store1.", "pharmacy1.", "desk1.")) {
+                    a.must("sign-in user=" + role + HOSPITAL + secret);
+                    b.must("sign-in user=" + role + HOSPITAL + secret);
+                }
+                c.must("sign-in user=" + other + secret);
+                allSent(a);
+                allSent(b);
+                allSent(c);
+
+                String shared = idOf(a.must(register("Savitri Shared", "9000000001")));
+                b.until("person id=" + shared, JsonNode::isObject, PATIENCE);
+                as(a, "pharmacy1.", secret);
+                as(b, "pharmacy1.", secret);
+                a.must(
+                        "receive source=CH-1 item=paracetamol expiry=2028-01-31 quantity=1 batch="
+                                + BATCH);
+                allSent(a);
+                b.until("stock q=paracetamol", stock -> onHand(stock) == 1, PATIENCE);
+                as(a, "desk1.", secret);
+                as(b, "desk1.", secret);
+                String session = session(a);
+                int placesOfA = heldPlaces(a, session);
+                int placesOfB = heldPlaces(b, session);
+
+                lineA.be(Line.CUT);
+                lineB.be(Line.CUT);
+                String onlyA = idOf(a.must(register("Asha Alone", "9000000003")));
+                String onlyB = idOf(b.must(register("Ravi Alone", "9000000004")));
+                a.must("change id=" + shared + " phone=9000000002");
+                b.must("change id=" + shared + " village=Milak");
+                // every place of the own share, and two more that only the district can give
+                for (int i = 0; i < placesOfA + 2; i++) {
+                    a.must("book session=" + session + " place=0 person=" + onlyA);
+                }
+                for (int i = 0; i < placesOfB + 2; i++) {
+                    b.must("book session=" + session + " place=0 person=" + onlyB);
+                }
+                as(a, "pharmacy1.", secret);
+                as(b, "pharmacy1.", secret);
+                a.must("dispense item=paracetamol quantity=1 batch=" + BATCH);
+                b.must("dispense item=paracetamol quantity=1 batch=" + BATCH);
+
+                // the plug of one counter is pulled: it knows all it had confirmed
+                a.kill();
+                a = new CounterProcess(FOLDERS.resolve("a"), lineA.uri());
+                assertThat(a.ask("person id=" + onlyA).path("made").isObject()).isTrue();
+                as(a, "pharmacy1.", secret);
+                assertThat(onHand(a.ask("stock q=paracetamol").path("made"))).isZero();
+
+                // goods are under way while the sender's line is still out
+                as(a, "store1.", secret);
+                a.must(
+                        "receive source=CH-2 item=amoxicillin expiry=2028-03-31 quantity=50"
+                                + " batch=E2E-MOVE");
+                a.must(
+                        "dispatch item=amoxicillin batch=E2E-MOVE quantity=20 place="
+                                + place(a, other));
+
+                // committed there, unknown here; then the server dies in mid-request
+                lineA.be(Line.ANSWERS_LOST);
+                lineB.be(Line.ANSWERS_LOST);
+                Thread.sleep(4_000);
+                lineA.be(Line.GOOD);
+                lineB.be(Line.GOOD);
+                system.server().kill();
+                SharedSystem.revive();
+
+                as(a, "desk1.", secret);
+                as(b, "desk1.", secret);
+                allSent(a);
+                allSent(b);
+                for (CounterProcess counter : List.of(a, b)) {
+                    JsonNode person =
+                            counter.until(
+                                    "person id=" + shared,
+                                    p ->
+                                            text(p, "phone").equals("9000000002")
+                                                    && text(p, "village").equals("Milak"),
+                                    PATIENCE);
+                    assertThat(text(person, "name")).isEqualTo("Savitri Shared");
+                    counter.until("person id=" + onlyA, JsonNode::isObject, PATIENCE);
+                    counter.until("person id=" + onlyB, JsonNode::isObject, PATIENCE);
+                    // one strip came in, two went out: kept, questioned, and it adds up
+                    counter.until("stock q=paracetamol", s -> onHand(s) == -1, PATIENCE);
+                }
+                assertThat(numberOf(a, onlyA)).isNotEmpty().isEqualTo(numberOf(b, onlyA));
+                assertThat(numberOf(a, onlyB)).isNotEmpty().isNotEqualTo(numberOf(a, onlyA));
+                bookingsAgree(a, b, session, placesOfA + placesOfB + 4);
+                arrived(c, secret, other);
+            } finally {
+                a.close();
+            }
+        }
+        for (String counter : List.of("a", "b", "c")) {
+            Path folder = FOLDERS.resolve(counter);
+            int same =
+                    CounterProcess.run(
+                            folder.resolve("rebuild.log"),
+                            "--data",
+                            folder.toString(),
+                            "--server",
+                            system.uri().toString(),
+                            "--rebuild",
+                            "--check");
+            assertThat(same).as("tables of counter " + counter + " made anew").isZero();
+        }
+    }
+
+    /// Both boards show the same, no place is two people's, and all asked for were given or answered.
+    private static void bookingsAgree(
+            CounterProcess a, CounterProcess b, String session, int asked) throws Exception {
+        Map<Long, String> atA = new HashMap<>();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            atA = bookings(a, session);
+            if (atA.size() >= asked && atA.equals(bookings(b, session))) {
+                break;
+            }
+            Thread.sleep(500);
+        }
+        assertThat(atA).hasSizeGreaterThanOrEqualTo(asked).isEqualTo(bookings(b, session));
+        assertThat(atA.values()).doesNotHaveDuplicates();
+    }
+
+    private static Map<Long, String> bookings(CounterProcess counter, String session)
+            throws Exception {
+        Map<Long, String> bookings = new HashMap<>();
+        for (JsonNode place : board(counter, session).path("places")) {
+            String booking = text(place, "bookingId");
+            if (!booking.isEmpty() && text(place, "state").equals("place.booked")) {
+                String before = bookings.put(place.path("number").asLong(0), booking);
+                assertThat(before).as("a place given twice").isNull();
+            }
+        }
+        return bookings;
+    }
+
+    private static void arrived(CounterProcess c, String secret, String other) throws Exception {
+        JsonNode coming =
+                c.until("incoming", list -> list.toString().contains("E2E-MOVE"), PATIENCE);
+        for (JsonNode transfer : coming) {
+            for (JsonNode line : transfer.path("lines")) {
+                if (text(line, "batch").equals("E2E-MOVE")) {
+                    c.must(
+                            "acknowledge quantity=20 id="
+                                    + text(transfer, "id")
+                                    + " batch="
+                                    + text(line, "batchId"));
+                }
+            }
+        }
+        allSent(c);
+        c.until(
+                "stock q=amoxicillin",
+                stock -> {
+                    for (JsonNode batch : stock) {
+                        if (text(batch, "batch").equals("E2E-MOVE")) {
+                            return batch.path("onHand").asLong(0) == 20;
+                        }
+                    }
+                    return false;
+                },
+                PATIENCE);
+    }
+
+    private static void as(CounterProcess counter, String role, String secret) throws Exception {
+        counter.must("sign-in user=" + role + HOSPITAL + secret);
+    }
+
+    private static String register(String name, String phone) {
+        return "register name=\"" + name + "\" sex=F age=34 village=Rampur phone=" + phone;
+    }
+
+    private static void allSent(CounterProcess counter) throws Exception {
+        counter.until(
+                "line",
+                line ->
+                        line.path("kept").asLong(1) == 0
+                                && line.path("firstLoad").asInt(0) == 100
+                                && line.path("lastSent").isString(),
+                PATIENCE);
+    }
+
+    private static String session(CounterProcess counter) throws Exception {
+        JsonNode day =
+                counter.until(
+                        "day date=" + tomorrow(),
+                        sessions -> sessions.size() > 0 && held(sessions.get(0)) > 0,
+                        PATIENCE);
+        return text(day.get(0), "sessionId");
+    }
+
+    private static int heldPlaces(CounterProcess counter, String session) throws Exception {
+        counter.until(
+                "day date=" + tomorrow(), sessions -> held(of(sessions, session)) > 0, PATIENCE);
+        return held(board(counter, session));
+    }
+
+    private static int held(JsonNode session) {
+        int held = 0;
+        for (JsonNode place : session.path("places")) {
+            held += text(place, "state").equals("place.free") ? 1 : 0;
+        }
+        return held;
+    }
+
+    private static JsonNode board(CounterProcess counter, String session) throws Exception {
+        return of(counter.ask("day date=" + tomorrow()).path("made"), session);
+    }
+
+    private static JsonNode of(JsonNode sessions, String session) {
+        List<JsonNode> all = new ArrayList<>();
+        sessions.forEach(all::add);
+        return all.stream()
+                .filter(one -> text(one, "sessionId").equals(session))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the session is not on the board"));
+    }
+
+    private static LocalDate tomorrow() {
+        return LocalDate.now(ZoneId.of("Asia/Kolkata")).plusDays(1);
+    }
+
+    private static String otherStorekeeper(Demo demo) {
+        return demo.logins().stream()
+                .filter(login -> login.role().equals("STOREKEEPER"))
+                .map(login -> login.login())
+                .filter(login -> !login.endsWith(HOSPITAL))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String place(CounterProcess counter, String login) throws Exception {
+        String code = login.substring(login.indexOf('.') + 1).toUpperCase(java.util.Locale.ROOT);
+        for (JsonNode place : counter.ask("places q=").path("made")) {
+            if (place.toString().contains(code)) {
+                return text(place, "id");
+            }
+        }
+        throw new AssertionError("no such place: " + code);
+    }
+
+    private static long onHand(JsonNode stock) {
+        for (JsonNode batch : stock) {
+            if (text(batch, "batch").equals(BATCH)) {
+                return batch.path("onHand").asLong(0);
+            }
+        }
+        return 0;
+    }
+
+    private static String numberOf(CounterProcess counter, String person) throws Exception {
+        return text(
+                counter.until(
+                        "person id=" + person, p -> !text(p, "number").isEmpty(), PATIENCE),
+                "number");
+    }
+
+    private static String idOf(JsonNode made) {
+        return text(made, "id");
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asString("");
+    }
+}
