@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Keys under which names are found, the same on every machine: *words* in plain Latin letters,
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class SearchKeys {
     private static final int MAX_WORDS = 12;
     private static final int MAX_LETTERS = 40;
+    private static final Pattern DOUBLED = Pattern.compile("(.)\\1+");
 
     /// Short forms everybody writes.
     private static final Map<String, String> SHORT =
@@ -133,7 +135,7 @@ public final class SearchKeys {
             return "";
         }
         String text = SHORT.getOrDefault(word, word);
-        text = plain(text).replaceAll("(.)\\1+", "$1");
+        text = DOUBLED.matcher(plain(text)).replaceAll("$1");
         if (text.startsWith("x")) {
             text = "j" + text.substring(1);
         }
@@ -146,7 +148,9 @@ public final class SearchKeys {
                         .replace("ph", "f")
                         .replace("chh", "C")
                         .replace("ch", "C")
-                        .replaceAll("c(?=[eiy])", "s")
+                        .replace("ce", "se")
+                        .replace("ci", "si")
+                        .replace("cy", "sy")
                         .replace('c', 'k')
                         .replace('q', 'k')
                         .replace('z', 'j')

@@ -20,7 +20,7 @@ class FacilitiesTest {
         Hospital hospital = town.centre.state(Hospital.id(Samples.DH), Hospital.class);
         assertThat(hospital.defined()).isTrue();
         assertThat(hospital.departments()).hasSize(1);
-        assertThat(town.centre.state(District.id("XXX"), District.class).defined()).isFalse();
+        assertThat(town.centre.state(District.id("NON"), District.class).defined()).isFalse();
         assertThat(town.centre.state(Hospital.id(Samples.CHC), Hospital.class).defined()).isFalse();
     }
 

@@ -3,6 +3,7 @@ package org.outpost.model.scenarios;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.outpost.model.access.DismissStaff;
 import org.outpost.model.access.EmployStaff;
 import org.outpost.model.access.OpenWriter;
@@ -75,7 +76,10 @@ public final class Samples {
 
     /// All of them, in the order of their rooms.
     public static List<FactBody> all() {
-        StockLine line = new StockLine(PCM, BATCH, EXPIRY, 50);
+        return Stream.of(places(), stock(), people(), sync()).flatMap(List::stream).toList();
+    }
+
+    private static List<FactBody> places() {
         return List.of(
                 new DefineDistrict("RMP", "Rampur", "रामपुर", "Uttar Pradesh"),
                 new DefineHospital(
@@ -94,14 +98,27 @@ public final class Samples {
                         new StaffName("Asha Devi", "आशा देवी")),
                 new DismissStaff(new UserId("asha.devi")),
                 new RegisterDevice(DEVICE, "MFkwEwYH", FeedId.of(DH), "Counter 3"),
-                new OpenWriter(DEVICE, new WriterId(WRITER), FeedId.of(DH)),
+                new OpenWriter(DEVICE, new WriterId(WRITER), FeedId.of(DH)));
+    }
+
+    private static List<FactBody> stock() {
+        StockLine line = new StockLine(PCM, BATCH, EXPIRY, 50);
+        return List.of(
                 new DefineItem(
                         PCM, "Paracetamol", "tablet", "500 mg", "tablet", 10, ItemLevel.VITAL, ""),
                 new ReceiveStock(MAIN, PCM, BATCH, EXPIRY, 1000, "CH-881", "State warehouse"),
                 new DispenseBatch(MAIN, PCM, BATCH, EXPIRY, 10, PATIENT, "near-expiry"),
                 new DispatchTransfer(MAIN, CHC, FAR, List.of(line), "CH-882"),
                 new ReceiveTransfer(
-                        AggregateId.of("transfer", FACT.value()), DH, FAR, List.of(line), "broken"),
+                        AggregateId.of("transfer", FACT.value()),
+                        DH,
+                        FAR,
+                        List.of(line),
+                        "broken"));
+    }
+
+    private static List<FactBody> people() {
+        return List.of(
                 new RegisterPatient(PatientNumber.of(DH, 123), person()),
                 new ChangePatientDetails(
                         PATIENT,
@@ -120,7 +137,11 @@ public final class Samples {
                 new BookSlot(SESSION, PATIENT, 3L, Channel.DESK),
                 new CancelBooking(BOOKING, SESSION, "patient"),
                 new ConfirmBooking(BOOKING, SESSION, 5L),
-                new BumpBooking(BOOKING, SESSION, "appointments.full", List.of(SESSION)),
+                new BumpBooking(BOOKING, SESSION, "appointments.full", List.of(SESSION)));
+    }
+
+    private static List<FactBody> sync() {
+        return List.of(
                 new PassLease(
                         LeasePool.places(SESSION),
                         new WriterId(WRITER),
