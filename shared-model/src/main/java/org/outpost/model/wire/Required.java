@@ -1,24 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.model.wire;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.Id;
 import org.outpost.model.kernel.MalformedException;
 
 /// Sees that what a record says is never null is there, all the way down: a document may leave out
 /// only what is marked nullable.
 final class Required {
-    private static final ClassValue<RecordComponent[]> COMPONENTS =
+    private static final ClassValue<List<Part>> PARTS =
             new ClassValue<>() {
                 @Override
-                protected RecordComponent[] computeValue(Class<?> type) {
-                    return type.isRecord() ? type.getRecordComponents() : new RecordComponent[0];
+                protected List<Part> computeValue(Class<?> type) {
+                    return parts(type);
                 }
             };
 
     private Required() {}
+
+    /// A component that could be missing; numbers never are, they are required where they are read.
+    private record Part(String name, Method accessor, boolean nullable) {}
 
     static <T> T check(@Nullable T value) {
         if (value == null) {
@@ -28,13 +35,30 @@ final class Required {
         return value;
     }
 
+    private static List<Part> parts(Class<?> type) {
+        boolean ours = type.isRecord() && type.getPackageName().startsWith("org.outpost");
+        List<Part> parts = new ArrayList<>();
+        if (ours && !Id.class.isAssignableFrom(type)) {
+            for (RecordComponent component : type.getRecordComponents()) {
+                if (!component.getType().isPrimitive()) {
+                    Method accessor = component.getAccessor();
+                    accessor.setAccessible(true);
+                    boolean nullable =
+                            component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+                    parts.add(new Part(component.getName(), accessor, nullable));
+                }
+            }
+        }
+        return List.copyOf(parts);
+    }
+
     private static void walk(Object value) {
         switch (value) {
             case Collection<?> items -> items.forEach(Required::item);
             case Map<?, ?> map -> map.values().forEach(Required::item);
-            case Record part when part.getClass().getPackageName().startsWith("org.outpost") -> {
-                for (RecordComponent component : COMPONENTS.get(value.getClass())) {
-                    component(component, value);
+            case Record owner -> {
+                for (Part part : PARTS.get(owner.getClass())) {
+                    component(part, owner);
                 }
             }
             default -> {}
@@ -48,18 +72,17 @@ final class Required {
         walk(item);
     }
 
-    private static void component(RecordComponent component, Object owner) {
-        Object part;
+    private static void component(Part part, Object owner) {
+        Object value;
         try {
-            component.getAccessor().setAccessible(true);
-            part = component.getAccessor().invoke(owner);
+            value = part.accessor.invoke(owner);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("records can be read", e);
         }
-        if (part != null) {
-            walk(part);
-        } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-            throw new MalformedException("\"" + component.getName() + "\" is missing");
+        if (value != null) {
+            walk(value);
+        } else if (!part.nullable) {
+            throw new MalformedException("\"" + part.name + "\" is missing");
         }
     }
 }
