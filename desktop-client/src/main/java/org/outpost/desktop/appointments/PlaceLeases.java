@@ -30,7 +30,7 @@ import org.outpost.model.sync.States;
 /// shift. No clock takes a share from it: the time only tells it to return.
 public final class PlaceLeases {
     private static final int DAYS_AHEAD = 1;
-    private static final int DAYS_BACK = 14;
+    private static final int DAYS_BACK = 2;
     private static final int DAYS_OF_SHIFT = 60;
     private static final int MOST_WANTS = 30;
 

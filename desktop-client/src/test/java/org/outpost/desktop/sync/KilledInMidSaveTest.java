@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.outpost.desktop.platform.Migrator;
 import org.outpost.desktop.world.Pen;
 import org.outpost.desktop.world.SavingProgram;
 import org.outpost.model.kernel.FeedId;
@@ -60,21 +61,26 @@ class KilledInMidSaveTest {
         }
     }
 
+    @Test
+    void aFirstStartKilledAtAnyInstantIsGoneOnWithByTheNext() throws Exception {
+        Random random = new Random(Long.getLong("seed", 7L));
+        for (int kill = 0; kill < 6; kill++) {
+            Path fresh = folder.resolve("fresh" + kill);
+            Process process = start(fresh);
+            Thread.sleep(300 + random.nextInt(1_200));
+            process.destroyForcibly();
+            process.waitFor(10, TimeUnit.SECONDS);
+            try (Pen pen = new Pen(fresh, new FeedId("H/RMP-DH01"))) {
+                long version = pen.database.read(sql -> sql.number("pragma user_version"));
+                assertThat(version).isEqualTo(Migrator.newest());
+                assertThat(pen.database.selfCheck()).isEmpty();
+                assertThat(pen.rebuild.run()).isEmpty();
+            }
+        }
+    }
+
     private List<String> runAndKill(int millis) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx128m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xshare:auto",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                SavingProgram.class.getName(),
-                                folder.toString())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+        Process process = start(folder);
         List<String> said = new ArrayList<>();
         try (BufferedReader out =
                 new BufferedReader(
@@ -106,5 +112,21 @@ class KilledInMidSaveTest {
         // A last line cut in the middle was never a confirmation.
         said.removeIf(line -> !line.matches("[0-9a-z]{16}\\.[0-9]+"));
         return said;
+    }
+
+    private static Process start(Path folder) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xshare:auto",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SavingProgram.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 }
