@@ -15,7 +15,6 @@ import org.outpost.model.kernel.UserId;
 import org.outpost.model.kernel.Verdict;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.States;
-import org.outpost.server.platform.Sql;
 import org.outpost.server.platform.StorageException;
 import org.outpost.server.sync.WriteRule;
 
@@ -81,11 +80,9 @@ public class RolesAtPlace implements WriteRule {
     /// The administrator an installation begins with is in no fact: someone must write the first.
     private static boolean isFirstAdmin(Connection connection, UserId who) {
         try {
-            return Sql.first(
-                            connection,
-                            "SELECT 1 FROM account WHERE user_id = ? AND first_admin",
-                            row -> true,
-                            who.value())
+            return new AccountStore()
+                    .byUser(connection, who)
+                    .filter(Account::firstAdmin)
                     .isPresent();
         } catch (SQLException e) {
             throw new StorageException("the database did not answer", e);

@@ -176,6 +176,16 @@ final class AggregateStore {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
+    /// Notes that the rows queries read show these again.
+    void shown(Connection connection, List<AggregateId> ids) throws SQLException {
+        for (AggregateId id : ids) {
+            Sql.update(
+                    connection,
+                    "UPDATE aggregate_state SET unprojected = FALSE WHERE id = ? AND unprojected",
+                    FactStore.bytes(id));
+        }
+    }
+
     /// Ids of aggregates that any stored fact touches, in order, behind `after`.
     static List<AggregateId> touched(Connection connection, byte[] after, int limit)
             throws SQLException {

@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +40,7 @@ public final class FactInbox {
     private final IngestStore store;
     private final WriteRule rule;
     private final List<IngestHook> hooks;
-    private final Map<String, RowProjection> projections = new HashMap<>();
+    private final ProjectedRows projected;
 
     FactInbox(
             RowTransactions transactions,
@@ -60,7 +59,7 @@ public final class FactInbox {
         this.store = store;
         this.rule = rule;
         this.hooks = List.copyOf(hooks);
-        projections.forEach(projection -> this.projections.put(projection.kind(), projection));
+        this.projected = new ProjectedRows(projections);
     }
 
     /// Takes one batch in; the answer stands once this returns.
@@ -122,7 +121,7 @@ public final class FactInbox {
         try {
             return work.apply(Mode.WITH_ROWS, new AtomicInteger());
         } catch (RuntimeException e) {
-            if (!LostRace.isAboutValues(e)) {
+            if (LostRace.in(e) != null && !LostRace.isAboutValues(e)) {
                 throw e;
             }
             return work.apply(Mode.FACTS_ONLY, new AtomicInteger());
@@ -136,7 +135,7 @@ public final class FactInbox {
         boolean bare = mode == Mode.FACTS_ONLY;
         aggregates.write(connection, ingested.changes(), bare);
         if (!bare) {
-            project(rows, ingested.changes());
+            projected.show(rows, ingested.changes());
             for (IngestHook hook : hooks) {
                 hook.ingested(connection, before, ingested.changes());
             }
@@ -168,30 +167,6 @@ public final class FactInbox {
                             : row);
         }
         return before;
-    }
-
-    private void project(EntityManager rows, List<Snapshot> changes) {
-        for (Snapshot aggregate : changes) {
-            RowProjection projection = projections.get(aggregate.id().kind());
-            if (projection != null) {
-                show(rows, projection, aggregate);
-            }
-        }
-        rows.flush();
-    }
-
-    private static void show(EntityManager rows, RowProjection projection, Snapshot aggregate) {
-        Object row = projection.row(aggregate);
-        if (row != null && aggregate.version() == 0) {
-            rows.persist(row);
-        } else if (row != null) {
-            rows.merge(row);
-        } else if (aggregate.version() > 0) {
-            Object gone = rows.find(projection.rowType(), projection.key(aggregate));
-            if (gone != null) {
-                rows.remove(gone);
-            }
-        }
     }
 
     private enum Mode {

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +21,6 @@ import org.outpost.model.sync.Rooms;
 import org.outpost.model.sync.Snapshot;
 import org.outpost.model.wire.Json;
 import org.outpost.server.platform.RowTransactions;
-import org.outpost.server.platform.Sql;
 
 /// Makes version rows and the rows queries read again from nothing but the facts. What was folded
 /// step by step must come out the same; where it does not, the answer names it and the row is
@@ -34,7 +32,7 @@ public final class Rebuild {
     private final Rooms rooms;
     private final FactReader reader;
     private final AggregateStore aggregates;
-    private final Map<String, RowProjection> projections = new HashMap<>();
+    private final ProjectedRows projected;
 
     Rebuild(
             RowTransactions transactions,
@@ -45,7 +43,7 @@ public final class Rebuild {
         this.rooms = rooms;
         this.reader = reader;
         this.aggregates = new AggregateStore(rooms);
-        projections.forEach(projection -> this.projections.put(projection.kind(), projection));
+        this.projected = new ProjectedRows(projections);
     }
 
     /// Goes through every aggregate, a page of them per transaction.
@@ -70,34 +68,20 @@ public final class Rebuild {
         Map<AggregateId, Snapshot> kept = aggregates.read(connection, ids);
         List<Snapshot> mended = new ArrayList<>();
         List<AggregateId> differing = new ArrayList<>();
+        List<Snapshot> all = new ArrayList<>();
         for (AggregateId id : ids) {
             Snapshot was = kept.get(id);
             Snapshot now = again(connection, id, was);
+            all.add(now);
             if (was == null || !same(was, now)) {
                 differing.add(id);
                 mended.add(now);
             }
-            RowProjection projection = projections.get(id.kind());
-            if (projection != null) {
-                show(rows, projection, now);
-            }
         }
-        rows.flush();
+        projected.showAgain(rows, all);
         aggregates.write(connection, mended, false);
-        Sql.update(connection, "UPDATE aggregate_state SET unprojected = FALSE WHERE unprojected");
+        aggregates.shown(connection, ids);
         return new Page(ids, differing);
-    }
-
-    private static void show(EntityManager rows, RowProjection projection, Snapshot now) {
-        Object row = projection.row(now);
-        if (row != null) {
-            rows.merge(row);
-            return;
-        }
-        Object gone = rows.find(projection.rowType(), projection.key(now));
-        if (gone != null) {
-            rows.remove(gone);
-        }
     }
 
     private Snapshot again(Connection connection, AggregateId id, @Nullable Snapshot was)
