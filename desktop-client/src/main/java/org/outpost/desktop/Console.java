@@ -20,9 +20,11 @@ import org.outpost.desktop.patients.Birth;
 import org.outpost.desktop.patients.PatientsDesk;
 import org.outpost.desktop.patients.PersonEntry;
 import org.outpost.desktop.patients.PersonRow;
+import org.outpost.desktop.platform.LocalTroubleException;
 import org.outpost.desktop.shell.LineWatch;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.SignInDesk;
+import org.outpost.desktop.shell.Trouble;
 import org.outpost.model.wire.Json;
 
 /// A counter without a window: reads one command a line, asks the very same desks as the screens,
@@ -50,7 +52,7 @@ final class Console {
 
     /// What was asked for came to this.
     ///
-    /// @param result `done`, `declined`, `needs-reason`, `found` or `not-understood`
+    /// @param result `done`, `declined`, `needs-reason`, `found`, `trouble` or `not-understood`
     /// @param why the key of the words, where it was not done
     /// @param details what those words name
     record Answer(
@@ -91,6 +93,10 @@ final class Console {
             return new Answer("declined", null, "console.sign-in-first", null);
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             return new Answer("not-understood", String.valueOf(e.getMessage()), null, null);
+        } catch (IllegalStateException | LocalTroubleException e) {
+            // Nobody signed in yet, or the file does not answer: told by a code, like on a screen.
+            return new Answer(
+                    "trouble", null, Trouble.of(e).what().key(), List.of(Trouble.of(e).code()));
         }
     }
 
