@@ -93,8 +93,8 @@ final class Console {
             return new Answer("declined", null, "console.sign-in-first", null);
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             return new Answer("not-understood", String.valueOf(e.getMessage()), null, null);
-        } catch (IllegalStateException | LocalTroubleException e) {
-            // Nobody signed in yet, or the file does not answer: told by a code, like on a screen.
+        } catch (LocalTroubleException e) {
+            // The file does not answer: told by a code, like on a screen.
             return new Answer(
                     "trouble", null, Trouble.of(e).what().key(), List.of(Trouble.of(e).code()));
         }
