@@ -239,9 +239,7 @@ public final class LocalPatientsDesk implements PatientsDesk {
 
     private static boolean alike(Person person, String typed) {
         List<String> sounds =
-                SearchKeys.words(typed).stream()
-                        .map(word -> SearchKeys.sound(SearchKeys.latin(word)))
-                        .toList();
+                SearchKeys.words(typed).stream().map(word -> SearchKeys.sound(word)).toList();
         String keys =
                 SearchKeys.of(PersonWords.text(person.name()), PersonWords.text(person.nameLocal()))
                         .toLowerCase(Locale.ROOT);

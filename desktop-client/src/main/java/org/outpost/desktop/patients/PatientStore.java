@@ -201,7 +201,7 @@ public final class PatientStore implements FactConsumer {
     static String sounding(List<String> words) {
         List<String> sounds = new ArrayList<>();
         for (String word : words) {
-            String sound = SearchKeys.sound(SearchKeys.latin(word));
+            String sound = SearchKeys.sound(word);
             sounds.add(
                     sound.length() < 2
                             ? '"' + word + "\"*"

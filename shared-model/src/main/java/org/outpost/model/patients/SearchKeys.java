@@ -177,10 +177,10 @@ public final class SearchKeys {
         };
     }
 
-    /// Before another consonant n and m are one: `Sampat`, `Sanpat`.
+    /// Before p, b and f people hear and write n and m alike: `Sampat`, `Sanpat`.
     private static char nasal(String text, int at) {
         char c = text.charAt(at);
-        boolean inside = at + 1 < text.length() && "aeiouyh".indexOf(text.charAt(at + 1)) < 0;
+        boolean inside = at + 1 < text.length() && "pbf".indexOf(text.charAt(at + 1)) >= 0;
         return c == 'm' && inside ? 'n' : c;
     }
 }

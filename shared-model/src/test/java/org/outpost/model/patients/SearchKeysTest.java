@@ -67,7 +67,9 @@ class SearchKeysTest {
         "Ayesha, आयशा",
         "Ishvar, ईश्वर",
         "Rathore, राठौड़",
-        "Jeevan, जीवन"
+        "Jeevan, जीवन",
+        "Kamala, कमला",
+        "Kamla, कमला"
     })
     void differentSpellingsOfOneNameSoundAlike(String typed, String stored) {
         assertThat(SearchKeys.sounds(typed)).isEqualTo(SearchKeys.sounds(stored)).isNotEmpty();
