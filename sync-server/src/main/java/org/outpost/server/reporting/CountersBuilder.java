@@ -2,6 +2,7 @@
 package org.outpost.server.reporting;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Puts the page of one hospital together: pure, made per request.
 final class CountersBuilder {
@@ -15,22 +16,26 @@ final class CountersBuilder {
         this.silentAfterMillis = silentAfterMillis;
     }
 
-    CountersPage build(HospitalSummary hospital, List<CounterReport> reports) {
+    /// @param labels what is written on a machine
+    CountersPage build(
+            HospitalSummary hospital, List<CounterReport> reports, UnaryOperator<String> labels) {
         TodayBuilder today = new TodayBuilder(words, now, silentAfterMillis);
         return new CountersPage(
                 today.name(hospital),
                 words.time(now, now),
                 today.line(hospital),
-                reports.stream().map(this::counter).toList());
+                reports.stream()
+                        .map(report -> counter(report, labels.apply(report.device())))
+                        .toList());
     }
 
-    private CountersPage.Counter counter(CounterReport report) {
+    private CountersPage.Counter counter(CounterReport report, String label) {
         boolean silent = report.heard() + silentAfterMillis < now;
         Long oldest = report.oldestUnsent();
         boolean late = oldest != null && oldest + TodayBuilder.LATE_MILLIS < now;
         String at = words.time(report.heard(), now);
         return new CountersPage.Counter(
-                report.device(),
+                label,
                 silent ? "silent" : late ? "late" : "ok",
                 silent
                         ? words.say("state.silent", at)

@@ -9,14 +9,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.outpost.model.access.Device;
 import org.outpost.model.access.Permissions;
 import org.outpost.model.access.Role;
 import org.outpost.model.access.Screen;
 import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.server.access.Caller;
 import org.outpost.server.access.PageSessions;
+import org.outpost.server.access.StaffDirectory;
 import org.outpost.server.notifications.NotificationLogStore;
 import org.outpost.server.platform.Transactions;
 
@@ -31,6 +34,7 @@ public final class DistrictPages {
     private final Transactions transactions;
     private final SummaryStore summaries;
     private final NotificationLogStore notifications;
+    private final StaffDirectory directory;
     private final Clock clock;
     private final ReportingSettings settings;
 
@@ -38,11 +42,13 @@ public final class DistrictPages {
             Transactions transactions,
             SummaryStore summaries,
             NotificationLogStore notifications,
+            StaffDirectory directory,
             Clock clock,
             ReportingSettings settings) {
         this.transactions = transactions;
         this.summaries = summaries;
         this.notifications = notifications;
+        this.directory = directory;
         this.clock = clock;
         this.settings = settings;
     }
@@ -110,7 +116,7 @@ public final class DistrictPages {
                 transactions.call(connection -> summaries.counters(connection, hospital));
         CountersPage page =
                 new CountersBuilder(words, clock.millis(), settings.silentAfterMillis())
-                        .build(found.get(), reports);
+                        .build(found.get(), reports, this::label);
         String path = "/district/hospital/" + hospital.value();
         return Optional.of(
                 render(
@@ -119,6 +125,15 @@ public final class DistrictPages {
                                 "words", words,
                                 "frame", frame(words, session, path, "", false),
                                 "page", page)));
+    }
+
+    /// What is written on the machine; its id where nothing is.
+    private String label(String device) {
+        return directory
+                .device(new DeviceId(device))
+                .map(Device::label)
+                .filter(label -> !label.isBlank())
+                .orElse(device);
     }
 
     String csv(PageSessions.Open session, Query query) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.outpost.model.kernel.Clock;
+import org.outpost.server.access.FactDirectory;
 import org.outpost.server.notifications.NotificationLogStore;
 import org.outpost.server.platform.Transactions;
 
@@ -13,11 +14,12 @@ import org.outpost.server.platform.Transactions;
 public class ReportingWiring {
     @Produces
     @Singleton
-    DistrictPages pages(Transactions transactions, Clock clock) {
+    DistrictPages pages(Transactions transactions, FactDirectory directory, Clock clock) {
         return new DistrictPages(
                 transactions,
                 new SummaryStore(),
                 new NotificationLogStore(),
+                directory,
                 clock,
                 ReportingSettings.fromEnvironment());
     }

@@ -11,6 +11,7 @@ import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.patients.Patient;
 import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Snapshot;
 import org.outpost.model.sync.WriterRow;
 import org.outpost.server.sync.CounterHook;
@@ -48,18 +49,30 @@ public final class SummaryHook implements IngestHook, CounterHook {
         }
     }
 
+    /// What the counter said was true when it wrote the request; what came with that very request
+    /// and was taken in is not unsent any more.
     @Override
     public void heard(Connection connection, WriterRow known, Exchange.Request said, long now)
             throws SQLException {
-        if (known.home().isHospital()) {
-            store.heard(
-                    connection,
-                    known.home().hospital(),
-                    known.device(),
-                    now,
-                    Math.max(0, said.unsent()),
-                    said.oldestUnsent());
+        if (!known.home().isHospital()) {
+            return;
         }
+        long unsent = Math.max(0, said.unsent());
+        Long oldest = said.oldestUnsent();
+        for (FrozenBatch batch : said.batches()) {
+            if (batch.header().lastSeq() <= known.highSeq() && !batch.facts().isEmpty()) {
+                unsent = Math.max(0, unsent - batch.facts().size());
+                // What is left was written down after this.
+                oldest = batch.facts().getLast().envelope().recorded();
+            }
+        }
+        store.heard(
+                connection,
+                known.home().hospital(),
+                known.device(),
+                now,
+                unsent,
+                unsent == 0 ? null : oldest);
     }
 
     private static void count(Map<String, Long> patients, Patient patient, long by) {

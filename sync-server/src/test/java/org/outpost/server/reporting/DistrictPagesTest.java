@@ -20,6 +20,7 @@ import org.outpost.model.kernel.UserId;
 import org.outpost.model.patients.Person;
 import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.patients.Sex;
+import org.outpost.model.sync.Exchange;
 import org.outpost.server.access.AccessOnDatabase;
 import org.outpost.server.access.Caller;
 import org.outpost.server.access.PageSessions;
@@ -43,6 +44,7 @@ class DistrictPagesTest {
                         access.server.plain,
                         new SummaryStore(),
                         new NotificationLogStore(),
+                        access.directory,
                         access.server.clock,
                         new ReportingSettings(HALF_HOUR, 60, ZoneId.of("Asia/Kolkata")));
         define("RMP", "RMP-DH01", "District Hospital Rampur", "ज़िला अस्पताल रामपुर");
@@ -115,6 +117,32 @@ class DistrictPagesTest {
         counter.exchange(List.of(), List.of(), List.of());
         String row = row(today(Language.EN), "RMP-DH01");
         assertThat(row).contains("row-ok", "Heard", ">3</td>", "all sent", "District hospital");
+    }
+
+    @Test
+    void whatCameWithTheReportItselfIsNotUnsentAnyMore() {
+        Counter busy = Counter.at(access.server, "H/RMP-PH02");
+        var batch =
+                busy.batch(
+                        new RegisterPatient(null, person("Sita")),
+                        new RegisterPatient(null, person("Gita")));
+        long hourAgo = access.server.now.get() - 3_600_000;
+        access.server.partner.exchange(
+                new Exchange.Request(
+                        busy.device,
+                        busy.writer,
+                        busy.token,
+                        5,
+                        hourAgo,
+                        List.of(batch),
+                        List.of(),
+                        List.of(),
+                        1000));
+        assertThat(access.server.dump("counter_report").get("counter_report"))
+                .filteredOn(line -> line.contains(busy.device.value()))
+                .singleElement()
+                .asString()
+                .endsWith("|3|" + access.server.now.get() + "|");
     }
 
     @Test

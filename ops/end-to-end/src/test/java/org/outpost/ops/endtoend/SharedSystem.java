@@ -33,7 +33,12 @@ final class SharedSystem {
         // soon silent, so that a test can watch a hospital's row turn amber
         RunningSystem begun =
                 RunningSystem.open(
-                        options(data, Ports.free(), Map.of("OUTPOST_SILENT_AFTER_SECONDS", "20")));
+                        options(
+                                data,
+                                Ports.free(),
+                                Map.of(
+                                        "OUTPOST_SILENT_AFTER_SECONDS", "20",
+                                        "OUTPOST_PAGE_REFRESH_SECONDS", "2")));
         Runtime.getRuntime().addShutdownHook(new Thread(begun::close, "stop the system"));
         begun.start(stage -> System.out.println("[system] " + stage));
         begun.declareReady();
