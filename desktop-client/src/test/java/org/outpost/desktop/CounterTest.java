@@ -237,7 +237,7 @@ class CounterTest {
             Outcome<SignedIn> stranger = one.signIn().signIn("omar", "secret of omar");
             assertThat(stranger).isInstanceOf(Outcome.Declined.class);
             Outcome<SignedIn> here = one.signIn().signIn("asha", "secret of asha");
-            assertThat(made(here).screens()).contains("patients", "register", "board");
+            assertThat(made(here).screens()).contains("patients", "day-board");
             for (int i = 0; i < 5; i++) {
                 Outcome<SignedIn> wrong = one.signIn().signIn("asha", "guess " + i);
                 assertThat(wrong).isInstanceOf(Outcome.Declined.class);
