@@ -260,6 +260,31 @@ class FactInboxTest {
     }
 
     @Test
+    void whatARoomsRowsCantHoldIsTakenInAllTheSameAndShownOnceTheyCan() {
+        try (ServerOnDatabase narrow = new ServerOnDatabase()) {
+            narrow.execute("ALTER TABLE patient MODIFY name VARCHAR(5) NOT NULL");
+            Counter counter = Counter.at(narrow, "H/RMP-DH10");
+            FactId id =
+                    counter.push(new RegisterPatient(null, person("Too Long For It"))).getFirst();
+            FactId next = counter.push(new RegisterPatient(null, person("Asha"))).getFirst();
+
+            assertThat(narrow.count("SELECT COUNT(*) FROM aggregate_state WHERE unprojected"))
+                    .isPositive();
+            assertThat(narrow.count("SELECT COUNT(*) FROM patient WHERE id = 'patient/" + id + "'"))
+                    .isZero();
+            assertThat(narrow.parts.feeds().entries(counter.home, 0, 1_000_000))
+                    .extracting(FeedEntry::id)
+                    .contains(id, next);
+
+            narrow.execute("ALTER TABLE patient MODIFY name VARCHAR(200) NOT NULL");
+            assertThat(narrow.parts.rebuild().run().differing()).isEmpty();
+            assertThat(narrow.count("SELECT COUNT(*) FROM patient")).isEqualTo(2);
+            assertThat(narrow.count("SELECT COUNT(*) FROM aggregate_state WHERE unprojected"))
+                    .isZero();
+        }
+    }
+
+    @Test
     void aFeedNobodyWroteInIsAtItsStart() {
         assertThat(server.parts.feeds().head(new FeedId("H/NEVER")).n()).isZero();
         assertThat(server.parts.feeds().entries(new FeedId("H/NEVER"), 0, 1000)).isEmpty();

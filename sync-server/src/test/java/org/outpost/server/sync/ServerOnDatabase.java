@@ -60,6 +60,11 @@ public final class ServerOnDatabase implements AutoCloseable {
     private final EntityManagerFactory factory;
 
     public ServerOnDatabase() {
+        this(new RolesAtPlace());
+    }
+
+    /// With another word on who may write.
+    public ServerOnDatabase(WriteRule rule) {
         DataSource source = freshSchema();
         Random seeded = new Random(COUNT.get());
         randomness =
@@ -81,7 +86,7 @@ public final class ServerOnDatabase implements AutoCloseable {
                         rooms,
                         plain,
                         rows,
-                        new RolesAtPlace(),
+                        rule,
                         List.of(
                                 new PatientProjection(),
                                 new StockProjection(),
