@@ -21,9 +21,13 @@ public final class HybridClock {
     /// @param nowMillis server-corrected time of day
     /// @param seen the highest reading of what the fact names and changes
     public HybridTime tick(long nowMillis, HybridTime seen) {
-        HybridTime own = last.max(HybridTime.ofMillis(Math.max(0, nowMillis)));
+        // A computer whose battery died may say 1969 or 2107. That is no time: taken for one, it
+        // would put all this writer ever writes behind the end of time, where nothing is folded.
+        boolean telling = nowMillis >= 0 && nowMillis < HybridTime.END.millis();
+        HybridTime own = telling ? last.max(HybridTime.ofMillis(nowMillis)) : last;
         HybridTime reading = own.max(seen).next();
-        boolean dragged = seen.millis() > nowMillis + DRAG_MILLIS;
+        long base = telling ? nowMillis : own.millis();
+        boolean dragged = seen.millis() > base + DRAG_MILLIS;
         last = dragged ? own.next() : reading;
         return reading;
     }

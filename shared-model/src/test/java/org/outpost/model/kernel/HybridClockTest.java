@@ -36,6 +36,16 @@ class HybridClockTest {
     }
 
     @Test
+    void aTimeOfDayBeyond2100IsNoTimeAndSpoilsNoReading() {
+        HybridClock clock = new HybridClock(HybridTime.ZERO);
+        HybridTime sound = clock.tick(NOON, HybridTime.ZERO);
+        HybridTime broken = clock.tick(NOON + 200L * 365 * 86_400_000, HybridTime.ZERO);
+        assertThat(broken).isEqualTo(sound.next());
+        assertThat(clock.tick(NOON, HybridTime.ZERO)).isLessThan(HybridTime.ofMillis(NOON + 1));
+        assertThat(clock.tick(Long.MAX_VALUE, HybridTime.ZERO)).isLessThan(HybridTime.END);
+    }
+
+    @Test
     void readingsBefore2100StayBelowWhatEveryJsonReaderKeeps() {
         assertThat(HybridTime.END.ticks()).isLessThan(1L << 53);
         assertThat(HybridTime.ofMillis(NOON).millis()).isEqualTo(NOON);

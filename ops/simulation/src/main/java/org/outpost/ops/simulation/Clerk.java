@@ -22,6 +22,7 @@ import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.patients.Person;
 import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.patients.Sex;
+import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.Folding;
 import org.outpost.model.sync.LeaseBook;
 import org.outpost.model.sync.LeasePool;
@@ -181,8 +182,8 @@ final class Clerk {
         }
     }
 
-    /// A program that knows no rule writes what can't stand: a name no person has, or a place it
-    /// does not hold passed on.
+    /// A program of another version writes what can't stand or can't be read here: a place it does
+    /// not hold passed on, a text no person has, a type of a release to come.
     void transgress(Counter counter, List<WriterId> neighbours) {
         AggregateId session = openSession(counter);
         List<AggregateId> patients = known(counter, Patient.KIND);
@@ -191,6 +192,14 @@ final class Clerk {
             List<Span> parts = List.of(new Span(1, 1 + chance.below(4)));
             PassLease theft = new PassLease(LeasePool.places(session), to, parts);
             counter.write(who(), theft, Will.UNASKED, fact -> {});
+        } else if (!patients.isEmpty() && chance.percent(50)) {
+            AggregateId patient = chance.of(patients);
+            boolean newer = chance.percent(50);
+            FactBody strange =
+                    newer
+                            ? new OtherVersions.PaintWard(patient, "blue")
+                            : new OtherVersions.Scribble(patient, "?");
+            counter.write(who(), strange, Will.UNASKED, fact -> {});
         } else if (!patients.isEmpty()) {
             Person person = new Person(null, null, null, null, null, null, null, "a\u0000b", null);
             AggregateId patient = chance.of(patients);

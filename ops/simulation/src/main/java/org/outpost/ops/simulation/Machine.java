@@ -125,7 +125,7 @@ final class Machine implements LocalLog {
         HybridTime latest = folding.latest(body.touches(id));
         HybridTime reading = hybrid.tick(now(), latest);
         FactWriter.Draft draft = new FactWriter.Draft(body, who, home, now(), now(), null);
-        ReadFact read = Bench.CODEC.read(Bench.CODEC.seal(draft, id, reading));
+        ReadFact read = Bench.CODEC.read(OtherVersions.CODEC.seal(draft, id, reading));
         Folding after = folding.copy();
         after.fold(read);
         Verdict verdict =

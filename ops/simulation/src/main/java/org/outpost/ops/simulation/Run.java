@@ -186,8 +186,9 @@ final class Run {
         }
         if (chance.percent(1)) {
             boolean wild = chance.percent(30);
+            boolean absurd = wild && chance.percent(10);
             long reach = wild ? 3 * DAY : 10 * 60_000;
-            long skew = chance.between(-reach, reach);
+            long skew = absurd ? 200 * 365 * DAY : chance.between(-reach, reach);
             skews.getOrDefault(chance.of(counters), new long[1])[0] = skew;
         }
         if (chance.percent(6)) {
@@ -218,9 +219,9 @@ final class Run {
             clerk.cancel(desk);
         } else if (dice < 97) {
             clerk.shareOut(desk, writersOf(hospital));
-        } else if (chance.percent(40)) {
+        } else if (chance.percent(30)) {
             clerk.plan(desk, now);
-        } else if (chance.percent(50)) {
+        } else if (chance.percent(40)) {
             pharmacist.transgress(desk, hospital, now);
         } else {
             clerk.transgress(desk, writersOf(hospital));

@@ -21,10 +21,11 @@ class SimulationTest {
         assertThat(report.facts()).isGreaterThan(100);
     }
 
-    /// Each of these broke once: a cancelled booking that got a place again (9), and a refused
-    /// lease that a page showed without its ruling (8).
+    /// These broke once: by a cancelled booking that got a place again, by a refused lease that a
+    /// page showed without its ruling, by a computer that thought it was 2226. As the world grows a
+    /// seed draws other luck; what it showed is also held by a test of its own.
     @ParameterizedTest
-    @ValueSource(longs = {8, 9})
+    @ValueSource(longs = {9, 14})
     void seedsThatBrokeOnceHold(long seed) {
         assertThat(new Run(seed, Settings.USUAL, Bench.NO_BUGS).run().violations()).isEmpty();
     }

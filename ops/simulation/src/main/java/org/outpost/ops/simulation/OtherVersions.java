@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.ops.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FactId;
+import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.FactType;
+import org.outpost.model.wire.FactCodec;
+
+/// What programs of other versions write: a type nobody here knows, and a known one in a form that
+/// nobody here reads.
+final class OtherVersions {
+    /// Seals all that this version writes, and theirs.
+    static final FactCodec CODEC = new FactCodec(types());
+
+    private OtherVersions() {}
+
+    /// Of a release to come.
+    record PaintWard(AggregateId patient, String colour) implements FactBody {
+        @Override
+        public List<AggregateId> touches(FactId self) {
+            return List.of(patient, AggregateId.of("mural", self.value()));
+        }
+    }
+
+    /// Calls itself a change of details, and is none.
+    record Scribble(AggregateId who, String what) implements FactBody {
+        @Override
+        public List<AggregateId> touches(FactId self) {
+            return List.of(who);
+        }
+    }
+
+    private static List<FactType> types() {
+        List<FactType> types = new ArrayList<>(Bench.ROOMS.types());
+        types.add(FactType.of(PaintWard.class));
+        types.add(new FactType("ChangePatientDetails", 1, Scribble.class));
+        return types;
+    }
+}
