@@ -68,6 +68,14 @@ final class PaperCounter {
 
     /// Twelve people, forty batches, three doctors: a quiet morning.
     PaperCounter filled() {
+        people();
+        shelves();
+        questions();
+        line = LineStatuses.down(NOW);
+        return this;
+    }
+
+    private void people() {
         patients.add("Asha Devi", "आशा देवी", 34, "F", "9876500011", "Bilaspur");
         patients.add("Ramesh Kumar Yadav", "रमेश कुमार यादव", 52, "M", "9876500012", "Milak");
         patients.add(
@@ -103,6 +111,9 @@ final class PaperCounter {
                     "987650002" + i,
                     "Milak");
         }
+    }
+
+    private void shelves() {
         stock.add("Paracetamol 500 mg", "PCM-2231", LocalDate.of(2026, 12, 31), 240);
         stock.add("Paracetamol 500 mg", "PCM-2302", LocalDate.of(2027, 8, 31), 1_00_000);
         stock.add("Amoxicillin 250 mg", "AMX-118", LocalDate.of(2026, 10, 31), 12);
@@ -135,6 +146,9 @@ final class PaperCounter {
                                         "MET-12",
                                         LocalDate.of(2027, 9, 30),
                                         2000))));
+    }
+
+    private void questions() {
         waiting.add(
                 new AttentionItem(
                         "a1",
@@ -153,8 +167,6 @@ final class PaperCounter {
                         Phrase.given("Handed out after its expiry"),
                         Phrase.of("attention.open"),
                         "stock"));
-        line = LineStatuses.down(NOW);
-        return this;
     }
 
     /// Answers at once, on the caller's thread; pauses do not pause, long ones never end.

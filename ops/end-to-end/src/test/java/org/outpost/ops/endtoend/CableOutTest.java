@@ -26,6 +26,14 @@ class CableOutTest {
     private static final String HOSPITAL = "rmp-dh01";
     private static final String BATCH = "E2E-LAST";
 
+    private String secret = "";
+    private String other = "";
+    private String both = "";
+    private String onlyA = "";
+    private String onlyB = "";
+    private String session = "";
+    private int heldA;
+    private int heldB;
     private String day = "";
     private boolean shared;
 
@@ -34,74 +42,24 @@ class CableOutTest {
         RunningSystem system = SharedSystem.get();
         Demo demo = SharedSystem.demo();
         SharedSystem.empty(FOLDERS);
-        String secret = " secret=" + demo.password();
-        String other = otherStorekeeper(demo);
+        secret = " secret=" + demo.password();
+        other = otherStorekeeper(demo);
         try (CuttingProxy lineA = new CuttingProxy(system.uri());
                 CuttingProxy lineB = new CuttingProxy(system.uri());
-                CuttingProxy lineC = new CuttingProxy(system.uri());
                 CounterProcess b = new CounterProcess(FOLDERS.resolve("b"), lineB.uri());
-                CounterProcess c = new CounterProcess(FOLDERS.resolve("c"), lineC.uri())) {
+                CounterProcess c = new CounterProcess(FOLDERS.resolve("c"), system.uri())) {
             CounterProcess a = new CounterProcess(FOLDERS.resolve("a"), lineA.uri());
             try {
-                // everybody was here once while the line was up
-                for (String role : List.of("store1.", "pharmacy1.", "desk1.")) {
-                    a.must("sign-in user=" + role + HOSPITAL + secret);
-                    b.must("sign-in user=" + role + HOSPITAL + secret);
-                }
-                c.must("sign-in user=" + other + secret);
-                allSent(a);
-                allSent(b);
-                allSent(c);
-
-                String both = idOf(a.must(register("Savitri Shared", "9000000001")));
-                b.until("person id=" + both, JsonNode::isObject, PATIENCE);
-                as(a, "pharmacy1.", secret);
-                as(b, "pharmacy1.", secret);
-                a.must(
-                        "receive source=CH-1 item=paracetamol expiry=2028-01-31 quantity=1 batch="
-                                + BATCH);
-                allSent(a);
-                b.until("stock q=paracetamol", stock -> onHand(stock) == 1, PATIENCE);
-                as(a, "desk1.", secret);
-                as(b, "desk1.", secret);
-                String session = session(a);
-                int placesOfA = heldPlaces(a, session);
-                int placesOfB = heldPlaces(b, session);
-
+                everybodyWasHereWhileTheLineWasUp(a, b, c);
+                prepare(a, b);
                 lineA.be(Line.CUT);
                 lineB.be(Line.CUT);
-                String onlyA = idOf(a.must(register("Asha Alone", "9000000003")));
-                String onlyB = idOf(b.must(register("Ravi Alone", "9000000004")));
-                a.must("change id=" + both + " phone=9000000002");
-                b.must("change id=" + both + " village=Milak");
-                // every place of the own share, and two more that only the district can give
-                for (int i = 0; i < placesOfA + 2; i++) {
-                    a.must("book session=" + session + " place=0 person=" + onlyA);
-                }
-                for (int i = 0; i < placesOfB + 2; i++) {
-                    b.must("book session=" + session + " place=0 person=" + onlyB);
-                }
-                as(a, "pharmacy1.", secret);
-                as(b, "pharmacy1.", secret);
-                a.must("dispense item=paracetamol quantity=1 batch=" + BATCH);
-                b.must("dispense item=paracetamol quantity=1 batch=" + BATCH);
-
+                workAlone(a, b);
                 // the plug of one counter is pulled: it knows all it had confirmed
                 a.kill();
                 a = new CounterProcess(FOLDERS.resolve("a"), lineA.uri());
-                assertThat(a.ask("person id=" + onlyA).path("made").isObject()).isTrue();
-                as(a, "pharmacy1.", secret);
-                assertThat(onHand(a.ask("stock q=paracetamol").path("made"))).isZero();
-
-                // goods are under way while the sender's line is still out
-                as(a, "store1.", secret);
-                a.must(
-                        "receive source=CH-2 item=amoxicillin expiry=2028-03-31 quantity=50"
-                                + " batch=E2E-MOVE");
-                a.must(
-                        "dispatch item=amoxicillin batch=E2E-MOVE quantity=20 place="
-                                + place(a, other));
-
+                nothingConfirmedIsGone(a);
+                dispatchGoods(a);
                 // committed there, unknown here; then the server dies in mid-request
                 lineA.be(Line.ANSWERS_LOST);
                 lineB.be(Line.ANSWERS_LOST);
@@ -110,33 +68,103 @@ class CableOutTest {
                 lineB.be(Line.GOOD);
                 system.server().kill();
                 SharedSystem.revive();
-
-                as(a, "desk1.", secret);
-                as(b, "desk1.", secret);
-                allSent(a);
-                allSent(b);
-                for (CounterProcess counter : List.of(a, b)) {
-                    JsonNode person =
-                            counter.until(
-                                    "person id=" + both,
-                                    p ->
-                                            text(p, "phone").equals("9000000002")
-                                                    && text(p, "village").equals("Milak"),
-                                    PATIENCE);
-                    assertThat(text(person, "name")).isEqualTo("Savitri Shared");
-                    counter.until("person id=" + onlyA, JsonNode::isObject, PATIENCE);
-                    counter.until("person id=" + onlyB, JsonNode::isObject, PATIENCE);
-                    // one strip came in, two went out: kept, questioned, and it adds up
-                    counter.until("stock q=paracetamol", s -> onHand(s) == -1, PATIENCE);
-                }
-                assertThat(numberOf(a, onlyA)).isNotEmpty().isEqualTo(numberOf(b, onlyA));
-                assertThat(numberOf(a, onlyB)).isNotEmpty().isNotEqualTo(numberOf(a, onlyA));
-                bookingsAgree(a, b, session, placesOfA + placesOfB + 4);
-                arrived(c, secret, other);
+                everythingIsEverywhereOnce(a, b);
+                bookingsAgree(a, b);
+                arrived(c);
             } finally {
                 a.close();
             }
         }
+        tablesMadeAnewAreTheSame(system);
+    }
+
+    private void everybodyWasHereWhileTheLineWasUp(
+            CounterProcess a, CounterProcess b, CounterProcess c) throws Exception {
+        for (String role : List.of("store1.", "pharmacy1.", "desk1.")) {
+            as(a, role);
+            as(b, role);
+        }
+        c.must("sign-in user=" + other + secret);
+        allSent(a);
+        allSent(b);
+        allSent(c);
+    }
+
+    /// A patient both know, one last strip both see, and a share of a session at each.
+    private void prepare(CounterProcess a, CounterProcess b) throws Exception {
+        both = idOf(a.must(register("Savitri Shared", "9000000001")));
+        b.until("person id=" + both, JsonNode::isObject, PATIENCE);
+        as(a, "pharmacy1.");
+        as(b, "pharmacy1.");
+        a.must("receive source=CH-1 item=paracetamol expiry=2028-01-31 quantity=1 batch=" + BATCH);
+        allSent(a);
+        b.until("stock q=paracetamol", stock -> onHand(stock) == 1, PATIENCE);
+        as(a, "desk1.");
+        as(b, "desk1.");
+        session = session(a);
+        heldA = heldPlaces(a);
+        heldB = heldPlaces(b);
+    }
+
+    private void workAlone(CounterProcess a, CounterProcess b) throws Exception {
+        onlyA = idOf(a.must(register("Asha Alone", "9000000003")));
+        onlyB = idOf(b.must(register("Ravi Alone", "9000000004")));
+        a.must("change id=" + both + " phone=9000000002");
+        b.must("change id=" + both + " village=Milak");
+        // every place of the own share, and two more that only the district can give
+        for (int i = 0; i < heldA + 2; i++) {
+            a.must("book session=" + session + " place=0 person=" + onlyA);
+        }
+        for (int i = 0; i < heldB + 2; i++) {
+            b.must("book session=" + session + " place=0 person=" + onlyB);
+        }
+        as(a, "pharmacy1.");
+        as(b, "pharmacy1.");
+        a.must("dispense item=paracetamol quantity=1 batch=" + BATCH);
+        b.must("dispense item=paracetamol quantity=1 batch=" + BATCH);
+    }
+
+    private void nothingConfirmedIsGone(CounterProcess a) throws Exception {
+        assertThat(a.ask("person id=" + onlyA).path("made").isObject()).isTrue();
+        as(a, "pharmacy1.");
+        assertThat(onHand(a.ask("stock q=paracetamol").path("made"))).isZero();
+    }
+
+    /// Goods are under way while the sender's line is still out.
+    private void dispatchGoods(CounterProcess a) throws Exception {
+        as(a, "store1.");
+        a.must(
+                "receive source=CH-2 item=amoxicillin expiry=2028-03-31 quantity=50"
+                        + " batch=E2E-MOVE");
+        a.must("dispatch item=amoxicillin batch=E2E-MOVE quantity=20 place=" + place(a));
+    }
+
+    private void everythingIsEverywhereOnce(CounterProcess a, CounterProcess b) throws Exception {
+        for (CounterProcess counter : List.of(a, b)) {
+            as(counter, "desk1.");
+            allSent(counter);
+        }
+        for (CounterProcess counter : List.of(a, b)) {
+            JsonNode person =
+                    counter.until(
+                            "person id=" + both,
+                            p ->
+                                    text(p, "phone").equals("9000000002")
+                                            && text(p, "village").equals("Milak"),
+                            PATIENCE);
+            assertThat(text(person, "name")).isEqualTo("Savitri Shared");
+            counter.until("person id=" + onlyA, JsonNode::isObject, PATIENCE);
+            counter.until("person id=" + onlyB, JsonNode::isObject, PATIENCE);
+            // one strip came in, two went out: kept, questioned, and it adds up
+            as(counter, "pharmacy1.");
+            counter.until("stock q=paracetamol", stock -> onHand(stock) == -1, PATIENCE);
+            as(counter, "desk1.");
+        }
+        assertThat(numberOf(a, onlyA)).isNotEmpty().isEqualTo(numberOf(b, onlyA));
+        assertThat(numberOf(a, onlyB)).isNotEmpty().isNotEqualTo(numberOf(a, onlyA));
+    }
+
+    private static void tablesMadeAnewAreTheSame(RunningSystem system) throws Exception {
         for (String counter : List.of("a", "b", "c")) {
             Path folder = FOLDERS.resolve(counter);
             int same =
@@ -159,19 +187,19 @@ class CableOutTest {
         Map<Long, String> atA = new HashMap<>();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
-            atA = bookings(a, session);
-            if (atA.size() >= asked && atA.equals(bookings(b, session))) {
+            atA = bookings(a);
+            if (atA.size() >= asked && atA.equals(bookings(b))) {
                 break;
             }
             Thread.sleep(500);
         }
-        assertThat(atA).hasSizeGreaterThanOrEqualTo(asked).isEqualTo(bookings(b, session));
+        assertThat(atA).hasSizeGreaterThanOrEqualTo(asked).isEqualTo(bookings(b));
         assertThat(atA.values()).doesNotHaveDuplicates();
     }
 
-    private Map<Long, String> bookings(CounterProcess counter, String session) throws Exception {
+    private Map<Long, String> bookings(CounterProcess counter) throws Exception {
         Map<Long, String> bookings = new HashMap<>();
-        for (JsonNode place : board(counter, session).path("places")) {
+        for (JsonNode place : board(counter).path("places")) {
             String booking = text(place, "bookingId");
             if (!booking.isEmpty() && text(place, "state").equals("place.booked")) {
                 String before = bookings.put(place.path("number").asLong(0), booking);
@@ -181,7 +209,7 @@ class CableOutTest {
         return bookings;
     }
 
-    private static void arrived(CounterProcess c, String secret, String other) throws Exception {
+    private static void arrived(CounterProcess c) throws Exception {
         JsonNode coming =
                 c.until("incoming", list -> list.toString().contains("E2E-MOVE"), PATIENCE);
         for (JsonNode transfer : coming) {
@@ -209,7 +237,7 @@ class CableOutTest {
                 PATIENCE);
     }
 
-    private static void as(CounterProcess counter, String role, String secret) throws Exception {
+    private void as(CounterProcess counter, String role) throws Exception {
         counter.must("sign-in user=" + role + HOSPITAL + secret);
     }
 
@@ -242,11 +270,11 @@ class CableOutTest {
     }
 
     /// Shares are held of tomorrow's sessions; of later ones the district decides each place.
-    private int heldPlaces(CounterProcess counter, String session) throws Exception {
+    private int heldPlaces(CounterProcess counter) throws Exception {
         if (shared) {
             counter.until(day, sessions -> held(of(sessions, session)) > 0, PATIENCE);
         }
-        return held(board(counter, session));
+        return held(board(counter));
     }
 
     private static int held(JsonNode session) {
@@ -257,7 +285,7 @@ class CableOutTest {
         return held;
     }
 
-    private JsonNode board(CounterProcess counter, String session) throws Exception {
+    private JsonNode board(CounterProcess counter) throws Exception {
         return of(counter.ask(day).path("made"), session);
     }
 
@@ -279,8 +307,8 @@ class CableOutTest {
                 .orElseThrow();
     }
 
-    private static String place(CounterProcess counter, String login) throws Exception {
-        String code = login.substring(login.indexOf('.') + 1).toUpperCase(java.util.Locale.ROOT);
+    private String place(CounterProcess counter) throws Exception {
+        String code = other.substring(other.indexOf('.') + 1).toUpperCase(java.util.Locale.ROOT);
         for (JsonNode place : counter.ask("places q=").path("made")) {
             if (place.toString().contains(code)) {
                 return text(place, "id");
