@@ -3,10 +3,12 @@ package org.outpost.desktop;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import org.outpost.desktop.platform.MachineServices;
+import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.CounterApplication;
 import org.outpost.desktop.shell.FxBackground;
 import org.outpost.desktop.shell.Opened;
@@ -58,17 +60,9 @@ final class Wiring {
                         new PagesFor(counter.signIn(), line.server(), machine),
                         counter.attention(),
                         counter.line());
-        CounterRooms rooms =
-                new CounterRooms(
-                        counter.patients(),
-                        counter.stock(),
-                        counter.board(),
-                        counter.drafts(),
-                        background,
-                        parts.clock());
         return new Opened(
                 parts,
-                rooms,
+                rooms(counter, background, parts.clock()),
                 () -> {
                     background.close();
                     counter.close();
@@ -91,5 +85,16 @@ final class Wiring {
         public String lastUser() {
             return desk.lastUser();
         }
+    }
+
+    /// The screens over a counter's desks.
+    static CounterRooms rooms(Counter counter, Background background, InstantSource clock) {
+        return new CounterRooms(
+                counter.patients(),
+                counter.stock(),
+                counter.board(),
+                counter.drafts(),
+                background,
+                clock);
     }
 }

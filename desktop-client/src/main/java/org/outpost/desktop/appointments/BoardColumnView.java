@@ -42,9 +42,10 @@ final class BoardColumnView extends VBox {
     }
 
     Node addPlace(PlaceOnBoard place) {
-        Label time = Look.plain(words.time(place.from()), "strong");
+        Label time = Look.plain(place.number() == 0 ? "" : words.time(place.from()), "strong");
         time.setMinWidth(Region.USE_PREF_SIZE);
-        Label number = Look.plain(Integer.toString(place.number()), "caption");
+        Label number =
+                Look.plain(place.number() == 0 ? "?" : Integer.toString(place.number()), "caption");
         number.setMinWidth(22);
         Label who =
                 place.personName().isEmpty()

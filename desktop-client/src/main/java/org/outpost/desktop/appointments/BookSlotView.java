@@ -4,6 +4,7 @@ package org.outpost.desktop.appointments;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.outpost.desktop.shell.FormField;
@@ -32,6 +33,9 @@ final class BookSlotView extends VBox {
         book.setGraphic(Look.plain("Enter", "key-hint"));
         book.setMaxWidth(Double.MAX_VALUE);
         book.setOnAction(event -> book());
+        Label asked = Look.wrapping(words.live("book.asked"), "well");
+        asked.setVisible(model.place().canBeAsked());
+        asked.setManaged(model.place().canBeAsked());
         getChildren()
                 .setAll(
                         Look.plain(model.doctor().doctor(), "section"),
@@ -42,6 +46,7 @@ final class BookSlotView extends VBox {
                                                 model.doctor().day(),
                                                 model.place().from(),
                                                 (long) model.place().number()))),
+                        asked,
                         new FormField(words, model.person().field(), person)
                                 .hint(words, "hint.person"),
                         person.answers(),

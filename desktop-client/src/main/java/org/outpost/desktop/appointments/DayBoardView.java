@@ -186,7 +186,7 @@ public final class DayBoardView implements Screen {
         }
         booking = null;
         cancelling = null;
-        if (place.get().isFree()) {
+        if (place.get().isFree() || place.get().canBeAsked()) {
             BookSlotView book =
                     new BookSlotView(
                             frame.words(),

@@ -2,8 +2,10 @@
 package org.outpost.desktop.appointments;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -99,17 +101,22 @@ public final class DayBoardViewModel {
         spot.set(new Spot(doctor, Math.clamp((long) now.place() + places, 0, most)));
     }
 
-    /// Goes to the first free place of the chosen doctor.
+    /// Goes to the first free place of the chosen doctor, else to the first that can be asked for.
     public void firstFree() {
-        chosenDoctor()
-                .ifPresent(of -> {
-                    for (int i = 0; i < of.places().size(); i++) {
-                        if (of.places().get(i).isFree()) {
-                            spot.set(new Spot(spot.get().doctor(), i));
-                            return;
-                        }
-                    }
-                });
+        if (!goTo(PlaceOnBoard::isFree)) {
+            goTo(PlaceOnBoard::canBeAsked);
+        }
+    }
+
+    private boolean goTo(Predicate<PlaceOnBoard> wanted) {
+        List<PlaceOnBoard> places = chosenDoctor().map(DoctorDay::places).orElse(List.of());
+        for (int i = 0; i < places.size(); i++) {
+            if (wanted.test(places.get(i))) {
+                spot.set(new Spot(spot.get().doctor(), i));
+                return true;
+            }
+        }
+        return false;
     }
 
     public void choose(Spot next) {

@@ -19,6 +19,11 @@ public record PlaceOnBoard(
         String phone,
         Receipt receipt) {
 
+    /// Another desk's or the phones': it can be asked for, and the district answers.
+    public boolean canBeAsked() {
+        return bookingId.isEmpty() && state.equals("place.elsewhere");
+    }
+
     public boolean isFree() {
         return bookingId.isEmpty() && state.equals("place.free");
     }

@@ -30,8 +30,8 @@ import org.outpost.model.wire.FactCodec;
 import org.outpost.ops.demo.DemoPatients;
 import org.outpost.ops.demo.DemoWorld;
 
-/// One counter with 200,000 patients in its encrypted file: how long a search and a confirmed save take. The file is filled
-/// through the door every pulled fact comes in by.
+/// One counter with 200,000 patients in its encrypted file: how long a search and a confirmed save
+/// take. The file is filled through the door every pulled fact comes in by.
 final class DeskBench implements Bench {
     private static final int PATIENTS = 200_000;
     private static final int PAGE = 2_000;
@@ -84,8 +84,7 @@ final class DeskBench implements Bench {
         for (DemoWorld.Patient patient : people) {
             long millis = CareDay.millis(patient.registered(), 600);
             RegisterPatient body = new RegisterPatient(null, DemoPatients.person(patient));
-            FactWriter.Draft draft =
-                    new FactWriter.Draft(body, CLERK, HOME, millis, millis, null);
+            FactWriter.Draft draft = new FactWriter.Draft(body, CLERK, HOME, millis, millis, null);
             page.add(codec.seal(draft, new FactId(writer, ++seq), HybridTime.ofMillis(millis)));
             if (page.size() == PAGE) {
                 counter.applier().apply(page);
@@ -132,8 +131,7 @@ final class DeskBench implements Bench {
         };
     }
 
-    private static Timings saves(Counter counter, List<DemoWorld.Patient> people)
-            throws Exception {
+    private static Timings saves(Counter counter, List<DemoWorld.Patient> people) throws Exception {
         Timings timings = new Timings(SAVES);
         LocalDate today = CareDay.of(now());
         for (int i = 0; i < SAVES; i++) {

@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// `./outpost bench NAME [--json] [--check]`: prints every figure beside its target with `ok` or `short`;
-/// with `--check` it exits 1 when one is short.
+/// `./outpost bench NAME [--json] [--check]`: prints every figure beside its target with `ok` or
+/// `short`; with `--check` it exits 1 when one is short.
 public final class Main {
     private static final List<Bench> BENCHES = List.of(new DeskBench());
 

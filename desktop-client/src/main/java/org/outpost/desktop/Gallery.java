@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.TilePane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.shell.Background;
+import org.outpost.desktop.shell.CounterWindow;
+import org.outpost.desktop.shell.Lang;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.PngWriter;
+import org.outpost.desktop.shell.Shell;
+import org.outpost.desktop.shell.ShellParts;
+import org.outpost.desktop.shell.SignInDesk;
+import org.outpost.desktop.shell.SignedIn;
+import org.outpost.desktop.shell.Trouble;
+import org.outpost.desktop.shell.Words;
+
+/// Pictures of every screen over a real counter, in both languages and sizes, and a contact sheet
+/// of them all. What SCREENS 11 asks to look at before a screen is called done.
+public final class Gallery {
+    private static final double[][] SIZES = {{1366, 768}, {1024, 680}};
+    private final Path folder;
+    private final Consumer<String> progress;
+    private final List<Path> made = new ArrayList<>();
+
+    private Gallery(Path folder, Consumer<String> progress) {
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /// Draws all screens of these counters into the folder. Starts the toolkit, so once per
+    /// process.
+    ///
+    /// @param filled a counter with people, goods and sessions
+    /// @param empty one that has just been set up
+    /// @param who the person working there
+    public static List<Path> draw(
+            Counter filled, Counter empty, SignedIn who, Path folder, Consumer<String> progress) {
+        Gallery gallery = new Gallery(folder, progress);
+        CountDownLatch done = new CountDownLatch(1);
+        AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
+        Platform.startup(() -> {
+            try {
+                CounterWindow.dress();
+                gallery.all(filled, empty, who);
+            } catch (RuntimeException e) {
+                fault.set(e);
+            } finally {
+                done.countDown();
+            }
+        });
+        try {
+            done.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        RuntimeException failed = fault.get();
+        if (failed != null) {
+            throw failed;
+        }
+        return List.copyOf(gallery.made);
+    }
+
+    private void all(Counter filled, Counter empty, SignedIn who) {
+        for (Lang lang : Lang.values()) {
+            for (double[] size : SIZES) {
+                progress.accept(
+                        "drawing " + lang.tag() + " at " + (int) size[0] + "x" + (int) size[1]);
+                new Sitting(filled, who, lang, size, "").full();
+                new Sitting(empty, who, lang, size, "-empty").empty();
+            }
+        }
+        contactSheet();
+    }
+
+    private void contactSheet() {
+        TilePane tiles = new TilePane(12, 12);
+        tiles.setPrefColumns(6);
+        tiles.setStyle("-fx-background-color: white; -fx-padding: 12px;");
+        for (Path file : made) {
+            ImageView picture = new ImageView(file.toUri().toString());
+            picture.setFitWidth(320);
+            picture.setPreserveRatio(true);
+            picture.setSmooth(true);
+            tiles.getChildren().add(new VBox(2, picture, new Label(file.getFileName().toString())));
+        }
+        Scene scene = new Scene(tiles);
+        write(scene.snapshot(null), "contact-sheet");
+    }
+
+    private void write(WritableImage image, String name) {
+        Path file = folder.resolve(name + ".png");
+        try {
+            Files.createDirectories(folder);
+            PngWriter.write(image, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the picture " + file + " can't be written", e);
+        }
+        made.add(file);
+    }
+
+    /// One window in one language and size, from sign-in to the last screen.
+    private final class Sitting {
+        private final String suffix;
+        private final Stage stage = new Stage();
+        private final Shell shell;
+
+        Sitting(Counter counter, SignedIn who, Lang lang, double[] size, String kind) {
+            suffix = kind + "-" + lang.tag() + "-" + (int) size[0];
+            Words words = new Words(lang, Wiring.ZONE);
+            Background now = new AtOnce();
+            ShellParts parts =
+                    new ShellParts(
+                            words,
+                            now,
+                            () -> Instant.ofEpochMilli(counter.clock().millis()),
+                            new OpenDoor(who),
+                            counter.attention(),
+                            counter.line());
+            shell = new Shell(parts, Wiring.rooms(counter, now, parts.clock()));
+            Scene scene = new Scene(shell.root(), size[0], size[1]);
+            scene.getStylesheets().add(CounterWindow.sheet());
+            stage.setScene(scene);
+            stage.show();
+            shell.arrive();
+        }
+
+        void full() {
+            shot("sign-in");
+            type("secret", "-").key(KeyCode.ENTER);
+            shot("home");
+            type("search", "ram").key(KeyCode.DOWN);
+            shot("search");
+            key(KeyCode.ENTER);
+            shot("change-patient");
+            go("register").type("name", "Asha Devi").type("age", "8m").type("phone", "9");
+            shot("register");
+            key(KeyCode.F9);
+            shot("register-trouble");
+            key(KeyCode.ESCAPE).key(KeyCode.ESCAPE).key(KeyCode.ESCAPE);
+            stock();
+            go("day-board");
+            shot("day-board");
+            key(KeyCode.F9).type("person", "ram");
+            shot("book-slot");
+            go("attention");
+            shot("attention");
+            key(KeyCode.F1);
+            shot("keys");
+            stage.close();
+        }
+
+        private void stock() {
+            go("dispense").type("item", "par");
+            shot("dispense-typing");
+            key(KeyCode.ENTER).type("quantity", "20").key(KeyCode.ENTER);
+            shot("dispense");
+            key(KeyCode.F9);
+            shot("dispense-done");
+            go("stock").key(KeyCode.DOWN);
+            shot("stock-card");
+            go("receive").type("source", "CH 77").type("item", "par").key(KeyCode.ENTER);
+            type("batch", "B1").type("expiry", "0120").type("quantity", "0").key(KeyCode.ENTER);
+            shot("receive");
+            go("dispatch").type("place", "ra");
+            shot("dispatch");
+            go("transfer");
+            shot("transfer");
+        }
+
+        void empty() {
+            type("secret", "-").key(KeyCode.ENTER);
+            for (String screen :
+                    List.of(
+                            "patients",
+                            "dispense",
+                            "stock",
+                            "receive",
+                            "transfer",
+                            "day-board",
+                            "attention")) {
+                go(screen);
+                shot(screen);
+            }
+            stage.close();
+        }
+
+        private Sitting go(String screen) {
+            shell.go(screen);
+            return this;
+        }
+
+        private Sitting type(String id, String text) {
+            lay();
+            if (stage.getScene().lookup("#" + id) instanceof TextInputControl field) {
+                field.requestFocus();
+                field.setText(text);
+            }
+            lay();
+            return this;
+        }
+
+        private Sitting key(KeyCode code) {
+            Node owner = stage.getScene().getFocusOwner();
+            Event.fireEvent(
+                    owner == null ? shell.root() : owner,
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+            lay();
+            return this;
+        }
+
+        private void shot(String name) {
+            lay();
+            lay();
+            write(stage.getScene().snapshot(null), name + suffix);
+        }
+
+        private void lay() {
+            shell.root().applyCss();
+            shell.root().layout();
+        }
+    }
+
+    /// Everything at once on the window's thread: a picture must not depend on who was faster.
+    private static final class AtOnce implements Background {
+        private static final long SHORT = 1_000;
+
+        @Override
+        public <T> void run(Callable<T> work, Consumer<T> then, Consumer<Trouble> otherwise) {
+            T answer;
+            try {
+                answer = work.call();
+            } catch (Exception fault) {
+                otherwise.accept(Trouble.of(fault));
+                return;
+            }
+            then.accept(answer);
+        }
+
+        @Override
+        public Runnable later(long millis, Runnable then) {
+            if (millis < SHORT) {
+                then.run();
+            }
+            return then;
+        }
+    }
+
+    /// The person is in already; nobody's password is needed for a picture.
+    private record OpenDoor(SignedIn who) implements SignInDesk {
+        @Override
+        public Outcome<SignedIn> signIn(String user, String secret) {
+            return new Outcome.Done<>(who, Phrase.of("signin.welcome"), null);
+        }
+
+        @Override
+        public String lastUser() {
+            return who.user();
+        }
+    }
+}
