@@ -68,8 +68,6 @@ class ArchitectureTest {
                 .haveNameNotMatching(".*View(\\$.*)?")
                 .and()
                 .resideOutsideOfPackages("..desktop.shell..", "..desktop.platform..")
-                .and()
-                .doNotHaveFullyQualifiedName("org.outpost.desktop.Gallery")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx.scene..", "javafx.stage..")

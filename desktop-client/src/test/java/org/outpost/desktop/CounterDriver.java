@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.outpost.desktop.shell.CounterWindow;
 import org.outpost.desktop.shell.Shell;
+import org.outpost.desktop.shell.Wrapped;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -84,11 +85,19 @@ final class CounterDriver {
         return ask(() -> {
             List<String> words = new ArrayList<>();
             seen(root())
-                    .filter(Label.class::isInstance)
-                    .map(node -> ((Label) node).getText())
+                    .map(CounterDriver::said)
+                    .filter(text -> !text.isEmpty())
                     .forEach(words::add);
             return String.join("\n", words);
         });
+    }
+
+    private static String said(Node node) {
+        return switch (node) {
+            case Label label -> label.getText();
+            case Wrapped wrapped -> wrapped.text();
+            default -> "";
+        };
     }
 
     /// Every node that can be seen, in reading order.

@@ -16,6 +16,7 @@ import org.outpost.desktop.shell.Pill;
 import org.outpost.desktop.shell.Receipt;
 import org.outpost.desktop.shell.Tone;
 import org.outpost.desktop.shell.Words;
+import org.outpost.desktop.shell.Wrapped;
 
 /// One doctor's column of the board: name, numbers, then place by place.
 final class BoardColumnView extends VBox {
@@ -25,9 +26,8 @@ final class BoardColumnView extends VBox {
         super(2);
         this.words = words;
         getStyleClass().addAll("card", "board-column");
-        Label name = Look.plain(doctor.doctor(), "section");
-        name.setWrapText(true);
-        Label department =
+        var name = Look.wrapping(doctor.doctor(), "section");
+        Wrapped department =
                 Look.wrapping(
                         words.live(
                                 "board.session", doctor.department(), doctor.from(), doctor.to()),

@@ -4,7 +4,6 @@ package org.outpost.desktop.appointments;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.outpost.desktop.shell.FormField;
@@ -13,6 +12,7 @@ import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Picker;
 import org.outpost.desktop.shell.Words;
+import org.outpost.desktop.shell.Wrapped;
 
 /// The booking in the side panel: which place, who; Enter on a found person takes it, Enter again
 /// books.
@@ -33,7 +33,7 @@ final class BookSlotView extends VBox {
         book.setGraphic(Look.plain("Enter", "key-hint"));
         book.setMaxWidth(Double.MAX_VALUE);
         book.setOnAction(event -> book());
-        Label asked = Look.wrapping(words.live("book.asked"), "well");
+        Wrapped asked = Look.wrapping(words.live("book.asked"), "well");
         asked.setVisible(model.place().canBeAsked());
         asked.setManaged(model.place().canBeAsked());
         getChildren()

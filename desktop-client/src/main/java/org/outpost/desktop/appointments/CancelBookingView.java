@@ -29,8 +29,7 @@ final class CancelBookingView extends VBox {
                         Phrase.of("cancel.lead"),
                         REASONS,
                         reason -> model.cancel(reason, then));
-        var name = Look.plain(place.personName(), "section");
-        name.setWrapText(true);
+        var name = Look.wrapping(place.personName(), "section");
         getChildren()
                 .setAll(
                         name,

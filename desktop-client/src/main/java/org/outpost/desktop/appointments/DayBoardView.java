@@ -243,7 +243,8 @@ public final class DayBoardView implements Screen {
         rows.clear();
         if (model.doctors().isEmpty()) {
             StackPane card =
-                    new StackPane(Look.wrapping(frame.words().live("board.empty"), "muted"));
+                    new StackPane(
+                            Look.wrapping(frame.words().live("board.empty"), "muted").hugging());
             card.getStyleClass().add("card");
             middle.getChildren().setAll(card);
         } else {

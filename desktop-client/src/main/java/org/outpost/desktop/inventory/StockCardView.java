@@ -139,8 +139,7 @@ public final class StockCardView implements Screen {
 
     private Node card(BatchRow row) {
         Words words = frame.words();
-        var name = Look.plain(row.itemName(), "section");
-        name.setWrapText(true);
+        var name = Look.wrapping(row.itemName(), "section");
         VBox card =
                 new VBox(
                         10,

@@ -77,12 +77,10 @@ final class PatientCardView {
 
     private static Node name(PersonRow person) {
         VBox names = new VBox(2);
-        var latin = Look.plain(person.name(), "section");
-        latin.setWrapText(true);
+        var latin = Look.wrapping(person.name(), "section");
         names.getChildren().add(latin);
         if (!person.localName().isEmpty() && !person.localName().equals(person.name())) {
-            var local = Look.plain(person.localName(), "muted");
-            local.setWrapText(true);
+            var local = Look.wrapping(person.localName(), "muted");
             names.getChildren().add(local);
         }
         return names;

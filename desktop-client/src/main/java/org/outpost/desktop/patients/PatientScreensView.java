@@ -72,7 +72,6 @@ public final class PatientScreensView {
                                             frame::trouble),
                                     frame,
                                     changed -> preview(changed.id())));
-                    preview(id);
                 });
     }
 }

@@ -15,6 +15,7 @@ final class Banner extends HBox {
         this.words = words;
         getStyleClass().add("banner");
         setAccessibleRole(AccessibleRole.TEXT);
+        setFillHeight(false);
         show(Optional.empty(), false);
     }
 

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -16,6 +15,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -78,9 +78,8 @@ public final class DataTable<R> extends VBox {
 
     /// One sentence on what will be here and the key that makes the first one.
     public DataTable<R> whenEmpty(String key) {
-        Label empty = Look.wrapping(words.live(key), "muted");
-        empty.setAlignment(Pos.CENTER);
-        table.setPlaceholder(empty);
+        Wrapped empty = Look.wrapping(words.live(key), "muted");
+        table.setPlaceholder(new StackPane(empty.hugging()));
         return this;
     }
 

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
@@ -25,7 +24,7 @@ public final class FormPane extends VBox {
         this.main = main;
         setMaxWidth(WIDTH);
         getStyleClass().add("form-pane");
-        Label draft = Look.wrapping(words.live("form.draft"), "hint");
+        Wrapped draft = Look.wrapping(words.live("form.draft"), "hint");
         draft.visibleProperty().bind(model.recalledProperty());
         draft.managedProperty().bind(model.recalledProperty());
         getChildren().add(draft);

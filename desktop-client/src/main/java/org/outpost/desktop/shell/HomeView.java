@@ -194,8 +194,8 @@ public final class HomeView implements Screen {
     }
 
     private Node placeholder(Words words) {
-        Label none = Look.wrapping(words.live("home.none"), "muted");
-        Label start = Look.wrapping(words.live("home.empty"), "muted");
+        Wrapped none = Look.wrapping(words.live("home.none"), "muted").hugging();
+        Wrapped start = Look.wrapping(words.live("home.empty"), "muted").hugging();
         model.queryProperty()
                 .addListener((value, before, after) -> {
                     none.setVisible(!after.isBlank());

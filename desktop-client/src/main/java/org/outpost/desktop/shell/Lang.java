@@ -26,8 +26,10 @@ public enum Lang {
         return shortName;
     }
 
+    /// English months are three letters everywhere but in `en-IN`; the grouping of numbers is our
+    /// own.
     public Locale locale() {
-        return Locale.of(tag, "IN");
+        return this == EN ? Locale.ENGLISH : Locale.of(tag, "IN");
     }
 
     public Lang other() {

@@ -57,6 +57,9 @@ public record LineStatus(
         if (firstLoad < 100) {
             return Phrase.of("strip.first", (long) firstLoad);
         }
+        if (kept > 0 && sendingOf == 0 && oldest.isPresent()) {
+            return Phrase.of("strip.kept", kept, words.moment(oldest.get(), now));
+        }
         if (kept > 0) {
             long of = Math.max(sendingOf, kept);
             return Phrase.of("strip.sending", of - kept, of);

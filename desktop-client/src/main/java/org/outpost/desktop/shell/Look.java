@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.shell;
 
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -28,11 +29,15 @@ public final class Look {
     }
 
     /// Text that takes as many lines as it needs.
-    public static Label wrapping(ObservableValue<String> text, String... styles) {
-        Label label = label(text, styles);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
+    public static Wrapped wrapping(ObservableValue<String> text, String... styles) {
+        Wrapped wrapped = new Wrapped(text);
+        wrapped.getStyleClass().addAll(styles);
+        return wrapped;
+    }
+
+    /// The same for a name, which is never translated.
+    public static Wrapped wrapping(String text, String... styles) {
+        return wrapping(new ReadOnlyStringWrapper(text), styles);
     }
 
     /// An icon always stands beside a word, so that it needs no voice of its own.

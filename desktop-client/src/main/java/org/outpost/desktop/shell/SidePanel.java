@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.shell;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
@@ -14,6 +16,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 /// focus by itself.
 final class SidePanel extends VBox {
     static final double WIDTH = 380;
+    private static final double RING = 5;
     private final Words words;
     private final Runnable closed;
 
@@ -37,7 +40,11 @@ final class SidePanel extends VBox {
         close.setOnAction(event -> closed.run());
         HBox head = new HBox(8, heading, close);
         head.setAlignment(Pos.CENTER_LEFT);
-        ScrollPane scroll = new ScrollPane(content);
+        head.setFillHeight(false);
+        // Room for the focus ring, which stands outside its field.
+        StackPane room = new StackPane(content);
+        room.setPadding(new Insets(RING));
+        ScrollPane scroll = new ScrollPane(room);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

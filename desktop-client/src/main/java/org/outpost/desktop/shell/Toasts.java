@@ -40,6 +40,7 @@ final class Toasts extends VBox {
         HBox toast = new HBox();
         toast.getStyleClass().add("toast");
         toast.setAlignment(Pos.CENTER_LEFT);
+        toast.setFillHeight(false);
         toast.setMaxWidth(WIDTH);
         toast.setMinHeight(Region.USE_PREF_SIZE);
         var text = Look.wrapping(words.live(said));

@@ -17,9 +17,9 @@ public final class TroubleCard extends HBox {
         getStyleClass().add("trouble");
         setAlignment(Pos.TOP_LEFT);
         setMinHeight(Region.USE_PREF_SIZE);
-        Label what = Look.wrapping(words.live(trouble.what()), "strong");
-        Label safe = Look.wrapping(words.live(trouble.safe()));
-        Label todo = Look.wrapping(words.live(trouble.todo()));
+        Wrapped what = Look.wrapping(words.live(trouble.what()), "strong");
+        Wrapped safe = Look.wrapping(words.live(trouble.safe()));
+        Wrapped todo = Look.wrapping(words.live(trouble.todo()));
         VBox text = new VBox(2, what, safe, todo);
         HBox.setHgrow(text, Priority.ALWAYS);
         Label code = Look.plain("(" + trouble.code() + ")", "code");

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.outpost.desktop.Counter;
-import org.outpost.desktop.Gallery;
+import org.outpost.desktop.GalleryView;
 import org.outpost.desktop.inventory.StockLine;
 import org.outpost.desktop.shell.SignedIn;
 import org.outpost.model.OutpostRooms;
@@ -77,7 +77,7 @@ public final class Screenshots {
             Screenshots demo = new Screenshots(today);
             demo.fill(filled);
             demo.settle(empty);
-            made = Gallery.draw(filled, empty, demo.clerk(), folder, System.out::println);
+            made = GalleryView.draw(filled, empty, demo.clerk(), folder, System.out::println);
         } finally {
             delete(work);
         }

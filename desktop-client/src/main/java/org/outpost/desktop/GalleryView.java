@@ -41,13 +41,13 @@ import org.outpost.desktop.shell.Words;
 
 /// Pictures of every screen over a real counter, in both languages and sizes, and a contact sheet
 /// of them all. What SCREENS 11 asks to look at before a screen is called done.
-public final class Gallery {
+public final class GalleryView {
     private static final double[][] SIZES = {{1366, 768}, {1024, 680}};
     private final Path folder;
     private final Consumer<String> progress;
     private final List<Path> made = new ArrayList<>();
 
-    private Gallery(Path folder, Consumer<String> progress) {
+    private GalleryView(Path folder, Consumer<String> progress) {
         this.folder = folder;
         this.progress = progress;
     }
@@ -60,7 +60,7 @@ public final class Gallery {
     /// @param who the person working there
     public static List<Path> draw(
             Counter filled, Counter empty, SignedIn who, Path folder, Consumer<String> progress) {
-        Gallery gallery = new Gallery(folder, progress);
+        GalleryView gallery = new GalleryView(folder, progress);
         CountDownLatch done = new CountDownLatch(1);
         AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
         Platform.startup(() -> {
