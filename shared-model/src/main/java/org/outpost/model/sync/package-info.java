@@ -7,7 +7,9 @@
 /// care are known here only as {@link org.outpost.model.sync.Room}.
 ///
 /// Invariants: a writer numbers its facts from 1 with no gap; nobody rewrites a clock; a fold never
-/// decides; a verdict other than accepted is itself a fact of the server; the last ruling holds.
+/// decides; a verdict other than accepted is itself a fact of the server, standing before the fact
+/// it rules in every feed; the last ruling holds; a part of a lease has one holder, and moves by
+/// that holder's facts alone.
 @NullMarked
 package org.outpost.model.sync;
 
