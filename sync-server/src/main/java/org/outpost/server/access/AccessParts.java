@@ -16,6 +16,7 @@ record AccessParts(
         AccessTokens tokens,
         RefreshTokenStore refreshTokenStore,
         RefreshTokens refreshTokens,
+        PageSessionStore pageSessions,
         Clock clock) {
     private static final int SEATS = 2;
 
@@ -32,6 +33,7 @@ record AccessParts(
                 new AccessTokens(keys, clock, randomness),
                 refreshTokenStore,
                 new RefreshTokens(refreshTokenStore, clock, randomness),
+                new PageSessionStore(),
                 clock);
     }
 }

@@ -46,6 +46,11 @@ final class PageSessionStore {
         Sql.update(connection, "DELETE FROM page_session WHERE id_hash = ?", idHash);
     }
 
+    /// Ends all of a person's sessions: after a new password.
+    void deleteAllOf(Connection connection, UserId user) throws SQLException {
+        Sql.update(connection, "DELETE FROM page_session WHERE user_id = ?", user.value());
+    }
+
     void sweep(Connection connection, long now) throws SQLException {
         Sql.update(connection, "DELETE FROM page_session WHERE ends_at < ? LIMIT 1000", now);
     }

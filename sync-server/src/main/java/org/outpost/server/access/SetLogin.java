@@ -86,6 +86,7 @@ public final class SetLogin {
                     "The login " + account.login() + " is another person's.");
         }
         parts.refreshTokenStore().revokeAllOf(connection, account.user(), "new password", now);
+        parts.pageSessions().deleteAllOf(connection, account.user());
     }
 
     private void check(Caller caller, SetLoginRequest request) {

@@ -116,7 +116,12 @@ public class DistrictServlet extends HttpServlet {
             page.beginSession(id);
             page.redirect("/district/");
         } catch (ProblemException refused) {
-            String key = refused.status() == 429 ? "sign-in.too-often" : "sign-in.wrong";
+            String key =
+                    switch (refused.status()) {
+                        case 429 -> "sign-in.too-often";
+                        case 503 -> "sign-in.busy";
+                        default -> "sign-in.wrong";
+                    };
             signInForm(page, words, refused.status(), key, "", login);
         }
     }

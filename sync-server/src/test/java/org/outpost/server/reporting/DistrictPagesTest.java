@@ -16,7 +16,6 @@ import org.outpost.model.facilities.DefineHospital;
 import org.outpost.model.facilities.HospitalTier;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.HospitalId;
-import org.outpost.model.kernel.UserId;
 import org.outpost.model.patients.Person;
 import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.patients.Sex;
@@ -24,6 +23,7 @@ import org.outpost.model.sync.Exchange;
 import org.outpost.server.access.AccessOnDatabase;
 import org.outpost.server.access.Caller;
 import org.outpost.server.access.PageSessions;
+import org.outpost.server.access.SetLoginRequest;
 import org.outpost.server.notifications.LogRegistration;
 import org.outpost.server.notifications.NotificationLogStore;
 import org.outpost.server.sync.Counter;
@@ -248,6 +248,19 @@ class DistrictPagesTest {
     }
 
     @Test
+    void aNewPasswordEndsThePersonsSessions() {
+        Caller admin = access.employ("district.new", Role.DISTRICT_ADMIN, "D/RMP");
+        String id = access.sessions.begin("district.new", AccessOnDatabase.PASSWORD);
+        assertThat(access.sessions.find(id)).isPresent();
+        access.setLogin.set(
+                access.admin,
+                List.of(
+                        new SetLoginRequest(
+                                admin.user(), "district.new", "another long password")));
+        assertThat(access.sessions.find(id)).isEmpty();
+    }
+
+    @Test
     void aSpreadsheetTakesNoCellForAFormula() {
         assertThat(HospitalsCsv.cell("=CMD()")).isEqualTo("'=CMD()");
         assertThat(HospitalsCsv.cell("-1+2")).isEqualTo("'-1+2");
@@ -262,7 +275,6 @@ class DistrictPagesTest {
         String html = today(Language.EN);
         String tile = html.substring(html.indexOf("tile-messages"));
         assertThat(tile.substring(0, 300)).contains(">3<");
-        assertThat(new UserId("admin")).isEqualTo(access.admin.user());
     }
 
     @Test
