@@ -25,7 +25,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                     return answer(refused.status(), refused.code(), refused.getMessage());
                 }
                 case MalformedException malformed -> {
-                    return answer(400, "platform.not-understood", malformed.getMessage());
+                    return answer(400, "platform.not-understood", plain(malformed));
                 }
                 case WebApplicationException web -> {
                     int status = web.getResponse().getStatus();
@@ -51,6 +51,14 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             answer.header(HttpHeaders.RETRY_AFTER, "30");
         }
         return answer.build();
+    }
+
+    /// What the codec can't read it names by its own classes; a caller is told in words.
+    private static @Nullable String plain(MalformedException malformed) {
+        String said = malformed.getMessage();
+        return said == null || said.startsWith("not readable")
+                ? "The body is not JSON of the form that is expected here."
+                : said;
     }
 
     private static String words(int status) {
