@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// `outpost simulate [--seeds N] [--seed S] [--driver pure|real] [--planted]`: runs worlds and says
 /// which broke. Exit 1 on a violation, 2 for what it can't do.
 public final class Main {
+    private static final int USUAL_SEEDS = 20;
     private static final int SEEDS_FOR_A_BUG = 12;
 
     private final PrintStream out;
-    private long seeds = 20;
+    private long seeds;
     private long firstSeed = 1;
     private boolean planted;
 
@@ -56,6 +57,7 @@ public final class Main {
                 }
             }
         }
+        seeds = seeds == 0 ? USUAL_SEEDS : seeds;
         return planted ? plant() : simulate();
     }
 
@@ -79,7 +81,10 @@ public final class Main {
         }
         if (option.equals("--seed")) {
             firstSeed = number;
-            seeds = 1;
+            seeds = seeds == 0 ? 1 : seeds;
+        } else if (number < 1) {
+            out.println("--seeds wants 1 or more");
+            return 2;
         } else {
             seeds = number;
         }
