@@ -24,7 +24,7 @@ final class HospitalsCsv {
 
     private static void row(StringBuilder out, HospitalSummary one, boolean silent) {
         String state = one.heard() == null ? "never heard" : silent ? "silent" : "heard";
-        boolean nothing = one.heard() == null && one.patients() == 0;
+        boolean nothing = silent && one.patients() == 0;
         String[] cells = {
             one.hospital(),
             text(one.name()),
