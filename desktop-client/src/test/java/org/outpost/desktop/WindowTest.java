@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.outpost.desktop.shell.Lang;
+import org.outpost.desktop.shell.Look;
+import org.outpost.desktop.shell.Wrapped;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -147,6 +151,35 @@ class WindowTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aHindiSentenceIsBrokenBetweenWordsAndStaysInsideItsWidth() {
+        double width = 110;
+        double right =
+                CounterDriver.ask(() -> {
+                    Wrapped wrapped =
+                            Look.wrapping(
+                                    "यह जगह दूसरे काउंटर या फ़ोन की है। माँग सकते हैं: लाइन चालू होने पर");
+                    Pane pane = new Pane(wrapped);
+                    new Scene(pane, 400, 400);
+                    wrapped.resize(width, wrapped.prefHeight(width));
+                    pane.applyCss();
+                    wrapped.layout();
+                    return wrapped.getChildren().stream()
+                            .mapToDouble(word -> word.getBoundsInParent().getMaxX())
+                            .max()
+                            .orElseThrow();
+                });
+        // The blank behind the last word of a line may stand over the edge.
+        assertThat(right).isLessThan(width + 8);
+    }
+
+    @Test
+    void peopleWithoutScreensHereAreToldWhereTheirWorkIs() {
+        counter.screens = List.of();
+        desk.signIn();
+        assertThat(desk.words()).contains("Your work is in the browser");
     }
 
     @Test

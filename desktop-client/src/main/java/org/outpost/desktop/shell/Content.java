@@ -55,6 +55,12 @@ final class Content extends StackPane {
         title(screen);
     }
 
+    /// A sentence where a screen would be, for a person whose work is elsewhere.
+    void say(Phrase sentence) {
+        clear();
+        body.getChildren().setAll(Look.wrapping(words.live(sentence), "section").hugging());
+    }
+
     void clear() {
         closeSide();
         trouble(Optional.empty());

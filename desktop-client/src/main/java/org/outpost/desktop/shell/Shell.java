@@ -115,9 +115,11 @@ public final class Shell implements Frame {
         }
         top.signedIn(who);
         signIn.setVisible(false);
-        if (shown == null && !order.isEmpty()) {
+        if (order.isEmpty()) {
+            content.say(Phrase.of("home.pages"));
+        } else if (shown == null) {
             go(order.getFirst());
-        } else if (shown != null) {
+        } else {
             shown.shown();
         }
     }
