@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -42,6 +43,7 @@ import org.outpost.desktop.shell.Words;
 /// Pictures of every screen over a real counter, in both languages and sizes, and a contact sheet
 /// of them all. What SCREENS 11 asks to look at before a screen is called done.
 public final class GalleryView {
+    private static final double THUMB = 320;
     private static final double[][] SIZES = {{1366, 768}, {1024, 680}};
     private final Path folder;
     private final Consumer<String> progress;
@@ -102,10 +104,9 @@ public final class GalleryView {
         tiles.setPrefColumns(6);
         tiles.setStyle("-fx-background-color: white; -fx-padding: 12px;");
         for (Path file : made) {
-            ImageView picture = new ImageView(file.toUri().toString());
-            picture.setFitWidth(320);
-            picture.setPreserveRatio(true);
-            picture.setSmooth(true);
+            // Made small while it is read: a hundred full pictures do not fit into memory.
+            ImageView picture =
+                    new ImageView(new Image(file.toUri().toString(), THUMB, 0, true, true));
             tiles.getChildren().add(new VBox(2, picture, new Label(file.getFileName().toString())));
         }
         Scene scene = new Scene(tiles);
