@@ -48,6 +48,7 @@ class TidyTest {
                     "alerts",
                     "runbooks",
                     "dev",
+                    "pictures",
                     "rivals");
 
     private static final Set<String> ROOMS =
