@@ -2,6 +2,8 @@
 package org.outpost.server.sync;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import org.eclipse.microprofile.metrics.Tag;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Refusal;
 import org.outpost.model.kernel.Verdict;
+import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FrozenBatch;
 
@@ -31,6 +34,17 @@ public class MetricsPushMeter implements PushMeter {
     private final Map<String, Map<FeedId, Long>> unsent = new ConcurrentHashMap<>();
 
     @Inject private MetricRegistry metrics;
+
+    /// A series that is not there can't be watched: what the alerts ask for stands at nought from
+    /// the start.
+    void begin(@Observes @Initialized(ApplicationScoped.class) Object started) {
+        for (Exchange.BatchStanding standing : Exchange.BatchStanding.values()) {
+            String result = standing.name().toLowerCase(Locale.ROOT);
+            metrics.counter("sync.push.batches", new Tag("result", result));
+        }
+        metrics.timer(DURATION);
+        metrics.counter("sync.rows.applied", new Tag("entity", "other"));
+    }
 
     @Override
     public void batch(FrozenBatch batch, FactInbox.Taken taken, long nanos) {
