@@ -3,10 +3,9 @@ package org.outpost.ops.bench;
 
 import java.io.PrintStream;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// `./outpost bench NAME [--json] [--check]`: prints every figure beside its target with `ok` or
-/// `short`; with `--check` it exits 1 when one is short.
+/// `short`, and keeps the run as one line; with `--check` it exits 1 when a figure is short.
 public final class Main {
     private static final List<Bench> BENCHES = List.of(new DeskBench());
 
@@ -18,26 +17,36 @@ public final class Main {
     }
 
     static int run(List<String> args, PrintStream out, PrintStream err) throws Exception {
-        List<String> names = args.stream().filter(arg -> !arg.startsWith("--")).toList();
         for (Bench bench : BENCHES) {
-            if (names.equals(List.of(bench.name()))) {
-                List<Figure> figures = bench.run(err::println);
-                print(bench, figures, args.contains("--json"), out);
-                boolean met = figures.stream().allMatch(Figure::ok);
-                return args.contains("--check") && !met ? 1 : 0;
+            if (!args.isEmpty() && args.getFirst().equals(bench.name())) {
+                try {
+                    return measure(bench, args.subList(1, args.size()), out, err);
+                } catch (IllegalArgumentException e) {
+                    err.println("bench " + bench.name() + ": " + e.getMessage());
+                    return 2;
+                }
             }
         }
         err.println("bench NAME [--json] [--check], where NAME is one of:");
-        BENCHES.forEach(bench -> err.println("  " + bench.name() + "  " + bench.about()));
+        BENCHES.forEach(bench -> err.println("  %-8s %s".formatted(bench.name(), bench.about())));
         return 2;
     }
 
-    private static void print(Bench bench, List<Figure> figures, boolean json, PrintStream out) {
-        if (json) {
-            String rows = figures.stream().map(Figure::json).collect(Collectors.joining(","));
-            out.println("{\"bench\":\"" + bench.name() + "\",\"figures\":[" + rows + "]}");
+    private static int measure(Bench bench, List<String> args, PrintStream out, PrintStream err)
+            throws Exception {
+        List<String> words =
+                args.stream()
+                        .filter(word -> !word.equals("--json") && !word.equals("--check"))
+                        .toList();
+        Bench.Measured outcome = bench.run(words, err::println);
+        String line = RunLine.of(bench.name(), words, outcome);
+        RunLine.keep(bench.name(), line, err::println);
+        if (args.contains("--json")) {
+            out.println(line);
         } else {
-            figures.forEach(figure -> out.println(figure.row()));
+            outcome.figures().forEach(figure -> out.println(figure.row()));
         }
+        boolean met = outcome.figures().stream().allMatch(Figure::ok);
+        return args.contains("--check") && !met ? 1 : 0;
     }
 }
