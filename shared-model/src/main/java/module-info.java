@@ -4,6 +4,7 @@
 module org.outpost.model {
     requires static org.jspecify;
     requires com.fasterxml.jackson.annotation;
+    requires com.github.luben.zstd_jni;
     requires tools.jackson.core;
     requires tools.jackson.databind;
 

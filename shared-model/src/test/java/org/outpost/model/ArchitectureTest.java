@@ -132,8 +132,9 @@ class ArchitectureTest {
                         "java..",
                         "org.jspecify..",
                         "tools.jackson..",
-                        "com.fasterxml.jackson.annotation..")
-                .because("the wire form is written with one codec")
+                        "com.fasterxml.jackson.annotation..",
+                        "com.github.luben.zstd..")
+                .because("the wire form is written with one codec, packed by one library")
                 .check(CLASSES);
     }
 
