@@ -13,6 +13,7 @@ module org.outpost.model {
     exports org.outpost.model.facilities;
     exports org.outpost.model.inventory;
     exports org.outpost.model.patients;
+    exports org.outpost.model.prescriptions;
     exports org.outpost.model;
     exports org.outpost.model.kernel;
     exports org.outpost.model.sync;

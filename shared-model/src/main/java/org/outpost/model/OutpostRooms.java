@@ -7,6 +7,7 @@ import org.outpost.model.appointments.Appointments;
 import org.outpost.model.facilities.Facilities;
 import org.outpost.model.inventory.Inventory;
 import org.outpost.model.patients.Patients;
+import org.outpost.model.prescriptions.Prescriptions;
 import org.outpost.model.sync.Leases;
 import org.outpost.model.sync.Rooms;
 
@@ -23,6 +24,7 @@ public final class OutpostRooms {
                         new Inventory(),
                         new Patients(),
                         new Appointments(),
+                        new Prescriptions(),
                         new Leases()));
     }
 }

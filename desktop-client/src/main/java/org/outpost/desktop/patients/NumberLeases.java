@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.patients;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.access.CurrentUser;
 import org.outpost.desktop.sync.Device;
 import org.outpost.desktop.sync.FactLog;
 import org.outpost.model.access.Permissions;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.LeaseShare;
+import org.outpost.model.sync.States;
 
-/// This machine's blocks of patient numbers: it asks for one more while few are left, if whoever
-/// works here registers. Blocks are never given back: numbers never come back.
+/// What this machine numbers with: blocks of patient numbers, of which it asks for one more while
+/// few are left, if whoever works here registers; and its own letters for tokens and receipts,
+/// once. Neither is ever given back: numbers never come back.
 public final class NumberLeases {
     private final FactLog log;
     private final Device device;
@@ -26,14 +33,23 @@ public final class NumberLeases {
     /// What this machine would like.
     public List<Exchange.Want> wants() {
         FeedId home = device.home();
-        boolean registers =
-                current.isPresent() && Permissions.may(current.role(), "RegisterPatient");
-        if (home == null || !home.isHospital() || !registers) {
+        if (home == null || !home.isHospital() || !current.isPresent()) {
             return List.of();
         }
-        Exchange.Want want =
-                log.states(states ->
-                        LeaseShare.numbersWanted(device.writer(), home.hospital(), states));
-        return want == null ? List.of() : List.of(want);
+        HospitalId hospital = home.hospital();
+        List<Exchange.Want> wants = new ArrayList<>();
+        if (Permissions.may(current.role(), "RegisterPatient")) {
+            want(states -> LeaseShare.numbersWanted(device.writer(), hospital, states))
+                    .ifPresent(wants::add);
+        }
+        if (Permissions.may(current.role(), "OpenVisit")) {
+            want(states -> LeaseShare.seriesWanted(device.writer(), hospital, states))
+                    .ifPresent(wants::add);
+        }
+        return wants;
+    }
+
+    private Optional<Exchange.Want> want(Function<States, Exchange.@Nullable Want> asked) {
+        return Optional.ofNullable(log.<Exchange.@Nullable Want>states(asked::apply));
     }
 }

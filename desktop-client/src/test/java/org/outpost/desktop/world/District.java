@@ -16,7 +16,6 @@ import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Verdict;
 import org.outpost.model.kernel.WriterId;
-import org.outpost.model.sync.Digest;
 import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Fact;
@@ -160,8 +159,8 @@ public final class District implements Partner, InboxSource, FeedSource {
     private void pass(Exchange.Want want, WriterRow row) {
         LeaseBook book = state(want.pool(), LeaseBook.class);
         List<Span> offered =
-                LeasePool.isNumbers(want.pool())
-                        ? List.of(LeaseShare.ALL_BLOCKS)
+                LeasePool.isNumbers(want.pool()) || LeasePool.isSeries(want.pool())
+                        ? LeaseShare.offered(want.pool(), row.home().hospital())
                         : free(AggregateId.of(ClinicSession.KIND, want.pool().key()));
         PassLease pass = LeaseShare.answer(want, row.writer(), book, offered);
         if (pass != null) {
@@ -221,13 +220,6 @@ public final class District implements Partner, InboxSource, FeedSource {
             bytes += fact.size();
         }
         return entries;
-    }
-
-    @Override
-    public synchronized Digest digest(FeedId feed, long n) {
-        return feeds.getOrDefault(feed, List.of()).subList(0, (int) n).stream()
-                .map(id -> Digest.of(facts.get(id)))
-                .reduce(Digest.NONE, Digest::plus);
     }
 
     @Override

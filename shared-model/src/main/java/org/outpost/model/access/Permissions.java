@@ -15,6 +15,16 @@ public final class Permissions {
     private static final Set<String> PATIENTS = Set.of("RegisterPatient", "ChangePatientDetails");
     private static final Set<String> BOOKING =
             Set.of("BookSlot", "CancelBooking", "PlanClinicSession");
+    private static final Set<String> CALLING =
+            Set.of(
+                    "CallToken",
+                    "MissToken",
+                    "ReturnToken",
+                    "MoveVisit",
+                    "RankVisit",
+                    "FinishVisit");
+    private static final Set<String> VISITS = Set.of("OpenVisit", "CancelVisit");
+    private static final Set<String> MONEY = Set.of("TakePayment", "ReturnPayment");
     private static final Set<String> STORE =
             Set.of("ReceiveStock", "DispatchTransfer", "ReceiveTransfer");
     private static final Set<String> DISPENSING = Set.of("DispenseBatch");
@@ -28,18 +38,32 @@ public final class Permissions {
     private static final Map<Role, List<Screen>> OPENS = new EnumMap<>(Role.class);
 
     static {
-        writes(Role.FRONT_DESK, List.of(PATIENTS, BOOKING));
-        writes(Role.PHARMACIST, List.of(STORE, DISPENSING));
+        writes(Role.FRONT_DESK, List.of(PATIENTS, BOOKING, VISITS, CALLING, MONEY));
+        writes(Role.PHARMACIST, List.of(STORE, DISPENSING, CALLING));
         writes(Role.STOREKEEPER, List.of(STORE));
-        writes(Role.LABORATORY, List.of(STORE));
-        writes(Role.DOCTOR, List.of(PATIENTS, BOOKING));
-        writes(Role.HOSPITAL_ADMIN, List.of(PATIENTS, BOOKING, STORE, DISPENSING, STAFF));
+        writes(Role.LABORATORY, List.of(STORE, CALLING));
+        writes(Role.DOCTOR, List.of(PATIENTS, BOOKING, VISITS, CALLING));
+        writes(
+                Role.HOSPITAL_ADMIN,
+                List.of(
+                        PATIENTS,
+                        BOOKING,
+                        VISITS,
+                        CALLING,
+                        MONEY,
+                        STORE,
+                        DISPENSING,
+                        STAFF,
+                        Set.of("SetQueueRule")));
         writes(Role.DISTRICT_ADMIN, List.of(STAFF, Set.of("DefineHospital")));
         writes(
                 Role.NATIONAL_ADMIN,
                 List.of(
                         PATIENTS,
                         BOOKING,
+                        VISITS,
+                        CALLING,
+                        MONEY,
                         STORE,
                         DISPENSING,
                         STAFF,

@@ -37,12 +37,26 @@ public final class Appointments implements Room {
                 FactType.of(BookSlot.class),
                 FactType.of(CancelBooking.class),
                 FactType.of(ConfirmBooking.class),
-                FactType.of(BumpBooking.class));
+                FactType.of(BumpBooking.class),
+                FactType.of(OpenVisit.class),
+                FactType.of(CallToken.class),
+                FactType.of(MissToken.class),
+                FactType.of(ReturnToken.class),
+                FactType.of(MoveVisit.class),
+                FactType.of(RankVisit.class),
+                FactType.of(FinishVisit.class),
+                FactType.of(CancelVisit.class),
+                FactType.of(SetQueueRule.class));
     }
 
     @Override
     public List<Fold<?>> folds() {
-        return List.of(new ClinicSession.Folded(), new Booking.Folded(), new Roster.Folded());
+        return List.of(
+                new ClinicSession.Folded(),
+                new Booking.Folded(),
+                new Roster.Folded(),
+                new Visit.Folded(),
+                new QueueRule.Folded());
     }
 
     /// A doctor may sit at two hospitals: only the server holds every roster whole.
@@ -54,6 +68,10 @@ public final class Appointments implements Room {
     @Override
     public Verdict judge(States before, ReadFact fact, States after) {
         Envelope envelope = fact.fact().envelope();
+        Verdict ofVisit = VisitRule.judge(before, fact.body(), envelope, after);
+        if (ofVisit != null) {
+            return ofVisit;
+        }
         AppointmentRefusal against =
                 switch (fact.body()) {
                     case PlanClinicSession plan -> against(plan, envelope);

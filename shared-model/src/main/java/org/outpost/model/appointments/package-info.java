@@ -6,8 +6,14 @@
 /// good, offline. Beyond its share a desk books provisionally, and the server decides once: it
 /// confirms a place of its own part or bumps the booking, and the desk tells the patient.
 ///
-/// Invariants: no place is confirmed to two bookings; no more places than the capacity; {@link
-/// org.outpost.model.appointments.AppointmentLifecycle} is total.
+/// A *visit* is one patient's way through one day; a *token* is the number they wait with. A token
+/// is the letters of the counter, leased to it for good, and a running number of the day: so no two
+/// counters give the same, however long the line is down. {@link
+/// org.outpost.model.appointments.QueueOrder} says who is next, by the hospital's own rule.
+///
+/// Invariants: no token names two visits of a day; no place is confirmed to two bookings; no more
+/// places than the capacity; {@link org.outpost.model.appointments.AppointmentLifecycle} and {@link
+/// org.outpost.model.appointments.VisitLifecycle} are total.
 @NullMarked
 package org.outpost.model.appointments;
 

@@ -8,8 +8,9 @@ import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.MalformedException;
 
-/// The names of what is leased: the pool of a clinic session (parts are its places) and the pool of
-/// a hospital's patient numbers (parts are blocks of a hundred).
+/// The names of what is leased: the pool of a clinic session (parts are its places), the pool of a
+/// hospital's patient numbers (parts are blocks of a hundred) and that of the letters of its
+/// counters (parts are {@link CounterSeries}).
 public final class LeasePool {
     /// How many numbers a block has.
     public static final int BLOCK = 100;
@@ -20,6 +21,7 @@ public final class LeasePool {
     static final String BLOCK_KIND = "block";
 
     private static final String NUMBERS = "numbers:";
+    private static final String SERIES = "series:";
     private static final int MAX_PARTS = 500;
 
     private LeasePool() {}
@@ -32,6 +34,11 @@ public final class LeasePool {
     /// The pool of a clinic session's places.
     public static AggregateId places(AggregateId session) {
         return AggregateId.of(KIND, session.key());
+    }
+
+    /// The pool of the letters of a hospital's counters.
+    public static AggregateId series(HospitalId hospital) {
+        return AggregateId.of(KIND, SERIES + hospital.value());
     }
 
     /// A block of a hospital's numbers.
@@ -51,11 +58,22 @@ public final class LeasePool {
         return pool.kind().equals(KIND) && pool.key().startsWith(NUMBERS);
     }
 
-    /// The hospital whose numbers these are; none for the places of a session.
+    /// Whether the parts of this pool are the letters of counters.
+    public static boolean isSeries(AggregateId pool) {
+        return pool.kind().equals(KIND) && pool.key().startsWith(SERIES);
+    }
+
+    /// The hospital whose numbers or letters these are; none for the places of a session.
     static Optional<HospitalId> hospitalOf(AggregateId id) {
         String key = id.key();
         if (isNumbers(id)) {
             return Optional.of(new HospitalId(key.substring(NUMBERS.length())));
+        }
+        if (isSeries(id)) {
+            return Optional.of(new HospitalId(key.substring(SERIES.length())));
+        }
+        if (id.kind().equals(RunningNumber.KIND)) {
+            return Optional.of(new HospitalId(key.substring(0, Math.max(0, key.indexOf(':')))));
         }
         int colon = key.lastIndexOf(':');
         return id.kind().equals(BLOCK_KIND) && colon > 0

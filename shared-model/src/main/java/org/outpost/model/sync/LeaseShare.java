@@ -15,6 +15,8 @@ public final class LeaseShare {
     /// All blocks a hospital can ever have: a million numbers.
     public static final Span ALL_BLOCKS = new Span(1, 10_000);
 
+    private static final Span ALL_SERIES = new Span(1, CounterSeries.COUNT);
+
     private static final int NUMBERS_LOW = 60;
     private static final int PLACES_LOW = 3;
     private static final int PLACES_MORE = 8;
@@ -38,10 +40,30 @@ public final class LeaseShare {
             return null;
         }
         List<Long> parts =
-                LeasePool.isNumbers(want.pool())
+                LeasePool.isNumbers(want.pool()) || LeasePool.isSeries(want.pool())
                         ? firstAtServer(book, offered, Math.min(missing, MAX_BLOCKS_AT_ONCE))
                         : half(book.atServer(offered), missing);
         return parts.isEmpty() ? null : new PassLease(want.pool(), to, Spans.of(parts));
+    }
+
+    /// What may be passed on of a pool that every hospital has from the start: its blocks of
+    /// numbers and the letters of its counters; nothing of any other pool.
+    public static List<Span> offered(AggregateId pool, HospitalId hospital) {
+        if (pool.equals(LeasePool.numbers(hospital))) {
+            return List.of(ALL_BLOCKS);
+        }
+        return pool.equals(LeasePool.series(hospital)) ? List.of(ALL_SERIES) : List.of();
+    }
+
+    /// The letters a desk would like: its own, once and for good.
+    ///
+    /// @return null where it has some
+    public static Exchange.@Nullable Want seriesWanted(
+            WriterId me, HospitalId hospital, States states) {
+        AggregateId pool = LeasePool.series(hospital);
+        return states.of(pool, LeaseBook.class).heldBy(me).isEmpty()
+                ? new Exchange.Want(pool, 1)
+                : null;
     }
 
     /// The blocks a desk would like: one more once fewer than sixty numbers are left to it.

@@ -23,7 +23,7 @@ public final class Leases implements Room {
 
     @Override
     public List<Fold<?>> folds() {
-        return List.of(new BookFold(), new BlockFold());
+        return List.of(new BookFold(), new BlockFold(), new RunningNumber.Folded());
     }
 
     @Override

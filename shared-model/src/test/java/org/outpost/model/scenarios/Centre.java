@@ -24,6 +24,7 @@ import org.outpost.model.sync.Ingested;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Rooms;
 import org.outpost.model.sync.Snapshot;
+import org.outpost.model.sync.States;
 import org.outpost.model.sync.WriterRow;
 import org.outpost.model.wire.FactCodec;
 import org.outpost.model.wire.JsonBatches;
@@ -100,6 +101,11 @@ public final class Centre implements InboxSource {
     public <S> S state(AggregateId id, Class<S> type) {
         Snapshot snapshot = snapshots.get(id);
         return type.cast(snapshot == null ? rooms.foldOf(id).empty(id) : snapshot.state());
+    }
+
+    /// The states of all things, as of now.
+    public States states() {
+        return id -> state(id, Object.class);
     }
 
     /// What an aggregate's facts add up to from zero, which must be its state.

@@ -12,10 +12,21 @@ import org.outpost.model.access.Role;
 import org.outpost.model.access.StaffName;
 import org.outpost.model.appointments.BookSlot;
 import org.outpost.model.appointments.BumpBooking;
+import org.outpost.model.appointments.CallToken;
 import org.outpost.model.appointments.CancelBooking;
+import org.outpost.model.appointments.CancelVisit;
 import org.outpost.model.appointments.Channel;
 import org.outpost.model.appointments.ConfirmBooking;
+import org.outpost.model.appointments.FinishVisit;
+import org.outpost.model.appointments.MissToken;
+import org.outpost.model.appointments.MoveVisit;
+import org.outpost.model.appointments.OpenVisit;
 import org.outpost.model.appointments.PlanClinicSession;
+import org.outpost.model.appointments.Priority;
+import org.outpost.model.appointments.RankVisit;
+import org.outpost.model.appointments.ReturnToken;
+import org.outpost.model.appointments.SetQueueRule;
+import org.outpost.model.appointments.TokenNumber;
 import org.outpost.model.facilities.DefineDistrict;
 import org.outpost.model.facilities.DefineHospital;
 import org.outpost.model.facilities.Department;
@@ -44,6 +55,10 @@ import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.patients.Person;
 import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.patients.Sex;
+import org.outpost.model.prescriptions.ReceiptNumber;
+import org.outpost.model.prescriptions.ReturnPayment;
+import org.outpost.model.prescriptions.Scheme;
+import org.outpost.model.prescriptions.TakePayment;
 import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.LeasePool;
 import org.outpost.model.sync.PassLease;
@@ -65,6 +80,7 @@ public final class Samples {
     public static final AggregateId PATIENT = AggregateId.of("patient", FACT.value());
     public static final AggregateId SESSION = AggregateId.of("session", FACT.value());
     public static final AggregateId BOOKING = AggregateId.of("booking", FACT.value());
+    public static final AggregateId VISIT = AggregateId.of("visit", FACT.value());
     public static final StoreId MAIN = StoreId.of(DH, "MAIN");
     public static final StoreId FAR = StoreId.of(CHC, "MAIN");
     public static final ItemId PCM = new ItemId("PCM500");
@@ -76,7 +92,9 @@ public final class Samples {
 
     /// All of them, in the order of their rooms.
     public static List<FactBody> all() {
-        return Stream.of(places(), stock(), people(), sync()).flatMap(List::stream).toList();
+        return Stream.of(places(), stock(), people(), visits(), sync())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<FactBody> places() {
@@ -138,6 +156,36 @@ public final class Samples {
                 new CancelBooking(BOOKING, SESSION, "patient"),
                 new ConfirmBooking(BOOKING, SESSION, 5L),
                 new BumpBooking(BOOKING, SESSION, "appointments.full", List.of(SESSION)));
+    }
+
+    private static List<FactBody> visits() {
+        return List.of(
+                new OpenVisit(
+                        PATIENT,
+                        DH,
+                        DAY,
+                        "OPD",
+                        SESSION,
+                        BOOKING,
+                        new TokenNumber("A-042"),
+                        List.of(Priority.ELDER, Priority.DISABLED)),
+                new CallToken(VISIT, "4"),
+                new MissToken(VISIT),
+                new ReturnToken(VISIT, MORNING),
+                new MoveVisit(VISIT, "LAB", SESSION, MORNING),
+                new RankVisit(VISIT, List.of(Priority.EMERGENCY)),
+                new FinishVisit(VISIT),
+                new CancelVisit(VISIT, "patient"),
+                new SetQueueRule(DH, List.of(Priority.PREGNANT), 3, 65),
+                new TakePayment(
+                        DH,
+                        VISIT,
+                        PATIENT,
+                        500,
+                        Scheme.PAID,
+                        "opd",
+                        new ReceiptNumber("A/2026/000123")),
+                new ReturnPayment(AggregateId.of("payment", FACT.value()), "mistake"));
     }
 
     private static List<FactBody> sync() {

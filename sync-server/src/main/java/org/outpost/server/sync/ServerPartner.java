@@ -242,10 +242,9 @@ public final class ServerPartner implements Partner {
     }
 
     private List<Span> offered(AggregateId pool, FeedId home, States states) {
-        if (LeasePool.isNumbers(pool)) {
-            return pool.equals(LeasePool.numbers(home.hospital()))
-                    ? List.of(LeaseShare.ALL_BLOCKS)
-                    : List.of();
+        List<Span> ofHospital = LeaseShare.offered(pool, home.hospital());
+        if (!ofHospital.isEmpty()) {
+            return ofHospital;
         }
         for (LeaseOffer offer : offers) {
             List<Span> spans = offer.offered(pool, home, states);

@@ -33,7 +33,6 @@ import org.outpost.model.sync.InboxSource;
 import org.outpost.model.sync.IngestSession;
 import org.outpost.model.sync.Ingested;
 import org.outpost.model.sync.LeaseBook;
-import org.outpost.model.sync.LeasePool;
 import org.outpost.model.sync.LeaseShare;
 import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.Partner;
@@ -145,9 +144,7 @@ final class MemoryServer implements InboxSource, FeedSource, DemoLoader.Machines
                             want,
                             request.writer(),
                             book == null ? LeaseBook.EMPTY : (LeaseBook) book.state(),
-                            LeasePool.isNumbers(want.pool())
-                                    ? List.of(LeaseShare.ALL_BLOCKS)
-                                    : List.of());
+                            LeaseShare.offered(want.pool(), home.hospital()));
             if (pass != null) {
                 commit(ingest.act(home, IngestSession.SERVER, List.of(pass), this));
             }

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.appointments;
+
+import java.util.List;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FactId;
+import org.outpost.model.sync.FactBody;
+
+/// A patient was seen here.
+public record FinishVisit(AggregateId visit) implements FactBody {
+    @Override
+    public List<AggregateId> touches(FactId self) {
+        return List.of(visit);
+    }
+}

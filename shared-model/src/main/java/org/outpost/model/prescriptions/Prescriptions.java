@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.prescriptions;
+
+import java.util.List;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.PlainText;
+import org.outpost.model.kernel.Verdict;
+import org.outpost.model.sync.Envelope;
+import org.outpost.model.sync.FactType;
+import org.outpost.model.sync.Fold;
+import org.outpost.model.sync.LeaseRefusal;
+import org.outpost.model.sync.ReadFact;
+import org.outpost.model.sync.Room;
+import org.outpost.model.sync.SeriesUse;
+import org.outpost.model.sync.States;
+
+/// The room of prescriptions and bills; so far, of the money taken at the desk. Money that changed
+/// hands is never refused for its receipt's number: that is questioned.
+public final class Prescriptions implements Room {
+    private static final long MOST_PAISE = 10_000_000_00L;
+
+    @Override
+    public String name() {
+        return "prescriptions";
+    }
+
+    @Override
+    public List<FactType> factTypes() {
+        return List.of(FactType.of(TakePayment.class), FactType.of(ReturnPayment.class));
+    }
+
+    @Override
+    public List<Fold<?>> folds() {
+        return List.of(new Payment.Folded());
+    }
+
+    @Override
+    public Verdict judge(States before, ReadFact fact, States after) {
+        return switch (fact.body()) {
+            case TakePayment take -> taken(before, take, fact.fact().envelope(), after);
+            case ReturnPayment back -> returned(before, back);
+            default -> Verdict.ACCEPTED;
+        };
+    }
+
+    private static Verdict taken(States before, TakePayment take, Envelope envelope, States after) {
+        if (!envelope.home().equals(FeedId.of(take.hospital()))) {
+            return Verdict.refused(new PaymentRefusal.NotOurs());
+        }
+        if (!take.visit().kind().equals("visit") || !take.patient().kind().equals("patient")) {
+            return Verdict.refused(new PaymentRefusal.NotAVisit());
+        }
+        boolean paid = take.scheme() == Scheme.PAID;
+        if (take.paise() < 0 || take.paise() > MOST_PAISE || (!paid && take.paise() > 0)) {
+            return Verdict.refused(new PaymentRefusal.BadAmount());
+        }
+        if (PlainText.fault(take.purpose()) != null) {
+            return Verdict.refused(new PaymentRefusal.BadText("purpose"));
+        }
+        SeriesUse use = take.seriesUse();
+        return switch (use == null ? null : use.against(before, after, envelope.id().writer())) {
+            case null -> Verdict.ACCEPTED;
+            case LeaseRefusal.NumberUsed _ -> Verdict.disputed(new PaymentRefusal.ReceiptTaken());
+            case LeaseRefusal _ -> Verdict.disputed(new PaymentRefusal.ReceiptNotHeld());
+        };
+    }
+
+    private static Verdict returned(States before, ReturnPayment back) {
+        if (!back.payment().kind().equals(Payment.KIND)) {
+            return Verdict.refused(new PaymentRefusal.Unknown());
+        }
+        if (PlainText.fault(back.reason()) != null) {
+            return Verdict.refused(new PaymentRefusal.BadText("reason"));
+        }
+        Payment known = before.of(back.payment(), Payment.class);
+        if (known.taken() == null) {
+            return Verdict.refused(new PaymentRefusal.Unknown());
+        }
+        return known.returned() > 0
+                ? Verdict.refused(new PaymentRefusal.GivenBack())
+                : Verdict.ACCEPTED;
+    }
+}
