@@ -21,7 +21,8 @@ public final class Migrator {
                     "0003-patients.sql",
                     "0004-inventory.sql",
                     "0005-appointments.sql",
-                    "0006-facilities.sql");
+                    "0006-facilities.sql",
+                    "0007-proof.sql");
 
     private Migrator() {}
 

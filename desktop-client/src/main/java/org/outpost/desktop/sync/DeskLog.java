@@ -168,7 +168,7 @@ public final class DeskLog implements LocalLog {
     public void answered(Exchange.Answer answer, List<FeedPage> pages) {
         List<AggregateId> changed =
                 database.write(sql -> {
-                    List<AggregateId> touched = applier.apply(sql, pages);
+                    List<AggregateId> touched = applier.apply(sql, pages, clock.millis());
                     MetaStore.put(sql, "token", answer.token());
                     MetaStore.put(sql, "last.good", clock.millis());
                     reached(sql, answer.highSeq());

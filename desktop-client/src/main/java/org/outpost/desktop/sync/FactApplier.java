@@ -11,7 +11,6 @@ import org.outpost.desktop.platform.Sql;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactReader;
-import org.outpost.model.sync.FeedCursor;
 import org.outpost.model.sync.FeedEntry;
 import org.outpost.model.sync.FeedPage;
 import org.outpost.model.sync.ReadFact;
@@ -54,23 +53,22 @@ public final class FactApplier {
 
     /// Takes in pages inside the caller's transaction.
     ///
+    /// @param now milliseconds since 1970
     /// @return the aggregates that changed
-    List<AggregateId> apply(Sql sql, List<FeedPage> pages) {
+    List<AggregateId> apply(Sql sql, List<FeedPage> pages, long now) {
         FactWork work = work(sql);
-        LineStore line = new LineStore(sql, work.store());
         List<Fact> facts = new ArrayList<>();
         for (FeedPage page : pages) {
             for (FeedEntry entry : page.entries()) {
                 Fact fact = entry.fact();
-                if (fact == null) {
-                    line.received(entry.id(), entry.n());
-                } else {
+                if (fact != null) {
                     facts.add(fact);
                 }
             }
-            line.move(new FeedCursor(page.feed(), page.epoch(), page.to()));
         }
         takeAll(work, facts);
+        ProofStore proofs = new ProofStore(sql);
+        pages.forEach(page -> proofs.enter(page, now));
         return work.finish();
     }
 

@@ -4,16 +4,16 @@ package org.outpost.desktop.sync;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.Sql;
-import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.BatchHeader;
+import org.outpost.model.sync.Digest;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FeedCursor;
 import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.wire.Json;
 
-/// What the line needs in the local file: frozen batches, cursors and receipts.
+/// What the line needs in the local file: frozen batches and cursors.
 final class LineStore {
     private final Sql sql;
     private final FactStore facts;
@@ -68,26 +68,25 @@ final class LineStore {
 
     List<FeedCursor> cursors() {
         return sql.list(
-                "select feed, epoch, n from cursor order by feed",
-                row -> new FeedCursor(new FeedId(row.text(1)), row.text(2), row.number(3)));
+                "select feed, epoch, n, facts, digest from cursor order by feed",
+                row -> {
+                    byte[] sum = row.bytesOrNull(5);
+                    return new FeedCursor(
+                            new FeedId(row.text(1)),
+                            row.text(2),
+                            row.number(3),
+                            sum == null ? null : Digest.of(row.number(4), sum).proof());
+                });
     }
 
     /// Follows a feed from its first entry on, if it is not followed yet.
     void follow(FeedCursor head) {
         sql.run(
-                "insert into cursor (feed, epoch, n, head) values (?, '', 0, ?)"
-                        + " on conflict (feed) do update set head = excluded.head",
+                "insert into cursor (feed, epoch, n, head, no, facts, digest)"
+                        + " values (?, '', 0, ?, (select ifnull(max(no), 0) + 1 from cursor), 0,"
+                        + " zeroblob(16)) on conflict (feed) do update set head = excluded.head",
                 head.feed().value(),
                 head.n());
-    }
-
-    void move(FeedCursor to) {
-        sql.run(
-                "update cursor set epoch = ?, n = ?, head = max(head, ?) where feed = ?",
-                to.epoch(),
-                to.n(),
-                to.n(),
-                to.feed().value());
     }
 
     /// How many entries of the followed feeds are here, of how many there were at the greeting.
@@ -96,14 +95,6 @@ final class LineStore {
             sql.number("select sum(min(n, head)) from cursor"),
             sql.number("select sum(head) from cursor")
         };
-    }
-
-    void received(FactId id, long n) {
-        sql.run(
-                "insert or replace into receipt (writer, seq, n) values (?, ?, ?)",
-                id.writer().value(),
-                id.seq(),
-                n);
     }
 
     /// @param hash the next batch's `previous`

@@ -16,6 +16,7 @@ import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Verdict;
 import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.Digest;
 import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Fact;
@@ -220,6 +221,13 @@ public final class District implements Partner, InboxSource, FeedSource {
             bytes += fact.size();
         }
         return entries;
+    }
+
+    @Override
+    public synchronized Digest digest(FeedId feed, long n) {
+        return feeds.getOrDefault(feed, List.of()).subList(0, (int) n).stream()
+                .map(id -> Digest.of(facts.get(id)))
+                .reduce(Digest.NONE, Digest::plus);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.outpost.model.sync;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.FeedId;
 
 /// A stretch of a feed, signed by the server, so that a neighbour may carry it.
@@ -9,6 +10,7 @@ import org.outpost.model.kernel.FeedId;
 /// @param from the position before its first entry
 /// @param to the position a cursor has after it
 /// @param more whether the feed went on when the page was cut
+/// @param digest of all entries up to `to`; null where the server does not know it
 /// @param signature empty until signed
 public record FeedPage(
         FeedId feed,
@@ -17,6 +19,7 @@ public record FeedPage(
         long to,
         boolean more,
         List<FeedEntry> entries,
+        @Nullable Digest digest,
         byte[] signature) {
     public FeedPage {
         entries = List.copyOf(entries);
@@ -24,6 +27,6 @@ public record FeedPage(
 
     /// The same page under this signature.
     public FeedPage signed(byte[] by) {
-        return new FeedPage(feed, epoch, from, to, more, entries, by);
+        return new FeedPage(feed, epoch, from, to, more, entries, digest, by);
     }
 }

@@ -3,11 +3,14 @@ package org.outpost.model.sync;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.WriterId;
 
 /// The server's half of a pull, without I/O: cuts signed pages from feeds. Nothing is kept between
 /// calls.
 public final class FeedSession {
+    private static final int STRETCH_BYTES = 256 * 1024;
+
     private final BatchCodec codec;
     private final Signer signer;
 
@@ -17,9 +20,10 @@ public final class FeedSession {
     }
 
     /// The news behind these cursors, in their order, within one budget of bytes. A feed without
-    /// news gives no page. A cursor ahead of this node in the same epoch gives none either: this
-    /// node lags, ask later. A cursor of another epoch starts again from the first position:
-    /// applying a known fact changes nothing.
+    /// news gives no page; where the reader's proof shows that it holds something else up to there,
+    /// it gives one without entries, which says what the digest is. A cursor ahead of this node in
+    /// the same epoch gives none either: this node lags, ask later. A cursor of another epoch
+    /// starts again from the first position: applying a known fact changes nothing.
     ///
     /// @param reader whose own facts come back as receipts
     public List<FeedPage> news(
@@ -30,30 +34,65 @@ public final class FeedSession {
             FeedCursor head = source.head(cursor.feed());
             long from = head.epoch().equals(cursor.epoch()) ? cursor.n() : 0;
             if (head.n() <= from) {
+                if (differs(head, cursor, source)) {
+                    pages.add(signed(page(head, from, List.of(), source)));
+                }
                 continue;
             }
             // Every feed with news gets a word in, or a reader would think that it has all.
             List<FeedEntry> entries = source.entries(cursor.feed(), from, Math.max(1, left));
             if (!entries.isEmpty()) {
-                FeedPage page = page(head, from, reader, entries);
-                pages.add(page.signed(signer.sign(codec.signedBytes(page))));
+                FeedPage page = page(head, from, told(entries, reader), source);
+                pages.add(signed(page));
                 left -= page.entries().stream().mapToInt(FeedSession::size).sum();
             }
         }
         return pages;
     }
 
+    /// A stretch of a feed as it is, own facts of whoever asks included: what one who differs
+    /// compares entry by entry.
+    ///
+    /// @param from the position before its first entry
+    /// @param most how many entries
+    public FeedPage stretch(FeedId feed, long from, int most, FeedSource source) {
+        FeedCursor head = source.head(feed);
+        List<FeedEntry> entries =
+                head.n() <= from ? List.of() : source.entries(feed, from, STRETCH_BYTES);
+        return signed(page(head, from, entries.subList(0, Math.min(most, entries.size())), source));
+    }
+
+    private static boolean differs(FeedCursor head, FeedCursor cursor, FeedSource source) {
+        if (head.n() != cursor.n() || !head.epoch().equals(cursor.epoch())) {
+            return false;
+        }
+        String proof = cursor.proof();
+        Digest digest = proof == null ? null : source.digest(head.feed(), head.n());
+        return digest != null && !digest.proof().equals(proof);
+    }
+
+    private FeedPage signed(FeedPage page) {
+        return page.signed(signer.sign(codec.signedBytes(page)));
+    }
+
+    private static List<FeedEntry> told(List<FeedEntry> entries, WriterId reader) {
+        return entries.stream()
+                .map(e -> e.id().writer().equals(reader) ? new FeedEntry(e.n(), e.id(), null) : e)
+                .toList();
+    }
+
     private static FeedPage page(
-            FeedCursor head, long from, WriterId reader, List<FeedEntry> entries) {
-        List<FeedEntry> told =
-                entries.stream()
-                        .map(e ->
-                                e.id().writer().equals(reader)
-                                        ? new FeedEntry(e.n(), e.id(), null)
-                                        : e)
-                        .toList();
-        long to = told.getLast().n();
-        return new FeedPage(head.feed(), head.epoch(), from, to, to < head.n(), told, new byte[0]);
+            FeedCursor head, long from, List<FeedEntry> entries, FeedSource source) {
+        long to = entries.isEmpty() ? from : entries.getLast().n();
+        return new FeedPage(
+                head.feed(),
+                head.epoch(),
+                from,
+                to,
+                to < head.n(),
+                entries,
+                source.digest(head.feed(), to),
+                new byte[0]);
     }
 
     private static int size(FeedEntry entry) {

@@ -2,6 +2,7 @@
 package org.outpost.model.sync;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.FeedId;
 
 /// What pulling reads at the server. Commit order is feed order, so a head once seen covers all
@@ -12,4 +13,10 @@ public interface FeedSource {
 
     /// Entries behind `after`, whole, until they reach `maxBytes`; at least one where there is one.
     List<FeedEntry> entries(FeedId feed, long after, int maxBytes);
+
+    /// The digest of all entries up to `n`; null where it is not known, as with a source that keeps
+    /// none.
+    default @Nullable Digest digest(FeedId feed, long n) {
+        return null;
+    }
 }

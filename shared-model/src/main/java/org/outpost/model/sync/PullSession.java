@@ -37,13 +37,19 @@ public final class PullSession {
             boolean joins =
                     newEpoch
                             ? page.from() == 0
-                            : page.from() <= cursor.n() && page.to() > cursor.n();
+                            : page.from() <= cursor.n() && page.to() > cursor.n()
+                                    || isWord(page, cursor);
             if (joins) {
                 accepted.add(newEpoch ? page : behind(page, cursor.n()));
                 standing.put(page.feed(), new FeedCursor(page.feed(), page.epoch(), page.to()));
             }
         }
         return accepted;
+    }
+
+    /// Whether it brings nothing but the digest of where the cursor stands.
+    private static boolean isWord(FeedPage page, FeedCursor cursor) {
+        return page.from() == cursor.n() && page.to() == cursor.n() && page.digest() != null;
     }
 
     private static FeedPage behind(FeedPage page, long n) {
@@ -55,6 +61,7 @@ public final class PullSession {
                 page.to(),
                 page.more(),
                 rest,
+                page.digest(),
                 page.signature());
     }
 }

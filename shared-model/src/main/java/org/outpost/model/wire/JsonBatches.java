@@ -10,6 +10,7 @@ import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.BatchCodec;
 import org.outpost.model.sync.BatchHeader;
+import org.outpost.model.sync.Digest;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FeedEntry;
 import org.outpost.model.sync.FeedPage;
@@ -76,6 +77,10 @@ public final class JsonBatches implements BatchCodec {
             entries.writeBytes(Json.write(entry));
         }
         ObjectNode head = JsonNodeFactory.instance.objectNode();
+        Digest digest = page.digest();
+        if (digest != null) {
+            head.put("digest", digest.value());
+        }
         head.put("entries", Sha256.hex(entries.toByteArray()));
         head.put("epoch", page.epoch());
         head.put("feed", page.feed().value());

@@ -8,6 +8,7 @@ import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.HybridTime;
 import org.outpost.model.kernel.Id;
 import org.outpost.model.kernel.MalformedException;
+import org.outpost.model.sync.Digest;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FrozenBatch;
 import tools.jackson.core.JsonGenerator;
@@ -59,6 +60,9 @@ final class WireForms extends SimpleModule {
     static Object id(Class<?> type, String text) {
         if (type == FactId.class) {
             return FactId.parse(text);
+        }
+        if (type == Digest.class) {
+            return Digest.parse(text);
         }
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(String.class);

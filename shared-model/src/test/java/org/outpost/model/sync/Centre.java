@@ -143,4 +143,13 @@ public final class Centre implements InboxSource, FeedSource {
         }
         return entries;
     }
+
+    @Override
+    public Digest digest(FeedId feed, long n) {
+        Digest all = Digest.NONE;
+        for (FactId id : feeds.getOrDefault(feed, List.of()).subList(0, (int) n)) {
+            all = all.plus(Digest.of(Objects.requireNonNull(facts.get(id))));
+        }
+        return all;
+    }
 }

@@ -103,12 +103,47 @@ class FeedAndPullTest {
                         page.to(),
                         page.more(),
                         page.entries().subList(1, 5),
+                        page.digest(),
                         page.signature());
         assertThat(pull.accept(List.of(cut), List.of(at(0)), KEY)).isEmpty();
         assertThat(pull.accept(List.of(page), List.of(at(0)), new byte[] {8})).isEmpty();
         FeedPage stranger = news(100_000, at(0)).getFirst();
         assertThat(pull.accept(List.of(stranger), List.of(FeedCursor.start(FeedId.NATION)), KEY))
                 .isEmpty();
+    }
+
+    @Test
+    void aPageTellsTheDigestOfAllUpToItsEndUnderItsSignature() {
+        fill(20);
+        FeedPage page = news(900, at(0)).getFirst();
+        assertThat(page.more()).isTrue();
+        assertThat(page.digest()).isEqualTo(centre.digest(Desk.HOME, page.to()));
+        FeedPage other =
+                new FeedPage(
+                        page.feed(),
+                        page.epoch(),
+                        page.from(),
+                        page.to(),
+                        page.more(),
+                        page.entries(),
+                        Digest.NONE,
+                        page.signature());
+        assertThat(pull.accept(List.of(other), List.of(at(0)), KEY)).isEmpty();
+        assertThat(pull.accept(List.of(page), List.of(at(3)), KEY).getFirst().digest())
+                .isEqualTo(page.digest());
+    }
+
+    @Test
+    void whoHoldsSomethingElseUpToTheHeadIsToldTheDigest() {
+        fill(4);
+        String proof = centre.digest(Desk.HOME, 4).proof();
+        assertThat(news(1000, new FeedCursor(Desk.HOME, "e1", 4, proof))).isEmpty();
+        FeedCursor astray = new FeedCursor(Desk.HOME, "e1", 4, Digest.NONE.proof());
+        FeedPage word = news(1000, astray).getFirst();
+        assertThat(word.entries()).isEmpty();
+        assertThat(word.digest()).isEqualTo(centre.digest(Desk.HOME, 4));
+        assertThat(pull.accept(List.of(word), List.of(astray), KEY)).containsExactly(word);
+        assertThat(pull.accept(List.of(word), List.of(at(3)), KEY)).isEmpty();
     }
 
     @Test

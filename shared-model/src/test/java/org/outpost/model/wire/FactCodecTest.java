@@ -11,6 +11,7 @@ import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HybridTime;
 import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.sync.Desk;
+import org.outpost.model.sync.Digest;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FeedCursor;
@@ -73,6 +74,7 @@ class FactCodecTest {
                         List.of(
                                 new FeedEntry(1, fact.id(), fact),
                                 new FeedEntry(2, batch.facts().getLast().id(), null)),
+                        Digest.of(fact),
                         new byte[] {1, 2});
         Exchange.Request request =
                 new Exchange.Request(

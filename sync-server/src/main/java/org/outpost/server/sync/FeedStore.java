@@ -5,9 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.Digest;
 import org.outpost.model.sync.FeedCursor;
 import org.outpost.model.sync.FeedEntry;
 import org.outpost.model.sync.FeedSource;
@@ -38,6 +40,22 @@ public final class FeedStore implements FeedSource {
     @Override
     public List<FeedEntry> entries(FeedId feed, long after, int maxBytes) {
         return transactions.call(connection -> entries(connection, feed, after, maxBytes));
+    }
+
+    @Override
+    public @Nullable Digest digest(FeedId feed, long n) {
+        if (n == 0) {
+            return Digest.NONE;
+        }
+        return transactions.<@Nullable Digest>call(connection ->
+                Sql.first(
+                                connection,
+                                "SELECT digest FROM feed_entry WHERE feed = ? AND n = ? AND digest"
+                                        + " IS NOT NULL",
+                                row -> Digest.of(n, row.getBytes(1)),
+                                feed.value(),
+                                n)
+                        .orElse(null));
     }
 
     private static List<FeedEntry> entries(

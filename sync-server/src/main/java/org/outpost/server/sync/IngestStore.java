@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
@@ -14,8 +16,10 @@ import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Ids;
+import org.outpost.model.kernel.Invariant;
 import org.outpost.model.kernel.Randomness;
 import org.outpost.model.sync.BatchCodec;
+import org.outpost.model.sync.Digest;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Ingested;
@@ -124,56 +128,95 @@ final class IngestStore {
 
     /// Locks each feed in order, gives the positions, and leaves the locks to the commit.
     void feeds(Connection connection, Ingested ingested) throws SQLException {
+        Map<FactId, Digest> digests = digests(ingested);
         for (Ingested.FeedAppend append : ingested.appends()) {
             Head head = lock(connection, append.feed());
             if (append.serverSeq() >= 0 && append.serverSeq() != head.serverSeq()) {
                 throw LostRace.because("the server's number in a feed");
             }
-            long n = head.n();
-            try (PreparedStatement statement =
-                    connection.prepareStatement(
-                            "INSERT INTO feed_entry (feed, n, writer, seq) VALUES (?, ?, ?, ?)")) {
-                for (FactId fact : append.facts()) {
-                    statement.setString(1, append.feed().value());
-                    statement.setLong(2, ++n);
-                    statement.setString(3, fact.writer().value());
-                    statement.setLong(4, fact.seq());
-                    statement.addBatch();
-                }
-                statement.executeBatch();
-            }
+            Head after = enter(connection, append, head, digests);
             long serverSeq = append.serverSeq() >= 0 ? append.newServerSeq() : head.serverSeq();
             Sql.update(
                     connection,
-                    "UPDATE feed SET n = ?, server_seq = ? WHERE feed = ?",
-                    n,
+                    "UPDATE feed SET n = ?, server_seq = ?, digest = ? WHERE feed = ?",
+                    after.n(),
                     serverSeq,
+                    after.sum(),
                     append.feed().value());
         }
     }
 
+    /// Adds the entries, each with the digest of all up to it.
+    private static Head enter(
+            Connection connection,
+            Ingested.FeedAppend append,
+            Head head,
+            Map<FactId, Digest> digests)
+            throws SQLException {
+        long n = head.n();
+        Digest digest = head.digest();
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "INSERT INTO feed_entry (feed, n, writer, seq, digest)"
+                                + " VALUES (?, ?, ?, ?, ?)")) {
+            for (FactId fact : append.facts()) {
+                Digest own = digests.get(fact);
+                Invariant.check(own != null, "an entry is a fact of this very batch");
+                digest = digest == null || own == null ? null : digest.plus(own);
+                statement.setString(1, append.feed().value());
+                statement.setLong(2, ++n);
+                statement.setString(3, fact.writer().value());
+                statement.setLong(4, fact.seq());
+                statement.setBytes(5, digest == null ? null : digest.sum());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+        return new Head(n, head.serverSeq(), digest);
+    }
+
+    private static Map<FactId, Digest> digests(Ingested ingested) {
+        Map<FactId, Digest> digests = new HashMap<>();
+        FrozenBatch batch = ingested.batch();
+        if (batch != null) {
+            batch.facts().forEach(fact -> digests.put(fact.id(), Digest.of(fact)));
+        }
+        ingested.serverFacts().forEach(fact -> digests.put(fact.id(), Digest.of(fact)));
+        return digests;
+    }
+
     /// The head of a feed under its lock; makes the feed where it is new.
     Head lock(Connection connection, FeedId feed) throws SQLException {
-        String ask = "SELECT n, server_seq FROM feed WHERE feed = ? FOR UPDATE";
+        String ask = "SELECT n, server_seq, digest FROM feed WHERE feed = ? FOR UPDATE";
         var found = Sql.first(connection, ask, IngestStore::head, feed.value());
         if (found.isPresent()) {
             return found.get();
         }
         Sql.update(
                 connection,
-                "INSERT IGNORE INTO feed (feed, epoch, n, server_seq) VALUES (?, ?, 0, 0)",
+                "INSERT IGNORE INTO feed (feed, epoch, n, server_seq, digest)"
+                        + " VALUES (?, ?, 0, 0, ?)",
                 feed.value(),
-                Ids.random(randomness));
+                Ids.random(randomness),
+                Digest.NONE.sum());
         return Sql.first(connection, ask, IngestStore::head, feed.value())
                 .orElseThrow(() -> LostRace.because("a new feed"));
     }
 
     private static Head head(java.sql.ResultSet row) throws SQLException {
-        return new Head(row.getLong(1), row.getLong(2));
+        long n = row.getLong(1);
+        byte[] sum = row.getBytes(3);
+        return new Head(n, row.getLong(2), sum == null ? null : Digest.of(n, sum));
     }
 
     /// Where a feed ends.
-    record Head(long n, long serverSeq) {}
+    ///
+    /// @param digest null in a feed that is older than digests and was not added up yet
+    record Head(long n, long serverSeq, @Nullable Digest digest) {
+        byte @Nullable [] sum() {
+            return digest == null ? null : digest.sum();
+        }
+    }
 
     private record FactRow(
             Fact fact, @Nullable Long batch, int offset, int length, byte @Nullable [] line) {}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.sync;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.platform.Row;
+import org.outpost.desktop.platform.Sql;
+import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.sync.Digest;
+import org.outpost.model.sync.FeedEntry;
+import org.outpost.model.sync.FeedPage;
+
+/// Which facts stand where in the feeds this machine follows, and what they add up to as they lie
+/// here. Kept in the transaction that applies a page, beside its cursor; what does not come out as
+/// the district's own sum at that position is noted, never hidden.
+final class ProofStore {
+    private final Sql sql;
+
+    ProofStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// Takes a page's entries in and moves the cursor behind them. Its facts are stored already: a
+    /// fact is added as it lies here, own ones from the own copy.
+    ///
+    /// @param now milliseconds since 1970
+    void enter(FeedPage page, long now) {
+        Standing standing = standing(page.feed());
+        if (standing == null) {
+            return;
+        }
+        Digest digest = standing.digest();
+        if (!standing.epoch().equals(page.epoch())) {
+            sql.run("delete from feed_fact where feed = ?", standing.no());
+            digest = Digest.NONE;
+        }
+        for (FeedEntry entry : page.entries()) {
+            Digest own = place(standing.no(), entry.n(), entry.id());
+            digest = digest == null || own == null ? digest : digest.plus(own);
+        }
+        sql.run(
+                "update cursor set epoch = ?, n = ?, head = max(head, ?), facts = ?, digest = ?"
+                        + " where feed = ?",
+                page.epoch(),
+                page.to(),
+                page.to(),
+                digest == null ? null : digest.count(),
+                digest == null ? null : digest.sum(),
+                page.feed().value());
+        Digest theirs = page.digest();
+        if (theirs != null && !theirs.equals(digest)) {
+            differs(page.feed(), page.to(), now);
+        }
+    }
+
+    /// Puts the fact in its place.
+    ///
+    /// @return its digest as it lies here; null where it does not
+    private @Nullable Digest place(long feed, long n, FactId id) {
+        return sql.first(
+                "select id, core from fact where writer = ? and seq = ?",
+                row -> {
+                    sql.run(
+                            "insert or replace into feed_fact (feed, n, fact) values (?, ?, ?)",
+                            feed,
+                            n,
+                            row.number(1));
+                    return Digest.of(row.bytes(2));
+                },
+                id.writer().value(),
+                id.seq());
+    }
+
+    /// Notes that a feed adds up to something else here; once until it is put right.
+    private void differs(FeedId feed, long n, long now) {
+        if (!differing().contains(feed)) {
+            sql.run(
+                    "insert into difference (feed, n, found) values (?, ?, ?)",
+                    feed.value(),
+                    n,
+                    now);
+        }
+    }
+
+    /// The feeds that add up to something else here.
+    List<FeedId> differing() {
+        return sql.list(
+                "select feed from difference where mended is null", row -> new FeedId(row.text(1)));
+    }
+
+    /// The digest of a feed at its cursor; null where it is not known.
+    @Nullable Digest digest(FeedId feed) {
+        Standing standing = standing(feed);
+        return standing == null ? null : standing.digest();
+    }
+
+    private @Nullable Standing standing(FeedId feed) {
+        return sql.first(
+                "select no, epoch, facts, digest from cursor where feed = ?",
+                ProofStore::standing,
+                feed.value());
+    }
+
+    private static Standing standing(Row row) {
+        byte[] sum = row.bytesOrNull(4);
+        return new Standing(
+                row.number(1), row.text(2), sum == null ? null : Digest.of(row.number(3), sum));
+    }
+
+    private record Standing(long no, String epoch, @Nullable Digest digest) {}
+}
