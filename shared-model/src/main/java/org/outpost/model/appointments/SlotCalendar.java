@@ -43,6 +43,22 @@ public final class SlotCalendar {
         return lowest(spans(leases.atServer(part)), session::taken);
     }
 
+    /// The place a patient's phone is given at this instant: the lowest free one of the phones'
+    /// part whose window has not begun; 0 where there is none.
+    public static long nextByPhone(ClinicSession session, LeaseBook leases, long millis) {
+        PlanClinicSession plan = session.plan();
+        return plan == null
+                ? 0
+                : lowest(
+                        spans(leases.atServer(session.phonePart())),
+                        place -> session.taken(place) || begun(plan, place, millis));
+    }
+
+    private static boolean begun(PlanClinicSession plan, long place, long millis) {
+        int minute = begins(plan, place).toSecondOfDay() / 60;
+        return CareDay.millis(plan.date(), minute) <= millis;
+    }
+
     private static List<Span> spans(List<Long> parts) {
         return parts.stream().map(part -> new Span(part, part)).toList();
     }

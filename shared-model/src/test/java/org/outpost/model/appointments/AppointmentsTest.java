@@ -225,6 +225,27 @@ class AppointmentsTest {
     }
 
     @Test
+    void aPhoneIsGivenTheLowestFreePlaceOfItsPartWhoseWindowHasNotBegun() {
+        AggregateId wide = plan(Samples.DAY, 4, 2);
+        long early = CareDay.millis(Samples.DAY, 500);
+        assertThat(byPhone(wide, early)).isEqualTo(3);
+        assertThat(byPhone(wide, CareDay.millis(Samples.DAY, 560))).isEqualTo(4);
+        assertThat(byPhone(wide, CareDay.millis(Samples.DAY, 570))).isZero();
+        town.act(Town.DH, new BookSlot(wide, Samples.PATIENT, 3L, Channel.PHONE));
+        assertThat(byPhone(wide, early)).isEqualTo(4);
+        town.pass(LeasePool.places(wide), town.counter, 4, 4);
+        assertThat(byPhone(wide, early)).as("in a counter's hand").isZero();
+        assertThat(byPhone(Samples.SESSION, early)).as("not planned").isZero();
+    }
+
+    private long byPhone(AggregateId of, long millis) {
+        return SlotCalendar.nextByPhone(
+                town.centre.state(of, ClinicSession.class),
+                town.centre.state(LeasePool.places(of), LeaseBook.class),
+                millis);
+    }
+
+    @Test
     void aRosterIsWholeAtTheServerAlone() {
         Appointments room = new Appointments();
         assertThat(room.wholeAt(Roster.id(new UserId("dr.khan")), Town.DH)).isFalse();

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.patients.PatientNumber;
+import org.outpost.model.patients.TypedDigits;
 import org.outpost.server.platform.RowTransactions;
 
 /// Finds patients of one hospital by number, phone, or how a name begins in either script. Every
 /// question is answered from an index.
 public final class PatientRows {
+    private static final int PHONE_DIGITS = 10;
     private static final String OF_HOME = "SELECT p FROM PatientRow p WHERE p.home = :home AND ";
 
     private final RowTransactions transactions;
@@ -38,6 +40,28 @@ public final class PatientRows {
                 Optional.ofNullable(rows.find(PatientRow.class, id))
                         .filter(row -> row.home.equals("H/" + hospital.value()))
                         .map(PatientRows::view));
+    }
+
+    /// The id of the patient who has this number and this phone, both as somebody says them.
+    public Optional<String> withNumberAndPhone(HospitalId hospital, String number, String phone) {
+        return PatientNumber.parse(number, hospital)
+                .flatMap(found -> search(hospital, found.value(), 1).stream().findFirst())
+                .filter(patient -> samePhone(phone, patient.phone()))
+                .map(PatientView::id);
+    }
+
+    /// With and without the country before it.
+    private static boolean samePhone(String said, String known) {
+        String one = digits(said);
+        String other = digits(known);
+        return one.length() >= PHONE_DIGITS
+                && other.length() >= PHONE_DIGITS
+                && one.substring(one.length() - PHONE_DIGITS)
+                        .equals(other.substring(other.length() - PHONE_DIGITS));
+    }
+
+    private static String digits(String phone) {
+        return TypedDigits.latin(phone).replaceAll("[^0-9]", "");
     }
 
     private static TypedQuery<PatientRow> query(
