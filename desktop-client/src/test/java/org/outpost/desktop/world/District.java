@@ -120,7 +120,9 @@ public final class District implements Partner, InboxSource, FeedSource {
                 row.batch(),
                 follows,
                 keys.getPublic().getEncoded(),
-                token == null ? "" : token);
+                token == null ? "" : token,
+                null,
+                null);
     }
 
     @Override
@@ -129,7 +131,7 @@ public final class District implements Partner, InboxSource, FeedSource {
         String token = token(request.writer(), request.token());
         if (token == null) {
             return new Exchange.Answer(
-                    true, System.currentTimeMillis(), 0, List.of(), List.of(), "");
+                    true, System.currentTimeMillis(), 0, List.of(), List.of(), "", null);
         }
         List<Exchange.BatchAnswer> answers = new ArrayList<>();
         for (var batch : request.batches()) {
@@ -154,7 +156,8 @@ public final class District implements Partner, InboxSource, FeedSource {
                 row.highSeq(),
                 answers,
                 news.news(request.cursors(), request.writer(), request.maxBytes(), this),
-                token);
+                token,
+                null);
     }
 
     private void pass(Exchange.Want want, WriterRow row) {

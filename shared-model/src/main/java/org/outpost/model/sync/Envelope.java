@@ -21,6 +21,7 @@ import org.outpost.model.kernel.UserId;
 /// @param aggregates what it changes; decided by its body
 /// @param type the stem of its use case, with the version of its meaning beside it
 /// @param action what it shares with another fact of the same action, if there is one
+/// @param was its first name, where it was written again under a new writer
 public record Envelope(
         FactId id,
         HybridTime clock,
@@ -32,7 +33,8 @@ public record Envelope(
         List<AggregateId> aggregates,
         String type,
         int version,
-        @Nullable String action) {
+        @Nullable String action,
+        @Nullable Was was) {
 
     public Envelope {
         concerns = List.copyOf(concerns);

@@ -36,13 +36,15 @@ public final class Exchange {
     public record Want(AggregateId pool, int parts) {}
 
     /// @param copy whether the token was spent by another copy of this database
+    /// @param safeSeq the writer's highest number that is safe there: on more than one disk
     public record Answer(
             boolean copy,
             long serverMillis,
             long highSeq,
             List<BatchAnswer> batches,
             List<FeedPage> pages,
-            String token) {}
+            String token,
+            @Nullable Long safeSeq) {}
 
     /// What became of one batch.
     ///

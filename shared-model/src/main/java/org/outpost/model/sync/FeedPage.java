@@ -12,6 +12,8 @@ import org.outpost.model.kernel.FeedId;
 /// @param more whether the feed went on when the page was cut
 /// @param digest of all entries up to `to`; null where the server does not know it
 /// @param signature empty until signed
+/// @param joins the epoch of the cursor this page goes on from, where that was an earlier one: up
+///   to `from` both hold the same
 public record FeedPage(
         FeedId feed,
         String epoch,
@@ -20,13 +22,14 @@ public record FeedPage(
         boolean more,
         List<FeedEntry> entries,
         @Nullable Digest digest,
-        byte[] signature) {
+        byte[] signature,
+        @Nullable String joins) {
     public FeedPage {
         entries = List.copyOf(entries);
     }
 
     /// The same page under this signature.
     public FeedPage signed(byte[] by) {
-        return new FeedPage(feed, epoch, from, to, more, entries, digest, by);
+        return new FeedPage(feed, epoch, from, to, more, entries, digest, by, joins);
     }
 }

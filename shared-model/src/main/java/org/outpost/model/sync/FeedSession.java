@@ -92,7 +92,8 @@ public final class FeedSession {
                 to < head.n(),
                 entries,
                 source.digest(head.feed(), to),
-                new byte[0]);
+                new byte[0],
+                null);
     }
 
     private static int size(FeedEntry entry) {

@@ -33,6 +33,8 @@ public final class Hello {
     /// @param feeds what this writer follows, with their heads
     /// @param serverKey the public key pages are signed with, X.509
     /// @param token what the next request must show
+    /// @param safeSeq the writer's highest number that is safe there: on more than one disk
+    /// @param joints for each cursor of an earlier epoch, up to where that epoch still holds
     public record Answer(
             Standing standing,
             long serverMillis,
@@ -40,7 +42,9 @@ public final class Hello {
             long highBatch,
             List<FeedCursor> feeds,
             byte[] serverKey,
-            String token) {}
+            String token,
+            @Nullable Long safeSeq,
+            @Nullable List<FeedCursor> joints) {}
 
     /// Whether a conversation can go on.
     public enum Standing {

@@ -5,5 +5,11 @@ package org.outpost.model.sync;
 public interface Partner {
     Hello.Answer hello(Hello.Request request) throws LineException;
 
+    /// Which of these facts it has already. A partner that can't tell says that it did not
+    /// understand.
+    default Compare.Answer compare(Compare.Request request) throws LineException {
+        throw new LineException(LineException.Trouble.NOT_UNDERSTOOD, "it can't compare");
+    }
+
     Exchange.Answer exchange(Exchange.Request request) throws LineException;
 }

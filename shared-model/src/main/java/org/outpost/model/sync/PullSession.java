@@ -62,6 +62,7 @@ public final class PullSession {
                 page.more(),
                 rest,
                 page.digest(),
-                page.signature());
+                page.signature(),
+                page.joins());
     }
 }

@@ -25,6 +25,7 @@ import org.outpost.model.sync.FactType;
 import org.outpost.model.sync.FactWriter;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.UnreadableBody;
+import org.outpost.model.sync.Was;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -68,7 +69,8 @@ public final class FactCodec implements FactReader, FactWriter {
                         body.touches(id),
                         type == null ? "" : type.name(),
                         type == null ? 0 : type.version(),
-                        draft.action());
+                        draft.action(),
+                        null);
         ObjectNode structure = (ObjectNode) Json.treeOf(body);
         JsonNode person = structure.remove(PERSON);
         byte[] core = Canonical.bytes(core(envelope, structure));
@@ -157,6 +159,10 @@ public final class FactCodec implements FactReader, FactWriter {
         core.set("structure", structure);
         core.put("type", envelope.type());
         core.put("version", envelope.version());
+        Was was = envelope.was();
+        if (was != null) {
+            core.set("was", Json.treeOf(was));
+        }
         core.put("who", envelope.who().value());
         core.put("writer", envelope.id().writer().value());
         return core;
@@ -174,7 +180,8 @@ public final class FactCodec implements FactReader, FactWriter {
                 list(core, "aggregates", AggregateId::new),
                 text(core, "type"),
                 (int) number(core, "version"),
-                core.get("action") == null ? null : text(core, "action"));
+                core.get("action") == null ? null : text(core, "action"),
+                core.get("was") == null ? null : Json.view(core.get("was"), Was.class));
     }
 
     private static ObjectNode structure(JsonNode core) {

@@ -85,6 +85,9 @@ public final class JsonBatches implements BatchCodec {
         head.put("epoch", page.epoch());
         head.put("feed", page.feed().value());
         head.put("from", page.from());
+        if (page.joins() != null) {
+            head.put("joins", page.joins());
+        }
         head.put("more", page.more());
         head.put("to", page.to());
         return Canonical.bytes(head);

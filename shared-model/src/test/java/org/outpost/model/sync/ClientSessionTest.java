@@ -67,7 +67,9 @@ class ClientSessionTest {
                         row().batch(),
                         List.of(centre.head(Desk.HOME)),
                         KEY,
-                        token == null ? "" : token);
+                        token == null ? "" : token,
+                        null,
+                        null);
             });
         }
 
@@ -76,7 +78,7 @@ class ClientSessionTest {
             return carried(() -> {
                 String token = token(request.token());
                 if (token == null) {
-                    return new Exchange.Answer(true, 0, 0, List.of(), List.of(), "");
+                    return new Exchange.Answer(true, 0, 0, List.of(), List.of(), "", null);
                 }
                 List<Exchange.BatchAnswer> answers = new ArrayList<>();
                 for (FrozenBatch batch : request.batches()) {
@@ -90,7 +92,7 @@ class ClientSessionTest {
                 }
                 List<FeedPage> pages =
                         feeds.news(request.cursors(), desk.writer, request.maxBytes(), centre);
-                return new Exchange.Answer(false, 0, row().highSeq(), answers, pages, token);
+                return new Exchange.Answer(false, 0, row().highSeq(), answers, pages, token, null);
             });
         }
     }

@@ -104,7 +104,8 @@ class FeedAndPullTest {
                         page.more(),
                         page.entries().subList(1, 5),
                         page.digest(),
-                        page.signature());
+                        page.signature(),
+                        null);
         assertThat(pull.accept(List.of(cut), List.of(at(0)), KEY)).isEmpty();
         assertThat(pull.accept(List.of(page), List.of(at(0)), new byte[] {8})).isEmpty();
         FeedPage stranger = news(100_000, at(0)).getFirst();
@@ -127,7 +128,8 @@ class FeedAndPullTest {
                         page.more(),
                         page.entries(),
                         Digest.NONE,
-                        page.signature());
+                        page.signature(),
+                        null);
         assertThat(pull.accept(List.of(other), List.of(at(0)), KEY)).isEmpty();
         assertThat(pull.accept(List.of(page), List.of(at(3)), KEY).getFirst().digest())
                 .isEqualTo(page.digest());

@@ -75,7 +75,8 @@ class FactCodecTest {
                                 new FeedEntry(1, fact.id(), fact),
                                 new FeedEntry(2, batch.facts().getLast().id(), null)),
                         Digest.of(fact),
-                        new byte[] {1, 2});
+                        new byte[] {1, 2},
+                        null);
         Exchange.Request request =
                 new Exchange.Request(
                         desk.device,
@@ -94,12 +95,22 @@ class FactCodecTest {
         assertThat(came.facts()).isEqualTo(batch.facts());
         assertThat(came.signature()).isEqualTo(batch.signature());
         assertThat(read.cursors()).isEqualTo(request.cursors());
-        Exchange.Answer answer = new Exchange.Answer(false, 5, 2, List.of(), List.of(page), "t2");
+        Exchange.Answer answer =
+                new Exchange.Answer(false, 5, 2, List.of(), List.of(page), "t2", null);
         FeedPage back = Json.read(Json.write(answer), Exchange.Answer.class).pages().getFirst();
         assertThat(Desk.BATCHES.signedBytes(back)).isEqualTo(Desk.BATCHES.signedBytes(page));
         assertThat(back.entries()).isEqualTo(page.entries());
         Hello.Answer hello =
-                new Hello.Answer(Hello.Standing.WELCOME, 1, 2, 3, List.of(), new byte[] {9}, "t1");
+                new Hello.Answer(
+                        Hello.Standing.WELCOME,
+                        1,
+                        2,
+                        3,
+                        List.of(),
+                        new byte[] {9},
+                        "t1",
+                        null,
+                        null);
         assertThat(Json.read(Json.write(hello), Hello.Answer.class).serverKey())
                 .isEqualTo(new byte[] {9});
     }

@@ -93,7 +93,9 @@ public final class ServerPartner implements Partner {
                 row.batch(),
                 Following.of(row.home()).stream().map(feeds::head).toList(),
                 serverKey.clone(),
-                token);
+                token,
+                null,
+                null);
     }
 
     @Override
@@ -105,7 +107,7 @@ public final class ServerPartner implements Partner {
         String token = token(row, request.token());
         if (token == null) {
             return new Exchange.Answer(
-                    true, clock.millis(), row.highSeq(), List.of(), List.of(), "");
+                    true, clock.millis(), row.highSeq(), List.of(), List.of(), "", null);
         }
         List<Exchange.BatchAnswer> answers = new ArrayList<>();
         for (FrozenBatch batch : request.batches()) {
@@ -123,7 +125,7 @@ public final class ServerPartner implements Partner {
         int bytes = Math.clamp(request.maxBytes(), 1, MAX_NEWS_BYTES);
         var pages = news.news(cursors, row.writer(), bytes, feeds);
         return new Exchange.Answer(
-                false, clock.millis(), heard(row, request), answers, pages, token);
+                false, clock.millis(), heard(row, request), answers, pages, token, null);
     }
 
     private Exchange.BatchAnswer taken(WriterRow row, FrozenBatch batch) {
@@ -273,6 +275,7 @@ public final class ServerPartner implements Partner {
     }
 
     private Hello.Answer farewell(Hello.Standing standing) {
-        return new Hello.Answer(standing, clock.millis(), 0, 0, List.of(), serverKey.clone(), "");
+        return new Hello.Answer(
+                standing, clock.millis(), 0, 0, List.of(), serverKey.clone(), "", null, null);
     }
 }

@@ -43,7 +43,9 @@ class DemoLineTest {
                     0,
                     List.of(FeedCursor.start(FeedId.NATION)),
                     new byte[] {1},
-                    "token");
+                    "token",
+                    null,
+                    null);
 
     @TempDir Path folder;
     private HttpServer server;

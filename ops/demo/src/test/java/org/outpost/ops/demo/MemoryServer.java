@@ -106,7 +106,9 @@ final class MemoryServer implements InboxSource, FeedSource, DemoLoader.Machines
                                 row.batch(),
                                 List.of(head(home)),
                                 keys.getPublic().getEncoded(),
-                                "t");
+                                "t",
+                                null,
+                                null);
                 return Json.read(Json.write(answer), Hello.Answer.class);
             }
 
@@ -155,7 +157,8 @@ final class MemoryServer implements InboxSource, FeedSource, DemoLoader.Machines
                 writers.get(request.writer()).highSeq(),
                 answers,
                 feeds.news(request.cursors(), request.writer(), request.maxBytes(), this),
-                "t");
+                "t",
+                null);
     }
 
     private void commit(Ingested ingested) {

@@ -127,13 +127,15 @@ final class Hub implements InboxSource, FeedSource {
                 row.batch(),
                 List.of(head(row.home())),
                 KEY,
-                token == null ? "" : token);
+                token == null ? "" : token,
+                null,
+                null);
     }
 
     Exchange.Answer exchange(Exchange.Request request) {
         String token = token(request.writer(), request.token());
         if (token == null) {
-            return new Exchange.Answer(true, clock.getAsLong(), 0, List.of(), List.of(), "");
+            return new Exchange.Answer(true, clock.getAsLong(), 0, List.of(), List.of(), "", null);
         }
         List<Exchange.BatchAnswer> answers = new ArrayList<>();
         for (FrozenBatch batch : request.batches()) {
@@ -143,7 +145,7 @@ final class Hub implements InboxSource, FeedSource {
         faults.at("server before it answers", CRASH_PERCENT);
         List<FeedPage> news = pages.news(request.cursors(), request.writer(), room(request), this);
         long high = row(request.writer()).highSeq();
-        return new Exchange.Answer(false, clock.getAsLong(), high, answers, news, token);
+        return new Exchange.Answer(false, clock.getAsLong(), high, answers, news, token, null);
     }
 
     /// How much news an answer brings: often little, so that pages are cut everywhere.
