@@ -2,93 +2,34 @@
 package org.outpost.ops.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.outpost.ops.endtoend.Api.bytes;
+import static org.outpost.ops.endtoend.Api.isAProblem;
+import static org.outpost.ops.endtoend.Api.text;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.outpost.model.wire.Json;
 import org.outpost.ops.launcher.RunningSystem;
 
 /// What the real server answers over HTTP: to good tokens and to bad ones, to bodies no honest
 /// machine sends, and to whoever watches it.
 class ServerAnswersTest {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static RunningSystem system;
+    private static Api api;
     private static String token;
 
     @BeforeAll
     static void start() throws Exception {
-        system = SharedSystem.get();
+        RunningSystem system = SharedSystem.get();
         SharedSystem.demo();
-        token = signIn(system.adminLogin(), system.adminPassword());
-    }
-
-    private record Form(String login, String password) {}
-
-    private record Tokens(String accessToken) {}
-
-    private static String signIn(String login, String password) throws Exception {
-        HttpResponse<byte[]> answer =
-                post("/api/v1/access/sign-in", null, Json.write(new Form(login, password)));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return Json.read(answer.body(), Tokens.class).accessToken();
-    }
-
-    private static HttpResponse<byte[]> get(String path, String bearer) throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(system.server().uri().resolve(path))
-                        .timeout(Duration.ofSeconds(30));
-        if (bearer != null) {
-            request.header("Authorization", "Bearer " + bearer);
-        }
-        return sent(request);
-    }
-
-    private static HttpResponse<byte[]> post(String path, String bearer, byte[] body)
-            throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(system.server().uri().resolve(path))
-                        .timeout(Duration.ofSeconds(30))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        if (bearer != null) {
-            request.header("Authorization", "Bearer " + bearer);
-        }
-        return sent(request);
-    }
-
-    private static HttpResponse<byte[]> sent(HttpRequest.Builder request)
-            throws IOException, InterruptedException {
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    }
-
-    private static String text(HttpResponse<byte[]> answer) {
-        return new String(answer.body(), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void isAProblem(HttpResponse<byte[]> answer, int... statuses) {
-        assertThat(statuses).contains(answer.statusCode());
-        assertThat(answer.headers().firstValue("Content-Type").orElse(""))
-                .startsWith("application/problem+json");
-        assertThat(text(answer))
-                .contains("\"code\"", "\"detail\"")
-                .doesNotContain("Exception", "at org.", "SELECT ");
+        api = new Api(system);
+        token = api.signIn(system.adminLogin(), system.adminPassword());
     }
 
     @Test
     void aGoodTokenGetsItsAnswer() throws Exception {
-        HttpResponse<byte[]> answer = get("/api/v1/facilities/hospitals", token);
+        HttpResponse<byte[]> answer = api.get("/api/v1/facilities/hospitals", token);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(text(answer)).contains("RMP-DH01");
     }
@@ -105,26 +46,47 @@ class ServerAnswersTest {
                         parts[0] + "." + parts[1] + ".",
                         parts[0] + "." + parts[1] + "." + signature + parts[2].substring(1),
                         unsigned + "." + parts[1] + ".")) {
-            assertThat(get("/api/v1/facilities/hospitals", bad).statusCode())
+            assertThat(api.get("/api/v1/facilities/hospitals", bad).statusCode())
                     .as(bad)
                     .isEqualTo(401);
         }
-        isAProblem(get("/api/v1/facilities/hospitals", null), 401);
+        isAProblem(api.get("/api/v1/facilities/hospitals", null), 401);
     }
 
     @Test
     void queriesAnswerWithinARoleAndNotBeyond() throws Exception {
-        HttpResponse<byte[]> stock = get("/api/v1/inventory/positions?hospital=RMP-DH01", token);
+        HttpResponse<byte[]> stock =
+                api.get("/api/v1/inventory/positions?hospital=RMP-DH01", token);
         assertThat(stock.statusCode()).isEqualTo(200);
         assertThat(text(stock)).contains("\"onHand\"");
-        assertThat(get("/api/v1/inventory/transfers?hospital=RMP-DH01", token).statusCode())
+        assertThat(api.get("/api/v1/inventory/transfers?hospital=RMP-DH01", token).statusCode())
                 .isEqualTo(200);
-        assertThat(get("/api/v1/appointments/sessions?hospital=RMP-DH01", token).statusCode())
+        assertThat(api.get("/api/v1/appointments/sessions?hospital=RMP-DH01", token).statusCode())
                 .isEqualTo(200);
-        isAProblem(get("/api/v1/appointments/sessions?date=yesterday", token), 400);
-        isAProblem(get("/api/v1/inventory/positions?hospital=%3Cb%3E", token), 400);
-        isAProblem(post("/api/v1/patients/search", token, bytes("{\"text\":\"asha\"}")), 403);
-        isAProblem(get("/api/v1/nothing", token), 404);
+        isAProblem(api.get("/api/v1/appointments/sessions?date=yesterday", token), 400);
+        isAProblem(api.get("/api/v1/inventory/positions?hospital=%3Cb%3E", token), 400);
+        isAProblem(api.post("/api/v1/patients/search", token, bytes("{\"text\":\"asha\"}")), 403);
+        isAProblem(api.get("/api/v1/nothing", token), 404);
+    }
+
+    @Test
+    void aPlaceByPhoneThatCantBeGivenIsAnsweredByACodeThatStays() throws Exception {
+        String at = "\"hospital\":\"RMP-DH01\"";
+        String nobody = "{\"session\":\"session/x.1\",\"patient\":\"patient/x.1\"," + at + "}";
+        HttpResponse<byte[]> unknown =
+                api.post("/api/v1/appointments/bookings", token, bytes(nobody));
+        isAProblem(unknown, 404);
+        assertThat(Api.code(unknown)).isEqualTo("appointments.unknown-patient");
+        HttpResponse<byte[]> cancel =
+                api.post(
+                        "/api/v1/appointments/bookings/cancel",
+                        token,
+                        bytes("{\"booking\":\"booking/x.1\"," + at + "}"));
+        isAProblem(cancel, 404);
+        assertThat(Api.code(cancel)).isEqualTo("appointments.unknown-booking");
+        isAProblem(api.post("/api/v1/appointments/bookings", null, bytes(nobody)), 401);
+        isAProblem(api.post("/api/v1/appointments/bookings", token, bytes("null")), 400);
+        isAProblem(api.post("/api/v1/appointments/bookings", token, bytes("{\"session\":1}")), 400);
     }
 
     @Test
@@ -139,28 +101,31 @@ class ServerAnswersTest {
                         bytes("{\"login\":1,\"password\":2}"),
                         bytes("{\"login\":\"a\",\"login\":\"b\",\"password\":\"c\"}"),
                         bytes("{\"a\":" + "[".repeat(5000)))) {
-            isAProblem(post("/api/v1/access/sign-in", null, body), 400, 401);
+            isAProblem(api.post("/api/v1/access/sign-in", null, body), 400, 401);
         }
-        isAProblem(post("/api/v1/access/sign-in", null, large), 413);
+        isAProblem(api.post("/api/v1/access/sign-in", null, large), 413);
     }
 
     @Test
     void anUnsignedMachineIsTurnedAwayWhateverItSends() throws Exception {
-        isAProblem(post("/api/v1/sync/hello", null, bytes("{}")), 401);
-        isAProblem(post("/api/v1/sync/exchange", token, bytes("{")), 401);
+        isAProblem(api.post("/api/v1/sync/hello", null, bytes("{}")), 401);
+        isAProblem(api.post("/api/v1/sync/exchange", token, bytes("{")), 401);
     }
 
     @Test
     void whoeverWatchesFindsHealthFiguresAndTheDescription() throws Exception {
-        assertThat(get("/health/live", null).statusCode()).isEqualTo(200);
-        assertThat(get("/health/ready", null).statusCode()).isEqualTo(200);
-        assertThat(text(get("/metrics", null)))
+        assertThat(api.get("/health/live", null).statusCode()).isEqualTo(200);
+        assertThat(api.get("/health/ready", null).statusCode()).isEqualTo(200);
+        assertThat(text(api.get("/metrics", null)))
                 .contains(
                         "sync_push_batches_total",
                         "sync_push_duration_seconds",
                         "sync_rows_applied_total",
                         "sync_client_outbox_rows");
-        assertThat(text(get("/openapi", null)))
-                .contains("/api/v1/patients/search", "/api/v1/sync/exchange");
+        assertThat(text(api.get("/openapi", null)))
+                .contains(
+                        "/api/v1/patients/search",
+                        "/api/v1/sync/exchange",
+                        "/api/v1/appointments/bookings/cancel");
     }
 }
