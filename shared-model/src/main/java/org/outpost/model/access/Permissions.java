@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /// It says nothing of *where*: that a hospital's people write for their own hospital alone is seen
 /// to by each room, which compares the home of the fact with what it names.
 public final class Permissions {
-    private static final Set<String> PATIENTS = Set.of("RegisterPatient", "ChangePatientDetails");
+    private static final Set<String> PATIENTS =
+            Set.of("RegisterPatient", "ChangePatientDetails", "MergePatients", "UnmergePatients");
     private static final Set<String> BOOKING =
             Set.of("BookSlot", "CancelBooking", "PlanClinicSession");
     private static final Set<String> CALLING =

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.model.patients;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
@@ -15,16 +17,26 @@ import org.outpost.model.sync.ReadFact;
 /// @param home the hospital that registered; null while no registration is known
 /// @param registered when, milliseconds since 1970; 0 while unknown
 /// @param changed when the details last changed
+/// @param mergedInto the record this one is joined to; null where it stands for itself
+/// @param absorbed the records joined to this one, in fold order
 public record Patient(
         @Nullable PatientNumber number,
         @Nullable FeedId home,
         long registered,
         long changed,
-        Person person) {
+        Person person,
+        @Nullable AggregateId mergedInto,
+        List<AggregateId> absorbed) {
     /// The kind of its aggregate.
     public static final String KIND = "patient";
 
-    private static final Patient UNKNOWN = new Patient(null, null, 0, 0, Person.NOBODY);
+    private static final Patient UNKNOWN =
+            new Patient(null, null, 0, 0, Person.NOBODY, null, List.of());
+
+    /// A state kept before records could be joined has none.
+    public Patient {
+        absorbed = absorbed == null ? List.of() : List.copyOf(absorbed);
+    }
 
     /// The patient this registration makes.
     public static AggregateId id(FactId registration) {
@@ -34,6 +46,23 @@ public record Patient(
     /// Whether the registration is known.
     public boolean known() {
         return home != null;
+    }
+
+    private Patient with(AggregateId other) {
+        List<AggregateId> all = new ArrayList<>(absorbed);
+        if (!all.contains(other)) {
+            all.add(other);
+        }
+        return new Patient(number, home, registered, changed, person, mergedInto, all);
+    }
+
+    private Patient without(AggregateId other) {
+        List<AggregateId> rest = absorbed.stream().filter(id -> !id.equals(other)).toList();
+        return new Patient(number, home, registered, changed, person, mergedInto, rest);
+    }
+
+    private Patient joinedTo(@Nullable AggregateId other) {
+        return new Patient(number, home, registered, changed, person, other, absorbed);
     }
 
     /// Fields merge in fold order; a number of the server wins over the desk's.
@@ -63,17 +92,32 @@ public record Patient(
                                 envelope.home(),
                                 envelope.happened(),
                                 Math.max(state.changed, envelope.happened()),
-                                state.person.with(person == null ? Person.NOBODY : person));
+                                state.person.with(person == null ? Person.NOBODY : person),
+                                state.mergedInto,
+                                state.absorbed);
                 case ChangePatientDetails(_, var person) ->
                         new Patient(
                                 state.number,
                                 state.home,
                                 state.registered,
                                 Math.max(state.changed, envelope.happened()),
-                                state.person.with(person == null ? Person.NOBODY : person));
+                                state.person.with(person == null ? Person.NOBODY : person),
+                                state.mergedInto,
+                                state.absorbed);
                 case AssignPatientNumber(_, var number) ->
                         new Patient(
-                                number, state.home, state.registered, state.changed, state.person);
+                                number,
+                                state.home,
+                                state.registered,
+                                state.changed,
+                                state.person,
+                                state.mergedInto,
+                                state.absorbed);
+                case MergePatients(var kept, var gone) when id.equals(gone) -> state.joinedTo(kept);
+                case MergePatients(_, var gone) -> state.with(gone);
+                case UnmergePatients(var kept, var gone) when id.equals(gone) ->
+                        kept.equals(state.mergedInto) ? state.joinedTo(null) : state;
+                case UnmergePatients(_, var gone) -> state.without(gone);
                 default -> state;
             };
         }

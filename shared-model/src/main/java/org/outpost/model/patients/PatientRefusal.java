@@ -80,6 +80,43 @@ public sealed interface PatientRefusal extends Refusal {
         }
     }
 
+    /// Not as many digits as such a number has.
+    record WrongDigits(String field) implements PatientRefusal {
+        @Override
+        public String code() {
+            return "patients.wrong-digits";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(field);
+        }
+    }
+
+    /// A record can't be joined to itself, nor to one that is joined to it.
+    record SamePatient() implements PatientRefusal {
+        @Override
+        public String code() {
+            return "patients.same-patient";
+        }
+    }
+
+    /// The record is joined to another already.
+    record AlreadyMerged() implements PatientRefusal {
+        @Override
+        public String code() {
+            return "patients.already-merged";
+        }
+    }
+
+    /// The two records are not joined.
+    record NotMerged() implements PatientRefusal {
+        @Override
+        public String code() {
+            return "patients.not-merged";
+        }
+    }
+
     /// Born after the day of the fact.
     record BirthInFuture() implements PatientRefusal {
         @Override

@@ -34,7 +34,9 @@ public final class Patients implements Room {
         return List.of(
                 FactType.of(RegisterPatient.class),
                 FactType.of(ChangePatientDetails.class),
-                FactType.of(AssignPatientNumber.class));
+                FactType.of(AssignPatientNumber.class),
+                FactType.of(MergePatients.class),
+                FactType.of(UnmergePatients.class));
     }
 
     @Override
@@ -63,6 +65,11 @@ public final class Patients implements Room {
                 yield against == null ? Verdict.ACCEPTED : Verdict.refused(against);
             }
             case AssignPatientNumber assign -> assigned(before, after, assign, envelope);
+            case MergePatients(var kept, var gone) -> merged(before, after, kept, gone);
+            case UnmergePatients(var kept, var gone) ->
+                    kept.equals(before.of(gone, Patient.class).mergedInto())
+                            ? Verdict.ACCEPTED
+                            : Verdict.refused(new PatientRefusal.NotMerged());
             default -> Verdict.ACCEPTED;
         };
     }
@@ -103,6 +110,23 @@ public final class Patients implements Room {
             case LeaseRefusal.NumberUsed _ -> Verdict.disputed(new PatientRefusal.NumberTaken());
             case LeaseRefusal _ -> Verdict.disputed(new PatientRefusal.NumberNotHeld());
         };
+    }
+
+    /// Chains are followed one step: a record that others are joined to can be joined on only after
+    /// they are, so no circle ever closes.
+    private static Verdict merged(States before, States after, AggregateId kept, AggregateId gone) {
+        PatientRefusal unknown = known(before, after, kept);
+        unknown = unknown != null ? unknown : known(before, after, gone);
+        if (unknown != null) {
+            return Verdict.refused(unknown);
+        }
+        if (before.of(gone, Patient.class).mergedInto() != null) {
+            return Verdict.refused(new PatientRefusal.AlreadyMerged());
+        }
+        boolean circle = before.of(kept, Patient.class).mergedInto() != null;
+        return kept.equals(gone) || circle
+                ? Verdict.refused(new PatientRefusal.SamePatient())
+                : Verdict.ACCEPTED;
     }
 
     private static Verdict assigned(

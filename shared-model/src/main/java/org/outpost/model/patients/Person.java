@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param ageRecordedOn the day on which the age was told, which says how sure the year is
 /// @param phone digits, shared by as many of a family as like
 /// @param guardian who brings a child
+/// @param pinCode six digits of the post office
+/// @param district the name of the district they live in
+/// @param abha fourteen digits of the national health account; never another national number
+/// @param paperNumber what stands on an old card or in a register of paper
 public record Person(
         @Nullable String name,
         @Nullable String nameLocal,
@@ -23,10 +27,41 @@ public record Person(
         @Nullable LocalDate ageRecordedOn,
         @Nullable String phone,
         @Nullable String village,
-        @Nullable String guardian) {
+        @Nullable String guardian,
+        @Nullable String pinCode,
+        @Nullable String district,
+        @Nullable String abha,
+        @Nullable String paperNumber) {
     /// Nothing said.
     public static final Person NOBODY =
             new Person(null, null, null, null, null, null, null, null, null);
+
+    /// A person of whom neither post office nor other numbers are told.
+    public Person(
+            @Nullable String name,
+            @Nullable String nameLocal,
+            @Nullable Sex sex,
+            @Nullable LocalDate birthDate,
+            @Nullable Integer birthYear,
+            @Nullable LocalDate ageRecordedOn,
+            @Nullable String phone,
+            @Nullable String village,
+            @Nullable String guardian) {
+        this(
+                name,
+                nameLocal,
+                sex,
+                birthDate,
+                birthYear,
+                ageRecordedOn,
+                phone,
+                village,
+                guardian,
+                null,
+                null,
+                null,
+                null);
+    }
 
     /// These details with the changes on top, field by field.
     public Person with(Person changes) {
@@ -43,7 +78,11 @@ public record Person(
                 born ? changes.ageRecordedOn : ageRecordedOn,
                 text(phone, changes.phone),
                 text(village, changes.village),
-                text(guardian, changes.guardian));
+                text(guardian, changes.guardian),
+                text(pinCode, changes.pinCode),
+                text(district, changes.district),
+                text(abha, changes.abha),
+                text(paperNumber, changes.paperNumber));
     }
 
     /// Only what differs in `edited`: what a change writes down. What was emptied becomes the empty
@@ -62,7 +101,11 @@ public record Person(
                 born ? edited.ageRecordedOn : null,
                 change(phone, edited.phone),
                 change(village, edited.village),
-                change(guardian, edited.guardian));
+                change(guardian, edited.guardian),
+                change(pinCode, edited.pinCode),
+                change(district, edited.district),
+                change(abha, edited.abha),
+                change(paperNumber, edited.paperNumber));
     }
 
     private static @Nullable String text(@Nullable String before, @Nullable String change) {

@@ -12,6 +12,10 @@ public final class PersonText {
     /// The first year of birth that is believed.
     public static final int FIRST_YEAR = 1880;
 
+    /// The first digit is the zone; none begins with 0.
+    private static final Pattern PIN_CODE = Pattern.compile("[1-9][0-9]{5}");
+
+    private static final Pattern ABHA = Pattern.compile("[0-9]{14}");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9]{6,15}");
 
     private PersonText() {}
@@ -31,7 +35,11 @@ public final class PersonText {
         against = against != null ? against : name(person.nameLocal(), "nameLocal", false);
         against = against != null ? against : name(person.guardian(), "guardian", false);
         against = against != null ? against : line(person.village(), "village");
+        against = against != null ? against : line(person.district(), "district");
+        against = against != null ? against : line(person.paperNumber(), "paperNumber");
         against = against != null ? against : phone(person.phone());
+        against = against != null ? against : digits(person.pinCode(), PIN_CODE, "pinCode");
+        against = against != null ? against : digits(person.abha(), ABHA, "abha");
         return against != null ? against : birth(person, today);
     }
 
@@ -63,6 +71,13 @@ public final class PersonText {
         return phone == null || phone.isEmpty() || PHONE.matcher(phone).matches()
                 ? null
                 : new PatientRefusal.NotAPhone();
+    }
+
+    private static @Nullable PatientRefusal digits(
+            @Nullable String text, Pattern form, String field) {
+        return text == null || text.isEmpty() || form.matcher(text).matches()
+                ? null
+                : new PatientRefusal.WrongDigits(field);
     }
 
     /// What speaks against a day or year of birth; null where nothing does, or where there is none.

@@ -54,6 +54,60 @@ class PatientsTest {
     }
 
     @Test
+    void twoRecordsAreJoinedAndPartedAgain() {
+        Fact one = register(town.counter, null);
+        Fact two = register(town.window, null);
+        town.take(one);
+        town.take(two);
+        AggregateId kept = Patient.id(one.id());
+        AggregateId gone = Patient.id(two.id());
+        assertThat(town.write(town.counter, new MergePatients(kept, gone))).isEqualTo("accepted");
+        assertThat(patient(two).mergedInto()).isEqualTo(kept);
+        assertThat(patient(one).absorbed()).containsExactly(gone);
+        assertThat(town.write(town.window, new MergePatients(kept, gone)))
+                .isEqualTo("refused patients.already-merged");
+        assertThat(town.write(town.window, new MergePatients(gone, kept)))
+                .isEqualTo("refused patients.same-patient");
+        assertThat(town.write(town.window, new UnmergePatients(gone, kept)))
+                .isEqualTo("refused patients.not-merged");
+        assertThat(town.write(town.window, new UnmergePatients(kept, gone))).isEqualTo("accepted");
+        assertThat(patient(two).mergedInto()).isNull();
+        assertThat(patient(one).absorbed()).isEmpty();
+        assertThat(town.write(town.counter, new MergePatients(kept, kept)))
+                .isEqualTo("refused patients.same-patient");
+        assertThat(town.write(town.counter, new MergePatients(kept, Samples.PATIENT)))
+                .isEqualTo("refused patients.unknown");
+    }
+
+    @Test
+    void aPostOfficeAndAHealthAccountHaveTheirDigits() {
+        assertThat(withNumbers("244901", "12345678901234")).isEqualTo("accepted");
+        assertThat(withNumbers("", "")).isEqualTo("accepted");
+        assertThat(withNumbers("044901", null)).isEqualTo("refused patients.wrong-digits");
+        assertThat(withNumbers("24490", null)).isEqualTo("refused patients.wrong-digits");
+        assertThat(withNumbers(null, "1234")).isEqualTo("refused patients.wrong-digits");
+    }
+
+    private String withNumbers(@Nullable String pin, @Nullable String abha) {
+        Person person =
+                new Person(
+                        "Rekha",
+                        null,
+                        Sex.F,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        pin,
+                        "Rampur",
+                        abha,
+                        "OPD 17/2019");
+        return town.write(town.counter, new RegisterPatient(null, person));
+    }
+
+    @Test
     void aNumberThatWasNotTheDesksToGiveIsReplaced() {
         town.passBlock(town.counter, 1);
         Fact fact = register(town.window, PatientNumber.of(Samples.DH, 7));

@@ -51,10 +51,12 @@ import org.outpost.model.kernel.UserId;
 import org.outpost.model.kernel.WriterId;
 import org.outpost.model.patients.AssignPatientNumber;
 import org.outpost.model.patients.ChangePatientDetails;
+import org.outpost.model.patients.MergePatients;
 import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.patients.Person;
 import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.patients.Sex;
+import org.outpost.model.patients.UnmergePatients;
 import org.outpost.model.prescriptions.ReceiptNumber;
 import org.outpost.model.prescriptions.ReturnPayment;
 import org.outpost.model.prescriptions.Scheme;
@@ -78,6 +80,8 @@ public final class Samples {
     public static final DeviceId DEVICE = new DeviceId("7d1c5b9a2e6f4g8h");
     public static final FactId FACT = new FactId(new WriterId(WRITER), 7);
     public static final AggregateId PATIENT = AggregateId.of("patient", FACT.value());
+    public static final AggregateId OTHER_PATIENT =
+            AggregateId.of("patient", new FactId(new WriterId(WRITER), 8).value());
     public static final AggregateId SESSION = AggregateId.of("session", FACT.value());
     public static final AggregateId BOOKING = AggregateId.of("booking", FACT.value());
     public static final AggregateId VISIT = AggregateId.of("visit", FACT.value());
@@ -150,6 +154,8 @@ public final class Samples {
                                 "",
                                 "Milak",
                                 null)),
+                new MergePatients(PATIENT, OTHER_PATIENT),
+                new UnmergePatients(PATIENT, OTHER_PATIENT),
                 new AssignPatientNumber(PATIENT, PatientNumber.of(DH, 999_801)),
                 new PlanClinicSession(new UserId("dr.khan"), "OPD", DAY, 540, 780, 10, 24, 4),
                 new BookSlot(SESSION, PATIENT, 3L, Channel.DESK),

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.patients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.outpost.model.patients.DuplicateScore.Reason;
+import org.outpost.model.patients.DuplicateScore.Score;
+
+class DuplicateScoreTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+    private static final Person SUNITA =
+            person("Sunita Kumari", null, Sex.F, 1992, "9876543210", "Shahabad", "Ramesh Kumar");
+
+    @Test
+    void theSameSpeltOtherwiseSwappedOrInTheOtherScriptIsFound() {
+        assertThat(to("Suneeta Kumaree", Sex.F, 1993).reasons()).contains(Reason.SAME_NAME);
+        assertThat(to("Kumari Sunita", Sex.F, 1991).warns()).isTrue();
+        assertThat(to("Sunitha Kumari", Sex.F, 1990).warns()).isTrue();
+        assertThat(to("Sunits Kumari", Sex.F, 1992).reasons()).contains(Reason.NEAR_NAME);
+        Person local = person(null, "सुनीता कुमारी", Sex.F, 1992, null, "Shahabad", null);
+        assertThat(DuplicateScore.of(SUNITA, local, TODAY).warns()).isTrue();
+    }
+
+    @Test
+    void aFamilyOnOnePhoneIsNotOnePerson() {
+        Person brother =
+                person("Anil Kumar", null, Sex.M, 1990, "9876543210", "Shahabad", "Ramesh Kumar");
+        Person daughter =
+                person("Pooja Kumari", null, Sex.F, 2015, "9876543210", "Shahabad", "Anil Kumar");
+        assertThat(DuplicateScore.of(SUNITA, brother, TODAY).warns()).isFalse();
+        assertThat(DuplicateScore.of(SUNITA, daughter, TODAY).warns()).isFalse();
+    }
+
+    @Test
+    void aNamesakeOfAnotherAgeOrVillageIsAStranger() {
+        Person old = person("Sunita Kumari", null, Sex.F, 1951, "9000000001", "Milak", null);
+        Person other = person("Sunita Kumari", null, Sex.M, 1992, "9000000001", "Milak", null);
+        assertThat(DuplicateScore.of(SUNITA, old, TODAY).warns()).isFalse();
+        assertThat(DuplicateScore.of(SUNITA, other, TODAY).warns()).isFalse();
+    }
+
+    @Test
+    void oneNumberOfTheHealthAccountIsOnePerson() {
+        Person one = numbered("Rekha", "12345678901234", null);
+        Person two = numbered("Rekha Devi", "12345678901234", null);
+        assertThat(DuplicateScore.of(one, two, TODAY).reasons()).contains(Reason.SAME_ABHA);
+        assertThat(DuplicateScore.of(one, two, TODAY).warns()).isTrue();
+        Person paper = numbered("Rekha Devi", null, "OPD 17/2019");
+        assertThat(DuplicateScore.of(paper, numbered("Rekha", null, "OPD 17/2019"), TODAY).warns())
+                .isFalse();
+    }
+
+    @Test
+    void itIsTheSameWhicheverWayItIsAsked() {
+        Person other = person("Suneta Kumri", null, Sex.F, 1990, null, "Sahabad", null);
+        assertThat(DuplicateScore.of(SUNITA, other, TODAY))
+                .isEqualTo(DuplicateScore.of(other, SUNITA, TODAY));
+    }
+
+    @Test
+    void nobodyIsLikeNobody() {
+        assertThat(DuplicateScore.of(Person.NOBODY, Person.NOBODY, TODAY).points()).isZero();
+    }
+
+    private static Score to(String name, Sex sex, int year) {
+        return DuplicateScore.of(
+                SUNITA, person(name, null, sex, year, null, "Shahabad", null), TODAY);
+    }
+
+    private static Person numbered(String name, @Nullable String abha, @Nullable String paper) {
+        return new Person(
+                name, null, Sex.F, null, null, null, null, null, null, null, null, abha, paper);
+    }
+
+    private static Person person(
+            @Nullable String name,
+            @Nullable String local,
+            Sex sex,
+            int year,
+            @Nullable String phone,
+            String village,
+            @Nullable String guardian) {
+        return new Person(name, local, sex, null, year, TODAY, phone, village, guardian);
+    }
+}
