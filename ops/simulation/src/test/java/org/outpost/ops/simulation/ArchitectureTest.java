@@ -18,6 +18,9 @@ class ArchitectureTest {
     @Test
     void thePureWorldRunsOnTheModelAlone() {
         classes()
+                .that()
+                .resideInAnyPackage(
+                        "org.outpost.ops.simulation.world", "org.outpost.ops.simulation.pure")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -29,7 +32,8 @@ class ArchitectureTest {
                         "java.util..",
                         "org.jspecify..",
                         "org.outpost.model..",
-                        "org.outpost.ops.simulation..")
+                        "org.outpost.ops.simulation.world",
+                        "org.outpost.ops.simulation.pure")
                 .because("what must hold is the protocol itself, without a disk or a network")
                 .check(WORLD);
     }

@@ -6,17 +6,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.outpost.ops.simulation.world.FaultPlan;
+import org.outpost.ops.simulation.world.PlantedBug;
+import org.outpost.ops.simulation.world.Report;
+import org.outpost.ops.simulation.world.Settings;
 
 class SimulationTest {
+    private static final Planted PLANTED = new Planted();
+
+    @TempDir Path folder;
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void aWorldHoldsWhateverTheLineTheClocksAndTheCrashesDo(long seed) {
-        Report report = new Run(seed, Settings.SMALL, Bench.NO_BUGS).run();
+        Report report = Campaign.planted(seed, Settings.SMALL, Set.of());
         assertThat(report.violations()).as("seed " + seed).isEmpty();
         assertThat(report.facts()).isGreaterThan(100);
     }
@@ -27,14 +41,14 @@ class SimulationTest {
     @ParameterizedTest
     @ValueSource(longs = {9, 14})
     void seedsThatBrokeOnceHold(long seed) {
-        assertThat(new Run(seed, Settings.USUAL, Bench.NO_BUGS).run().violations()).isEmpty();
+        assertThat(Campaign.planted(seed, Settings.USUAL, Set.of()).violations()).isEmpty();
     }
 
     @Test
     void theSameSeedGivesTheSameTrace() {
-        Report one = new Run(4, Settings.SMALL, Bench.NO_BUGS).run();
-        Report again = new Run(4, Settings.SMALL, Bench.NO_BUGS).run();
-        Report other = new Run(5, Settings.SMALL, Bench.NO_BUGS).run();
+        Report one = Campaign.planted(4, Settings.SMALL, Set.of());
+        Report again = Campaign.planted(4, Settings.SMALL, Set.of());
+        Report other = Campaign.planted(5, Settings.SMALL, Set.of());
         assertThat(again.hash()).isEqualTo(one.hash());
         assertThat(other.hash()).isNotEqualTo(one.hash());
     }
@@ -42,12 +56,55 @@ class SimulationTest {
     @ParameterizedTest
     @EnumSource(PlantedBug.class)
     void aPlantedBugIsCaught(PlantedBug bug) {
-        assertThat(Main.hunt(bug, 1)).as(bug.words()).isNotNull();
+        assertThat(PLANTED.hunt(bug, 1)).as(bug.words()).isNotNull();
+    }
+
+    @Test
+    void aFailingRunIsRunAgainFromItsPlanAlone() {
+        Report failed = failing();
+        FaultPlan read = FaultPlan.parse(failed.plan().lines());
+        assertThat(read).isEqualTo(failed.plan());
+        Report again = replayed(read);
+        assertThat(again.hash()).isEqualTo(failed.hash());
+        assertThat(again.violations()).isEqualTo(failed.violations());
+    }
+
+    @Test
+    void aFailingPlanIsMadeSmallAndStillBreaksTheSameLaw() {
+        Report failed = failing();
+        FaultPlan small = new Shrinker(SimulationTest::replayed).smallest(failed);
+        assertThat(small.steps()).hasSizeLessThan(failed.plan().steps().size() / 4);
+        assertThat(small.ends()).isLessThanOrEqualTo(failed.plan().ends());
+        assertThat(replayed(small).violations())
+                .extracting(Report.Violation::law)
+                .contains(failed.broken());
+    }
+
+    private static Report failing() {
+        PlantedBug bug = PlantedBug.CURSOR_BEFORE_FACTS;
+        Planted.Caught caught = PLANTED.hunt(bug, 1);
+        assertThat(caught).isNotNull();
+        return Campaign.planted(caught.seed(), Settings.SMALL, EnumSet.of(bug));
+    }
+
+    private static Report replayed(FaultPlan plan) {
+        return Campaign.planted(plan, EnumSet.of(PlantedBug.CURSOR_BEFORE_FACTS));
     }
 
     @Test
     void theLastLineSaysHowManySeedsAndViolations() {
         assertThat(said("--seed", "3")).endsWith("1 seeds, 0 violations\n");
+    }
+
+    @Test
+    void anInterruptedRunGoesOnWithTheNextSeed() throws Exception {
+        said("--seeds", "2");
+        Path lines = folder.resolve("pure-12x3x40.txt");
+        assertThat(Files.readAllLines(lines)).hasSize(2);
+        assertThat(said("--seeds", "3", "--resume"))
+                .contains("going on with seed 3")
+                .endsWith("3 seeds, 0 violations\n");
+        assertThat(Files.readAllLines(lines)).hasSize(3).last().asString().startsWith("seed 3 ");
     }
 
     @Test
@@ -58,10 +115,11 @@ class SimulationTest {
         assertThat(said("--what")).startsWith("2:");
     }
 
-    private static String said(String... arguments) {
+    private String said(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--results", folder.toString()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        int exit =
-                Main.run(new PrintStream(bytes, true, StandardCharsets.UTF_8), List.of(arguments));
+        int exit = Main.run(new PrintStream(bytes, true, StandardCharsets.UTF_8), all);
         return exit + ":" + bytes.toString(StandardCharsets.UTF_8).replace("\r", "");
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.outpost.ops.simulation;
+package org.outpost.ops.simulation.world;
 
 /// Bugs put in on purpose, one at a time: a judge that misses one is no judge.
-enum PlantedBug {
+public enum PlantedBug {
     /// The server says it has a fact and does not keep it.
     FACT_DROPPED_AFTER_RECEIPT("the server drops a fact it gave a receipt for"),
     /// The screen says "kept" before the disk does.
@@ -32,7 +32,8 @@ enum PlantedBug {
         this.words = words;
     }
 
-    String words() {
+    /// What it does, for the report.
+    public String words() {
         return words;
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.outpost.ops.simulation;
+package org.outpost.ops.simulation.pure;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.appointments.ClinicSession;
+import org.outpost.model.appointments.PlanClinicSession;
+import org.outpost.model.appointments.SlotCalendar;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FactId;
@@ -38,28 +42,39 @@ import org.outpost.model.sync.LeaseShare;
 import org.outpost.model.sync.LocalLog;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Ruling;
+import org.outpost.model.sync.States;
+import org.outpost.ops.simulation.world.Chance;
+import org.outpost.ops.simulation.world.Driver;
+import org.outpost.ops.simulation.world.Faults;
+import org.outpost.ops.simulation.world.Machine;
+import org.outpost.ops.simulation.world.OtherVersions;
+import org.outpost.ops.simulation.world.PlantedBug;
+import org.outpost.ops.simulation.world.Will;
 
 /// One counter's machine: its disk, and what a crash takes. Between two crash points all or nothing
 /// is on the disk, as one transaction of a database does it.
-final class Machine implements LocalLog {
-    private static final int CRASH_PERCENT = 1;
+final class MemoryMachine implements Machine, LocalLog {
+    /// How often in a thousand a process dies at one of its points.
+    static final int CRASH = 8;
+
+    private static final int MOST_WANTS = 30;
 
     private final WriterId writer;
     private final DeviceId device;
-    private final byte[] deviceKey;
     private final FeedId home;
     private final List<FeedId> follows;
     private final Faults faults;
     private final Set<PlantedBug> bugs;
     private final LongSupplier ownMillis;
     private final Chance chance;
+    private final Kit kit;
+    private final String name;
 
     // What is on the disk.
     private final Disk disk;
     private final List<Fact> own = new ArrayList<>();
     private final List<FrozenBatch> frozen = new ArrayList<>();
     private final Map<FeedId, FeedCursor> cursors = new LinkedHashMap<>();
-    private final Map<FeedId, FeedDigest> digests = new LinkedHashMap<>();
     private final Map<FactId, Integer> applied = new HashMap<>();
     private @Nullable String token;
     private byte @Nullable [] serverKey;
@@ -69,67 +84,81 @@ final class Machine implements LocalLog {
     // What a crash takes.
     private HybridClock hybrid = new HybridClock(HybridTime.ZERO);
 
-    // What the person before it waits to see.
-    private final Map<FactId, Consumer<Fact>> awaited = new LinkedHashMap<>();
-
-    Machine(
-            String id,
-            FeedId home,
-            List<FeedId> follows,
-            Faults faults,
-            Set<PlantedBug> bugs,
-            LongSupplier ownMillis) {
+    MemoryMachine(Driver.Seat seat, Driver.Setting setting, Kit kit) {
+        this.name = seat.name();
+        String id = name + "0".repeat(16 - name.length());
         this.writer = new WriterId(id);
         this.device = new DeviceId(id);
-        this.deviceKey = id.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        this.home = home;
-        this.follows = follows;
-        this.faults = faults;
-        this.bugs = bugs;
-        this.ownMillis = ownMillis;
-        this.chance = faults.chance().split();
-        this.disk = new Disk(bugs.contains(PlantedBug.ARRIVAL_ORDER_TRUSTED));
+        this.home = seat.home();
+        this.follows = seat.follows();
+        this.ownMillis = seat.ownMillis();
+        this.faults = setting.faults();
+        this.bugs = setting.bugs();
+        this.chance = new Chance(setting.seed(), name, 0);
+        this.kit = kit;
+        this.disk = new Disk(kit.full(), bugs.contains(PlantedBug.ARRIVAL_ORDER_TRUSTED));
     }
 
-    Disk disk() {
-        return disk;
+    @Override
+    public LocalLog log() {
+        return this;
     }
 
     byte[] deviceKey() {
-        return deviceKey;
+        return kit.keyOf(name);
     }
 
-    Map<FeedId, FeedDigest> digests() {
-        return digests;
-    }
-
-    /// How often each fact was folded into this machine's state.
-    Map<FactId, Integer> applied() {
+    @Override
+    public Map<FactId, Integer> applied() {
         return applied;
     }
 
-    /// The time of day as this machine knows it.
-    long now() {
+    @Override
+    public @Nullable Fact fact(FactId id) {
+        return disk.fact(id);
+    }
+
+    @Override
+    public Collection<Fact> facts() {
+        return disk.facts();
+    }
+
+    @Override
+    public Collection<AggregateId> folded() {
+        return disk.aggregates();
+    }
+
+    @Override
+    public List<AggregateId> known(String kind) {
+        return disk.known(kind);
+    }
+
+    @Override
+    public <T> T states(Function<States, T> reading) {
+        return reading.apply(disk::orEmpty);
+    }
+
+    @Override
+    public long now() {
         return ownMillis.getAsLong() + offset;
     }
 
-    /// Writes down what a person does, as a use case would: asks the rule, then commits, then says
-    /// so on the screen.
-    ///
-    /// @param will whether it happened whatever the rule thinks of it
-    /// @param seen what the person does once the screen has said so
-    /// @return whether it stands
-    boolean write(UserId who, FactBody body, Will will, Consumer<Fact> seen) {
+    private Folding folding() {
+        return new Folding(Kit.ROOMS, kit.reader(), disk, home);
+    }
+
+    @Override
+    public boolean write(UserId who, FactBody body, Will will, Consumer<Fact> seen) {
         FactId id = new FactId(writer, own.size() + 1L);
-        Folding folding = new Folding(Bench.ROOMS, Bench.CODEC, disk, home);
+        Folding folding = folding();
         HybridTime latest = folding.latest(body.touches(id));
         HybridTime reading = hybrid.tick(now(), latest);
         FactWriter.Draft draft = new FactWriter.Draft(body, who, home, now(), now(), null);
-        ReadFact read = Bench.CODEC.read(OtherVersions.CODEC.seal(draft, id, reading));
+        ReadFact read = kit.reader().read(OtherVersions.CODEC.seal(draft, id, reading));
         Folding after = folding.copy();
         after.fold(read);
         Verdict verdict =
-                Bench.ROOMS
+                Kit.ROOMS
                         .roomOf(read.fact().type())
                         .map(room -> room.judge(folding.states(), read, after.states()))
                         .orElse(Verdict.ACCEPTED);
@@ -140,27 +169,21 @@ final class Machine implements LocalLog {
                     case Verdict.Refused(var reason) -> will == Will.UNASKED;
                 };
         if (stands) {
-            awaited.put(id, seen);
             if (bugs.contains(PlantedBug.ACKNOWLEDGED_BEFORE_COMMIT)) {
-                acknowledge(read.fact());
+                seen.accept(read.fact());
             }
-            faults.at("before a fact is committed", CRASH_PERCENT);
+            faults.crash("desk: before a fact is committed", CRASH);
             own.add(read.fact());
             keep(List.of(read), after);
             if (reading.millis() <= now() + HybridClock.DRAG_MILLIS) {
                 clockOnDisk = clockOnDisk.max(reading);
             }
-            faults.at("after a fact is committed", CRASH_PERCENT);
-            acknowledge(read.fact());
+            faults.crash("desk: after a fact is committed", CRASH);
+            if (!bugs.contains(PlantedBug.ACKNOWLEDGED_BEFORE_COMMIT)) {
+                seen.accept(read.fact());
+            }
         }
         return stands;
-    }
-
-    private void acknowledge(Fact fact) {
-        Consumer<Fact> seen = awaited.remove(fact.id());
-        if (seen != null) {
-            seen.accept(fact);
-        }
     }
 
     private void keep(List<ReadFact> facts, Folding folding) {
@@ -171,17 +194,9 @@ final class Machine implements LocalLog {
         disk.write(folding.changes());
     }
 
-    /// Starts again after a crash: the screen shows what the disk holds, and nothing else.
-    void restart() {
+    @Override
+    public void restart() {
         hybrid = new HybridClock(clockOnDisk);
-        for (FactId id : List.copyOf(awaited.keySet())) {
-            Fact fact = disk.fact(id);
-            if (fact == null) {
-                awaited.remove(id);
-            } else {
-                acknowledge(fact);
-            }
-        }
     }
 
     @Override
@@ -247,17 +262,18 @@ final class Machine implements LocalLog {
             return null;
         }
         FrozenBatch batch =
-                Bench.BATCHES.freeze(
-                        writer,
-                        device,
-                        frozen.size() + 1L,
-                        frozen.isEmpty() ? BatchHeader.NO_BATCH : frozen.getLast().hash(),
-                        chance.bytes(16),
-                        next,
-                        message -> Bench.sign(deviceKey, message));
-        faults.at("before a batch is frozen", CRASH_PERCENT);
+                kit.batches()
+                        .freeze(
+                                writer,
+                                device,
+                                frozen.size() + 1L,
+                                frozen.isEmpty() ? BatchHeader.NO_BATCH : frozen.getLast().hash(),
+                                chance.bytes(16),
+                                next,
+                                kit.signer(name));
+        faults.crash("desk: before a batch is frozen", CRASH);
         frozen.add(batch);
-        faults.at("after a batch is frozen", CRASH_PERCENT);
+        faults.crash("desk: after a batch is frozen", CRASH);
         return batch;
     }
 
@@ -265,19 +281,22 @@ final class Machine implements LocalLog {
     public List<Exchange.Want> wants() {
         List<Exchange.Want> wants = new ArrayList<>();
         if (home.isHospital()) {
-            Folding folding = new Folding(Bench.ROOMS, Bench.CODEC, disk, home);
+            Folding folding = folding();
             Exchange.Want numbers =
                     LeaseShare.numbersWanted(writer, home.hospital(), folding.states());
             if (numbers != null) {
                 wants.add(numbers);
             }
-            for (AggregateId session : sessions()) {
+            for (AggregateId session : known(ClinicSession.KIND)) {
                 ClinicSession state = disk.state(session, ClinicSession.class);
+                PlanClinicSession plan = state.plan();
+                if (plan == null || SlotCalendar.over(plan, now()) || wants.size() >= MOST_WANTS) {
+                    continue;
+                }
                 AggregateId pool = LeasePool.places(session);
-                Exchange.Want places =
-                        LeaseShare.placesWanted(
-                                writer, pool, disk.state(pool, LeaseBook.class), state::taken);
-                if (places != null && state.plan() != null) {
+                LeaseBook book = disk.state(pool, LeaseBook.class);
+                Exchange.Want places = LeaseShare.placesWanted(writer, pool, book, state::taken);
+                if (places != null) {
                     wants.add(places);
                 }
             }
@@ -285,21 +304,14 @@ final class Machine implements LocalLog {
         return wants;
     }
 
-    /// The sessions this machine knows, oldest first.
-    List<AggregateId> sessions() {
-        return disk.aggregates().stream()
-                .filter(id -> id.kind().equals(ClinicSession.KIND))
-                .toList();
-    }
-
     @Override
     public void greeted(Hello.Answer answer) {
-        faults.at("before a greeting is kept", CRASH_PERCENT);
+        faults.crash("desk: before a greeting is kept", CRASH);
         token = answer.token();
         serverKey = answer.serverKey();
         offset = answer.serverMillis() - ownMillis.getAsLong();
         follows.forEach(feed -> cursors.putIfAbsent(feed, FeedCursor.start(feed)));
-        faults.at("after a greeting is kept", CRASH_PERCENT);
+        faults.crash("desk: after a greeting is kept", CRASH);
     }
 
     @Override
@@ -307,8 +319,8 @@ final class Machine implements LocalLog {
         if (bugs.contains(PlantedBug.CURSOR_BEFORE_FACTS)) {
             moveCursors(pages);
         }
-        faults.at("before an answer is kept", CRASH_PERCENT);
-        Folding folding = new Folding(Bench.ROOMS, Bench.CODEC, disk, home);
+        faults.crash("desk: before an answer is kept", CRASH);
+        Folding folding = folding();
         List<ReadFact> fresh = new ArrayList<>();
         Set<FactId> seen = new HashSet<>();
         for (FeedPage page : pages) {
@@ -316,7 +328,7 @@ final class Machine implements LocalLog {
                 Fact fact = entry.fact();
                 boolean known = disk.has(entry.id()) || !seen.add(entry.id());
                 if (fact != null && (!known || bugs.contains(PlantedBug.APPLIED_TWICE))) {
-                    fresh.add(Bench.CODEC.read(fact));
+                    fresh.add(kit.reader().read(fact));
                 }
             }
         }
@@ -329,15 +341,8 @@ final class Machine implements LocalLog {
         }
         token = answer.token();
         keep(fresh, folding);
-        for (FeedPage page : pages) {
-            for (FeedEntry entry : page.entries()) {
-                Fact fact = disk.fact(entry.id());
-                FeedDigest digest = digests.getOrDefault(page.feed(), FeedDigest.NONE);
-                digests.put(page.feed(), fact == null ? digest : digest.with(fact));
-            }
-        }
         moveCursors(pages);
-        faults.at("after an answer is kept", CRASH_PERCENT);
+        faults.crash("desk: after an answer is kept", CRASH);
     }
 
     private void moveCursors(List<FeedPage> pages) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.outpost.ops.simulation;
+package org.outpost.ops.simulation.world;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,14 +10,14 @@ import java.util.HexFormat;
 import java.util.List;
 
 /// Everything that happened in a run, in order, as one hash: the same seed must give the same.
-final class Trace {
+public final class Trace {
     private static final int KEPT = 40;
 
     private final MessageDigest digest;
     private final Deque<String> last = new ArrayDeque<>();
     private long events;
 
-    Trace() {
+    public Trace() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -25,7 +25,7 @@ final class Trace {
         }
     }
 
-    void add(String event) {
+    public void add(String event) {
         events++;
         digest.update(event.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) '\n');

@@ -1,37 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.outpost.ops.simulation;
+package org.outpost.ops.simulation.pure;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
-import org.outpost.model.kernel.FeedId;
 import org.outpost.model.sync.AggregateSource;
 import org.outpost.model.sync.Fact;
-import org.outpost.model.sync.FoldPlace;
 import org.outpost.model.sync.Snapshot;
 import org.outpost.model.wire.Json;
 
-/// What survives a crash: facts, and version rows with their states as JSON. Used by counters and
-/// the server alike.
+/// What survives a crash: facts and version rows, in a full run with their states through JSON.
+/// Used by counters and the server alike.
 final class Disk implements AggregateSource {
+    private final boolean throughJson;
+    private final boolean forgetsPlaces;
     private final Map<FactId, Fact> facts = new LinkedHashMap<>();
     private final Map<AggregateId, List<Fact>> histories = new HashMap<>();
-    private final Map<AggregateId, Row> rows = new LinkedHashMap<>();
-    private final boolean forgetsPlaces;
+    private final Map<AggregateId, Snapshot> rows = new HashMap<>();
+    private final Map<String, List<AggregateId>> kinds = new HashMap<>();
 
+    /// @param throughJson whether states come back as from a real disk
     /// @param forgetsPlaces plants a bug: rows don't say up to where they are folded
-    Disk(boolean forgetsPlaces) {
+    Disk(boolean throughJson, boolean forgetsPlaces) {
+        this.throughJson = throughJson;
         this.forgetsPlaces = forgetsPlaces;
     }
-
-    private record Row(@Nullable FoldPlace last, Object state, long version, Set<FeedId> by) {}
 
     boolean has(FactId id) {
         return facts.containsKey(id);
@@ -49,46 +49,61 @@ final class Disk implements AggregateSource {
         return rows.keySet();
     }
 
+    /// In the order they came.
+    List<AggregateId> known(String kind) {
+        return kinds.getOrDefault(kind, List.of());
+    }
+
     void store(Fact fact) {
         facts.put(fact.id(), fact);
         for (AggregateId id : fact.envelope().aggregates()) {
-            histories.computeIfAbsent(id, key -> new ArrayList<>()).add(fact);
+            histories.computeIfAbsent(id, key -> new ArrayList<>(2)).add(fact);
         }
     }
 
     void write(List<Snapshot> changes) {
         for (Snapshot row : changes) {
-            rows.put(
-                    row.id(),
-                    new Row(row.last(), throughJson(row), row.version() + 1, row.followers()));
+            AggregateId id = row.id();
+            Snapshot kept =
+                    new Snapshot(
+                            id,
+                            forgetsPlaces ? null : row.last(),
+                            throughJson ? throughJson(row) : row.state(),
+                            row.version() + 1,
+                            row.followers());
+            if (rows.put(id, kept) == null) {
+                kinds.computeIfAbsent(id.kind(), key -> new ArrayList<>()).add(id);
+            }
         }
     }
 
     /// The state as it comes back from a disk.
     private static Object throughJson(Snapshot row) {
-        return Json.read(Json.write(row.state()), Bench.ROOMS.foldOf(row.id()).stateType());
+        return Json.read(Json.write(row.state()), Kit.ROOMS.foldOf(row.id()).stateType());
     }
 
     @Nullable Object state(AggregateId id) {
-        Row row = rows.get(id);
-        return row == null ? null : row.state;
+        Snapshot row = rows.get(id);
+        return row == null ? null : row.state();
     }
 
     /// The state, or an empty one.
     <S> S state(AggregateId id, Class<S> type) {
+        return type.cast(orEmpty(id));
+    }
+
+    Object orEmpty(AggregateId id) {
         Object state = state(id);
-        return type.cast(state == null ? Bench.ROOMS.foldOf(id).empty(id) : state);
+        return state == null ? Kit.ROOMS.foldOf(id).empty(id) : state;
     }
 
     @Override
     public Map<AggregateId, Snapshot> snapshots(Collection<AggregateId> ids) {
         Map<AggregateId, Snapshot> found = new HashMap<>();
         for (AggregateId id : ids) {
-            Row row = rows.get(id);
-            Object state = state(id);
-            if (row != null && state != null) {
-                FoldPlace last = forgetsPlaces ? null : row.last;
-                found.put(id, new Snapshot(id, last, state, row.version, row.by));
+            Snapshot row = rows.get(id);
+            if (row != null) {
+                found.put(id, row);
             }
         }
         return found;
@@ -96,6 +111,6 @@ final class Disk implements AggregateSource {
 
     @Override
     public List<Fact> history(AggregateId id) {
-        return List.copyOf(histories.getOrDefault(id, List.of()));
+        return Collections.unmodifiableList(histories.getOrDefault(id, List.of()));
     }
 }

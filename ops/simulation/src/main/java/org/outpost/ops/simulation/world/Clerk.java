@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.outpost.ops.simulation;
+package org.outpost.ops.simulation.world;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,6 @@ import org.outpost.model.patients.Person;
 import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.patients.Sex;
 import org.outpost.model.sync.FactBody;
-import org.outpost.model.sync.Folding;
 import org.outpost.model.sync.LeaseBook;
 import org.outpost.model.sync.LeasePool;
 import org.outpost.model.sync.LeaseShare;
@@ -40,6 +39,7 @@ final class Clerk {
     private final World world;
     private final Chance chance;
 
+    /// @param chance the dice of one event
     Clerk(World world, Chance chance) {
         this.world = world;
         this.chance = chance;
@@ -47,8 +47,8 @@ final class Clerk {
 
     void register(Counter counter, HospitalId hospital) {
         Machine machine = counter.machine();
-        Folding states = new Folding(Bench.ROOMS, Bench.CODEC, machine.disk(), machine.home());
-        long running = LeaseShare.nextNumber(machine.writer(), hospital, states.states());
+        long running =
+                machine.states(states -> LeaseShare.nextNumber(machine.writer(), hospital, states));
         PatientNumber number = running == 0 ? null : PatientNumber.of(hospital, running);
         String phone = phone();
         Person person =
@@ -116,8 +116,8 @@ final class Clerk {
             return;
         }
         Machine machine = counter.machine();
-        ClinicSession state = machine.disk().state(session, ClinicSession.class);
-        LeaseBook leases = machine.disk().state(LeasePool.places(session), LeaseBook.class);
+        ClinicSession state = machine.state(session, ClinicSession.class);
+        LeaseBook leases = machine.state(LeasePool.places(session), LeaseBook.class);
         long place = SlotCalendar.nextOwn(machine.writer(), state, leases);
         BookSlot body =
                 new BookSlot(session, chance.of(patients), place == 0 ? null : place, Channel.DESK);
@@ -138,7 +138,7 @@ final class Clerk {
             return;
         }
         AggregateId booking = chance.of(bookings);
-        Booking state = counter.machine().disk().state(booking, Booking.class);
+        Booking state = counter.machine().state(booking, Booking.class);
         AggregateId session = state.session();
         boolean alive =
                 state.state() == BookingState.CONFIRMED
@@ -160,12 +160,9 @@ final class Clerk {
         }
         Machine machine = counter.machine();
         AggregateId pool = LeasePool.places(session);
-        ClinicSession state = machine.disk().state(session, ClinicSession.class);
+        ClinicSession state = machine.state(session, ClinicSession.class);
         List<Long> free =
-                LeaseShare.parts(
-                                machine.disk()
-                                        .state(pool, LeaseBook.class)
-                                        .heldBy(machine.writer()))
+                LeaseShare.parts(machine.state(pool, LeaseBook.class).heldBy(machine.writer()))
                         .stream()
                         .filter(place -> !state.taken(place))
                         .toList();
@@ -199,22 +196,25 @@ final class Clerk {
                     newer
                             ? new OtherVersions.PaintWard(patient, "blue")
                             : new OtherVersions.Scribble(patient, "?");
-            counter.write(who(), strange, Will.UNASKED, fact -> {});
+            counter.write(
+                    who(),
+                    strange,
+                    Will.UNASKED,
+                    newer ? fact -> {} : fact -> world.poison(fact.id()));
         } else if (!patients.isEmpty()) {
             Person person = new Person(null, null, null, null, null, null, null, "a\u0000b", null);
             AggregateId patient = chance.of(patients);
             ChangePatientDetails bad = new ChangePatientDetails(patient, person);
-            counter.write(who(), bad, Will.UNASKED, fact -> {});
+            counter.write(who(), bad, Will.UNASKED, fact -> world.poison(fact.id()));
         }
     }
 
     private @Nullable AggregateId openSession(Counter counter) {
         Machine machine = counter.machine();
         List<AggregateId> open =
-                machine.sessions().stream()
+                machine.known(ClinicSession.KIND).stream()
                         .filter(id -> {
-                            PlanClinicSession plan =
-                                    machine.disk().state(id, ClinicSession.class).plan();
+                            PlanClinicSession plan = machine.state(id, ClinicSession.class).plan();
                             return plan != null && !SlotCalendar.over(plan, machine.now());
                         })
                         .toList();
@@ -222,9 +222,7 @@ final class Clerk {
     }
 
     private static List<AggregateId> known(Counter counter, String kind) {
-        return counter.machine().disk().aggregates().stream()
-                .filter(id -> id.kind().equals(kind))
-                .toList();
+        return counter.machine().known(kind);
     }
 
     private String phone() {
@@ -232,6 +230,6 @@ final class Clerk {
     }
 
     private UserId who() {
-        return chance.of(Bench.CLERKS);
+        return chance.of(Model.CLERKS);
     }
 }

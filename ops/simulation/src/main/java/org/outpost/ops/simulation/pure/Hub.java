@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.outpost.ops.simulation;
+package org.outpost.ops.simulation.pure;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,18 +34,25 @@ import org.outpost.model.sync.Ingested;
 import org.outpost.model.sync.LeaseBook;
 import org.outpost.model.sync.LeasePool;
 import org.outpost.model.sync.LeaseShare;
+import org.outpost.model.sync.Partner;
 import org.outpost.model.sync.PassLease;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Snapshot;
 import org.outpost.model.sync.Span;
 import org.outpost.model.sync.TokenRow;
 import org.outpost.model.sync.WriterRow;
+import org.outpost.ops.simulation.world.Chance;
+import org.outpost.ops.simulation.world.District;
+import org.outpost.ops.simulation.world.Driver;
+import org.outpost.ops.simulation.world.Faults;
+import org.outpost.ops.simulation.world.PlantedBug;
+import org.outpost.ops.simulation.world.Trace;
 
 /// The server in memory: the real ingest, feed and lease halves over a disk that commits all of a
 /// batch or nothing of it. It keeps nothing between requests but what is on that disk.
-final class Hub implements InboxSource, FeedSource {
-    private static final byte[] KEY = {4, 2};
-    private static final int CRASH_PERCENT = 1;
+final class Hub implements District, Partner, InboxSource, FeedSource {
+    private static final String KEY = "server";
+    private static final int CRASH = MemoryMachine.CRASH;
 
     private final Faults faults;
     private final Trace trace;
@@ -53,48 +60,89 @@ final class Hub implements InboxSource, FeedSource {
     private final LongSupplier clock;
     private final IngestSession ingest;
     private final FeedSession pages;
-    private final Map<WriterId, Machine> enrolled = new LinkedHashMap<>();
+    private final Kit kit;
+    private final long seed;
+    private final Map<WriterId, MemoryMachine> enrolled = new LinkedHashMap<>();
 
     // What is on the disk.
-    private final Disk disk = new Disk(false);
+    private final Disk disk;
     private final Map<WriterId, WriterRow> writers = new HashMap<>();
     private final Map<WriterId, TokenRow> tokens = new HashMap<>();
-    private final Map<String, String> batchHashes = new HashMap<>();
+    private final Map<WriterId, List<FrozenBatch>> chains = new HashMap<>();
     private final Map<FeedId, List<FactId>> feeds = new LinkedHashMap<>();
     private final Map<FeedId, Long> serverSeqs = new HashMap<>();
     private long issued;
 
-    Hub(Faults faults, Trace trace, Set<PlantedBug> bugs, LongSupplier clock) {
-        this.faults = faults;
-        this.trace = trace;
-        this.bugs = bugs;
-        this.clock = clock;
+    Hub(Driver.Setting setting, Kit kit) {
+        this.faults = setting.faults();
+        this.trace = setting.trace();
+        this.bugs = setting.bugs();
+        this.clock = setting.clock();
+        this.kit = kit;
+        this.seed = setting.seed();
+        this.disk = new Disk(kit.full(), false);
         this.ingest =
                 new IngestSession(
                         PlantedRooms.of(bugs),
-                        Bench.CODEC,
-                        Bench.CODEC,
-                        Bench.BATCHES,
-                        Bench.CHECK,
+                        kit.reader(),
+                        kit.codec(),
+                        kit.batches(),
+                        kit.signatures(),
                         clock::getAsLong);
-        this.pages = new FeedSession(Bench.BATCHES, message -> Bench.sign(KEY, message));
+        this.pages = new FeedSession(kit.batches(), kit.signer(KEY));
     }
 
-    void enrol(Machine machine) {
+    void enrol(MemoryMachine machine) {
         enrolled.put(machine.writer(), machine);
     }
 
-    Disk disk() {
-        return disk;
+    @Override
+    public int nodes() {
+        return 1;
     }
 
-    /// What each feed holds, as its positions say.
-    Map<FeedId, List<FactId>> feeds() {
+    @Override
+    public Partner node(int number) {
+        return this;
+    }
+
+    @Override
+    public @Nullable Fact fact(FactId id) {
+        return disk.fact(id);
+    }
+
+    @Override
+    public Collection<Fact> facts() {
+        return disk.facts();
+    }
+
+    @Override
+    public Map<FeedId, List<FactId>> feeds() {
         return feeds;
     }
 
+    @Override
+    public @Nullable Object state(AggregateId id) {
+        return disk.state(id);
+    }
+
+    @Override
+    public List<AggregateId> known(String kind) {
+        return disk.known(kind);
+    }
+
+    @Override
+    public Collection<AggregateId> folded() {
+        return disk.aggregates();
+    }
+
+    @Override
+    public Collection<List<FrozenBatch>> chains() {
+        return chains.values();
+    }
+
     private WriterRow row(WriterId writer) {
-        Machine machine = Objects.requireNonNull(enrolled.get(writer));
+        MemoryMachine machine = Objects.requireNonNull(enrolled.get(writer));
         return writers.getOrDefault(
                 writer,
                 WriterRow.fresh(writer, machine.device(), machine.deviceKey(), machine.home()));
@@ -116,9 +164,10 @@ final class Hub implements InboxSource, FeedSource {
         return after.current();
     }
 
-    Hello.Answer hello(Hello.Request request) {
+    @Override
+    public Hello.Answer hello(Hello.Request request) {
         String token = token(request.writer(), request.token());
-        faults.at("server before it greets", CRASH_PERCENT);
+        faults.crash("server: before it greets", CRASH);
         WriterRow row = row(request.writer());
         return new Hello.Answer(
                 token == null ? Hello.Standing.COPY : Hello.Standing.WELCOME,
@@ -126,13 +175,14 @@ final class Hub implements InboxSource, FeedSource {
                 row.highSeq(),
                 row.batch(),
                 List.of(head(row.home())),
-                KEY,
+                kit.keyOf(KEY),
                 token == null ? "" : token,
                 null,
                 null);
     }
 
-    Exchange.Answer exchange(Exchange.Request request) {
+    @Override
+    public Exchange.Answer exchange(Exchange.Request request) {
         String token = token(request.writer(), request.token());
         if (token == null) {
             return new Exchange.Answer(true, clock.getAsLong(), 0, List.of(), List.of(), "", null);
@@ -142,7 +192,7 @@ final class Hub implements InboxSource, FeedSource {
             answers.add(take(row(request.writer()), batch));
         }
         request.wants().forEach(want -> share(request.writer(), want));
-        faults.at("server before it answers", CRASH_PERCENT);
+        faults.crash("server: before it answers", CRASH);
         List<FeedPage> news = pages.news(request.cursors(), request.writer(), room(request), this);
         long high = row(request.writer()).highSeq();
         return new Exchange.Answer(false, clock.getAsLong(), high, answers, news, token, null);
@@ -150,7 +200,8 @@ final class Hub implements InboxSource, FeedSource {
 
     /// How much news an answer brings: often little, so that pages are cut everywhere.
     private int room(Exchange.Request request) {
-        return faults.strikes(70) ? 1 + faults.chance().below(6000) : request.maxBytes();
+        Chance dice = new Chance(seed, "room", issued);
+        return faults.healed() || dice.percent(30) ? request.maxBytes() : 1 + dice.below(6000);
     }
 
     private Exchange.BatchAnswer take(WriterRow row, FrozenBatch batch) {
@@ -163,9 +214,9 @@ final class Hub implements InboxSource, FeedSource {
             return standing;
         }
         Ingested ingested = ingest.judge(row, batch, this);
-        faults.at("server before a batch is committed", CRASH_PERCENT);
+        faults.crash("server: before a batch is committed", CRASH);
         commit(ingested);
-        faults.at("server after a batch is committed", CRASH_PERCENT);
+        faults.crash("server: after a batch is committed", CRASH);
         return new Exchange.BatchAnswer(batch.header().number(), Exchange.BatchStanding.TAKEN, "");
     }
 
@@ -195,9 +246,10 @@ final class Hub implements InboxSource, FeedSource {
     }
 
     /// The server writes a fact by itself; what the rule refuses leaves no trace.
-    List<Fact> act(FeedId home, UserId who, FactBody body) {
+    @Override
+    public List<Fact> act(FeedId home, UserId who, FactBody body) {
         Ingested ingested = ingest.act(home, who, List.of(body), this);
-        faults.at("server before its own fact is committed", CRASH_PERCENT);
+        faults.crash("server: before its own fact is committed", CRASH);
         commit(ingested);
         return ingested.serverFacts();
     }
@@ -207,10 +259,11 @@ final class Hub implements InboxSource, FeedSource {
         FrozenBatch batch = ingested.batch();
         if (row != null && batch != null) {
             writers.put(row.writer(), row);
-            batchHashes.put(row.writer() + "#" + row.batch(), row.chain());
+            chains.computeIfAbsent(row.writer(), key -> new ArrayList<>()).add(batch);
             List<Fact> facts = batch.facts();
             boolean drops =
-                    bugs.contains(PlantedBug.FACT_DROPPED_AFTER_RECEIPT) && faults.strikes(10);
+                    bugs.contains(PlantedBug.FACT_DROPPED_AFTER_RECEIPT)
+                            && faults.strikes("planted: a fact is dropped", 100);
             facts.subList(0, drops ? facts.size() - 1 : facts.size()).forEach(disk::store);
         }
         ingested.serverFacts().forEach(disk::store);
@@ -239,7 +292,8 @@ final class Hub implements InboxSource, FeedSource {
 
     @Override
     public @Nullable String batchHash(WriterId writer, long number) {
-        return batchHashes.get(writer + "#" + number);
+        List<FrozenBatch> chain = chains.getOrDefault(writer, List.of());
+        return number < 1 || number > chain.size() ? null : chain.get((int) number - 1).hash();
     }
 
     @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.outpost.ops.simulation;
+package org.outpost.ops.simulation.world;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,9 @@ import org.outpost.model.wire.FactCodec;
 
 /// What programs of other versions write: a type nobody here knows, and a known one in a form that
 /// nobody here reads.
-final class OtherVersions {
+public final class OtherVersions {
     /// Seals all that this version writes, and theirs.
-    static final FactCodec CODEC = new FactCodec(types());
+    public static final FactCodec CODEC = new FactCodec(types());
 
     private OtherVersions() {}
 
@@ -34,7 +34,7 @@ final class OtherVersions {
     }
 
     private static List<FactType> types() {
-        List<FactType> types = new ArrayList<>(Bench.ROOMS.types());
+        List<FactType> types = new ArrayList<>(Model.ROOMS.types());
         types.add(FactType.of(PaintWard.class));
         types.add(new FactType("ChangePatientDetails", 1, Scribble.class));
         return types;

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.outpost.ops.simulation;
+package org.outpost.ops.simulation.world;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.outpost.model.inventory.BatchNumber;
 import org.outpost.model.inventory.ItemId;
 import org.outpost.model.inventory.StockPosition;
@@ -22,15 +25,18 @@ import org.outpost.model.sync.Fact;
 /// What is so, whatever the machines say: strips on shelves, parcels on the road, slips and numbers
 /// in hands, and what a screen has promised.
 final class World {
-    private final Map<AggregateId, Shelf> shelves = new LinkedHashMap<>();
+    private final Map<HospitalId, Map<AggregateId, Shelf>> shelves = new LinkedHashMap<>();
     private final Map<AggregateId, Long> wronglyBooked = new HashMap<>();
-    private final List<Parcel> parcels = new ArrayList<>();
+    private final Map<AggregateId, Parcel> parcels = new LinkedHashMap<>();
+    private final Map<HospitalId, List<AggregateId>> expected = new HashMap<>();
+    private final Map<HospitalId, List<AggregateId>> unpacked = new HashMap<>();
     private final Map<String, Slip> slips = new LinkedHashMap<>();
     private final Map<String, String> places = new HashMap<>();
     private final Map<PatientNumber, AggregateId> numbers = new LinkedHashMap<>();
     private final Map<AggregateId, Map<String, Set<String>>> edits = new LinkedHashMap<>();
     private final Map<FactId, Fact> promised = new LinkedHashMap<>();
-    private final List<String> violations = new ArrayList<>();
+    private final Set<FactId> poison = new LinkedHashSet<>();
+    private final List<Report.Violation> violations = new ArrayList<>();
 
     /// One batch of one item in one store.
     record Shelf(StoreId store, ItemId item, BatchNumber batch, LocalDate expiry, long strips) {
@@ -55,12 +61,21 @@ final class World {
     /// A patient was told this place.
     record Slip(AggregateId session, long place) {}
 
-    void violated(String invariant, String what) {
-        violations.add(invariant + ": " + what);
+    void violated(Law law, String what) {
+        violations.add(new Report.Violation(law, what));
     }
 
-    List<String> violations() {
+    List<Report.Violation> violations() {
         return violations;
+    }
+
+    /// This was written by a program that knows no rule, and can't stand.
+    void poison(FactId id) {
+        poison.add(id);
+    }
+
+    Set<FactId> poison() {
+        return poison;
     }
 
     /// A screen said that this is kept.
@@ -72,30 +87,44 @@ final class World {
         return promised;
     }
 
-    Map<AggregateId, Shelf> shelves() {
-        return shelves;
+    /// The shelves of one hospital.
+    Collection<Shelf> shelvesOf(HospitalId hospital) {
+        return shelves.getOrDefault(hospital, Map.of()).values();
+    }
+
+    /// Every shelf there is.
+    List<Shelf> shelves() {
+        return shelves.values().stream().flatMap(all -> all.values().stream()).toList();
+    }
+
+    /// The shelf as it is; as given where it never held anything.
+    Shelf shelf(Shelf like) {
+        return shelves.getOrDefault(like.store().hospital(), Map.of())
+                .getOrDefault(like.position(), like);
     }
 
     /// What a position must say: the strips, and what was booked although it was not so.
-    long mustSay(AggregateId position) {
-        Shelf shelf = shelves.get(position);
-        return (shelf == null ? 0 : shelf.strips()) + wronglyBooked.getOrDefault(position, 0L);
+    long mustSay(AggregateId position, long strips) {
+        return strips + wronglyBooked.getOrDefault(position, 0L);
     }
 
     void put(Shelf shelf, long strips) {
-        shelves.merge(
-                shelf.position(),
-                shelf.with(strips),
-                (before, more) -> before.with(before.strips() + strips));
+        Shelf before = shelf(shelf.with(0));
+        set(before.with(before.strips() + strips));
+    }
+
+    private void set(Shelf shelf) {
+        shelves.computeIfAbsent(shelf.store().hospital(), key -> new LinkedHashMap<>())
+                .put(shelf.position(), shelf);
     }
 
     /// Takes strips from a shelf; where there are fewer than were booked, only those.
     ///
     /// @return how many there were
     long take(Shelf shelf, long strips) {
-        Shelf now = shelves.getOrDefault(shelf.position(), shelf.with(0));
+        Shelf now = shelf(shelf.with(0));
         long there = Math.min(now.strips(), strips);
-        shelves.put(now.position(), now.with(now.strips() - there));
+        set(now.with(now.strips() - there));
         bookedWrongly(now.position(), there - strips);
         return there;
     }
@@ -106,17 +135,34 @@ final class World {
     }
 
     void send(Parcel parcel) {
-        parcels.add(parcel);
+        parcels.put(parcel.transfer(), parcel);
+        expected.computeIfAbsent(parcel.to().hospital(), key -> new ArrayList<>())
+                .add(parcel.transfer());
     }
 
-    List<Parcel> parcels() {
-        return parcels;
+    Collection<Parcel> parcels() {
+        return parcels.values();
+    }
+
+    /// A parcel that stands at this hospital's door; now and then one that was unpacked already.
+    @Nullable Parcel arrived(HospitalId hospital, long now, Chance dice) {
+        List<AggregateId> before = unpacked.getOrDefault(hospital, List.of());
+        if (!before.isEmpty() && dice.percent(3)) {
+            return parcels.get(dice.of(before));
+        }
+        List<Parcel> here = new ArrayList<>();
+        for (AggregateId transfer : expected.getOrDefault(hospital, List.of())) {
+            Parcel parcel = parcels.get(transfer);
+            if (parcel != null && parcel.arrives() <= now) {
+                here.add(parcel);
+            }
+        }
+        return here.isEmpty() ? null : dice.of(here);
     }
 
     /// A parcel is unpacked, or written down a second time though it was.
     void unpack(Parcel parcel) {
-        int index = indexOf(parcel.transfer());
-        Parcel now = parcels.get(index);
+        Parcel now = parcels.getOrDefault(parcel.transfer(), parcel);
         Shelf goods = parcel.goods();
         Shelf shelf = new Shelf(parcel.to(), goods.item(), goods.batch(), goods.expiry(), 0);
         if (now.taken()) {
@@ -125,25 +171,19 @@ final class World {
             return;
         }
         put(shelf, goods.strips());
-        parcels.set(
-                index,
+        HospitalId hospital = parcel.to().hospital();
+        expected.getOrDefault(hospital, new ArrayList<>()).remove(parcel.transfer());
+        unpacked.computeIfAbsent(hospital, key -> new ArrayList<>()).add(parcel.transfer());
+        parcels.put(
+                parcel.transfer(),
                 new Parcel(now.transfer(), now.from(), now.to(), goods, now.arrives(), true));
-    }
-
-    private int indexOf(AggregateId transfer) {
-        for (int i = 0; i < parcels.size(); i++) {
-            if (parcels.get(i).transfer().equals(transfer)) {
-                return i;
-            }
-        }
-        throw new IllegalStateException("a parcel that was never sent");
     }
 
     void printSlip(AggregateId booking, AggregateId session, long place) {
         slips.put(booking.value(), new Slip(session, place));
         String other = places.put(session + "#" + place, booking.value());
         if (other != null) {
-            violated("place given once", session + " place " + place + " is on two slips");
+            violated(Law.I6, session + " place " + place + " is on two slips");
         }
     }
 
@@ -161,7 +201,7 @@ final class World {
     void printNumber(PatientNumber number, AggregateId patient) {
         AggregateId other = numbers.put(number, patient);
         if (other != null) {
-            violated("patient numbers unique", number + " was printed twice");
+            violated(Law.I7, number + " was printed twice");
         }
     }
 

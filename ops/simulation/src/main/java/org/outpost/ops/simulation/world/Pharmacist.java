@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.outpost.ops.simulation;
+package org.outpost.ops.simulation.world;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.inventory.BatchNumber;
@@ -30,6 +29,7 @@ final class Pharmacist {
     private final Chance chance;
     private final List<HospitalId> hospitals;
 
+    /// @param chance the dice of one event
     Pharmacist(World world, Chance chance, List<HospitalId> hospitals) {
         this.world = world;
         this.chance = chance;
@@ -45,7 +45,7 @@ final class Pharmacist {
                         new BatchNumber("B" + chance.below(4)),
                         expiry,
                         0);
-        World.Shelf known = world.shelves().getOrDefault(shelf.position(), shelf);
+        World.Shelf known = world.shelf(shelf);
         long strips = chance.between(1, 60);
         counter.write(
                 WHO,
@@ -72,7 +72,7 @@ final class Pharmacist {
                         -7,
                         "CH-0",
                         null);
-        counter.write(WHO, body, Will.UNASKED, fact -> {});
+        counter.write(WHO, body, Will.UNASKED, fact -> world.poison(fact.id()));
     }
 
     void dispense(Counter counter, HospitalId hospital) {
@@ -138,19 +138,10 @@ final class Pharmacist {
     }
 
     void unpack(Counter counter, HospitalId hospital, long now) {
-        List<World.Parcel> here = new ArrayList<>();
-        for (World.Parcel parcel : world.parcels()) {
-            boolean again = parcel.taken() && chance.percent(2);
-            if (parcel.to().hospital().equals(hospital)
-                    && parcel.arrives() <= now
-                    && (!parcel.taken() || again)) {
-                here.add(parcel);
-            }
-        }
-        if (here.isEmpty()) {
+        World.Parcel parcel = world.arrived(hospital, now, chance);
+        if (parcel == null) {
             return;
         }
-        World.Parcel parcel = chance.of(here);
         long strips = parcel.goods().strips();
         List<StockLine> lines = strips == 0 ? List.of() : List.of(line(parcel.goods(), strips));
         FactBody body =
@@ -165,10 +156,7 @@ final class Pharmacist {
 
     private World.@Nullable Shelf filled(HospitalId hospital) {
         List<World.Shelf> filled =
-                world.shelves().values().stream()
-                        .filter(shelf -> shelf.strips() > 0)
-                        .filter(shelf -> shelf.store().hospital().equals(hospital))
-                        .toList();
+                world.shelvesOf(hospital).stream().filter(shelf -> shelf.strips() > 0).toList();
         return filled.isEmpty() ? null : chance.of(filled);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.outpost.ops.simulation;
+package org.outpost.ops.simulation.pure;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +21,7 @@ import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Room;
 import org.outpost.model.sync.Rooms;
 import org.outpost.model.sync.States;
+import org.outpost.ops.simulation.world.PlantedBug;
 
 /// The server's rooms: the real ones, unless a planted bug wraps one of them.
 final class PlantedRooms {
@@ -33,7 +34,7 @@ final class PlantedRooms {
         if (bugs.contains(PlantedBug.PLACE_CONFIRMED_BLINDLY)) {
             return with(new Leases(), new Blind(new Appointments()));
         }
-        return Bench.ROOMS;
+        return Kit.ROOMS;
     }
 
     private static Rooms with(Room leases, Room appointments) {

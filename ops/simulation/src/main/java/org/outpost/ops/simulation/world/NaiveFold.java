@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.outpost.ops.simulation;
+package org.outpost.ops.simulation.world;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
@@ -24,16 +22,17 @@ import org.outpost.model.wire.Json;
 /// What a set of facts must come to, by the shortest way: sort all, from nothing, leave out what
 /// the last ruling leaves out. Shares no line with the folding under test.
 final class NaiveFold {
-    private final Map<FactId, Boolean> leftOut = new HashMap<>();
+    private final Map<FactId, Ruling> rulings = new HashMap<>();
     private final Map<AggregateId, List<ReadFact>> byAggregate = new LinkedHashMap<>();
+    private final Map<AggregateId, Object> states = new HashMap<>();
+    private final List<ReadFact> all = new ArrayList<>();
 
     NaiveFold(Collection<Fact> facts) {
-        List<ReadFact> all = new ArrayList<>();
-        facts.forEach(fact -> all.add(Bench.CODEC.read(fact)));
+        facts.forEach(fact -> all.add(Model.CODEC.read(fact)));
         all.sort(Comparator.comparingLong(read -> read.fact().id().seq()));
         for (ReadFact read : all) {
             if (read.body() instanceof Ruling ruling && read.fact().id().writer().isServer()) {
-                leftOut.put(ruling.of(), ruling.skips());
+                rulings.put(ruling.of(), ruling);
             }
         }
         all.sort(
@@ -51,19 +50,23 @@ final class NaiveFold {
         return byAggregate.keySet();
     }
 
-    /// Those a machine of this home must hold whole.
-    Set<AggregateId> aggregatesAt(Counter counter) {
-        Set<AggregateId> whole = new LinkedHashSet<>(byAggregate.keySet());
-        whole.removeIf(id -> !Bench.ROOMS.wholeAt(id, counter.machine().home()));
-        return whole;
+    /// Every fact with its body, in the order they fold.
+    List<ReadFact> facts() {
+        return all;
+    }
+
+    /// The last word of the server on a fact; null where it had nothing against it.
+    @Nullable Ruling ruling(FactId id) {
+        return rulings.get(id);
     }
 
     Object state(AggregateId id) {
-        return fold(Bench.ROOMS.foldOf(id), id);
+        return states.computeIfAbsent(id, key -> fold(Model.ROOMS.foldOf(id), id));
     }
 
     boolean counts(FactId id) {
-        return !leftOut.getOrDefault(id, false);
+        Ruling ruling = rulings.get(id);
+        return ruling == null || !ruling.skips();
     }
 
     private <S> S fold(Fold<S> fold, AggregateId id) {
@@ -76,11 +79,10 @@ final class NaiveFold {
         return state;
     }
 
-    /// Whether two states say the same, as JSON says it.
+    /// Whether two states say the same: as values, or as JSON says it.
     static boolean same(@Nullable Object one, @Nullable Object other) {
         return one != null
                 && other != null
-                && new String(Json.write(one), StandardCharsets.UTF_8)
-                        .equals(new String(Json.write(other), StandardCharsets.UTF_8));
+                && (one.equals(other) || Arrays.equals(Json.write(one), Json.write(other)));
     }
 }

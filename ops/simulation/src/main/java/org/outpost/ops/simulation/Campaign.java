@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.ops.simulation;
+
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.outpost.ops.simulation.pure.PureDriver;
+import org.outpost.ops.simulation.world.Driver;
+import org.outpost.ops.simulation.world.FaultPlan;
+import org.outpost.ops.simulation.world.PlantedBug;
+import org.outpost.ops.simulation.world.Report;
+import org.outpost.ops.simulation.world.Run;
+import org.outpost.ops.simulation.world.Settings;
+import org.outpost.ops.simulation.world.Tally;
+
+/// Runs seed after seed, keeps what came of each, makes failing plans small and says at the end how
+/// much was lived through.
+final class Campaign {
+    private static final int FULL_EVERY = 10;
+    private static final int SHOWN = 12;
+
+    private final PrintStream out;
+    private final Options options;
+    private final Results results;
+    private final Tally tally = new Tally();
+
+    Campaign(PrintStream out, Options options) {
+        this.out = out;
+        this.options = options;
+        this.results = new Results(options);
+    }
+
+    /// @return how many laws were broken
+    long run() {
+        long first = options.resume() ? results.next(options.firstSeed()) : options.firstSeed();
+        long last = options.firstSeed() + options.seeds() - 1;
+        if (first > options.firstSeed()) {
+            out.println("going on with seed " + first);
+        }
+        long started = System.nanoTime();
+        long cpuBefore = cpuNanos();
+        long done = 0;
+        for (long seed = first; seed <= last; seed++) {
+            Report report = run(seed, options.settings(), null, options.driver(), tally);
+            results.keep(report);
+            done++;
+            if (!report.holds()) {
+                print(report);
+                shrink(report);
+            } else if (options.seeds() == 1) {
+                print(report);
+            }
+            if (done % 25 == 0) {
+                out.println(speed(done, System.nanoTime() - started, cpuNanos() - cpuBefore));
+            }
+        }
+        if (done > 0) {
+            out.println(speed(done, System.nanoTime() - started, cpuNanos() - cpuBefore));
+        }
+        points();
+        return results.violations();
+    }
+
+    /// One run, by the seed's dice or by a plan.
+    static Report run(
+            long seed,
+            Settings settings,
+            @Nullable FaultPlan plan,
+            Options.Drive drive,
+            Tally tally) {
+        return run(seed, settings, plan, maker(seed, drive), Set.of(), tally);
+    }
+
+    private static Report run(
+            long seed,
+            Settings settings,
+            @Nullable FaultPlan plan,
+            Driver.Maker maker,
+            Set<PlantedBug> bugs,
+            Tally tally) {
+        return new Run(seed, settings, plan, maker, bugs, tally).run();
+    }
+
+    /// A run in memory with a bug planted.
+    static Report planted(long seed, Settings settings, Set<PlantedBug> bugs) {
+        Driver.Maker maker = setting -> new PureDriver(setting, false);
+        return run(seed, settings, null, maker, bugs, new Tally());
+    }
+
+    /// A plan run in memory with a bug planted.
+    static Report planted(FaultPlan plan, Set<PlantedBug> bugs) {
+        Driver.Maker maker = setting -> new PureDriver(setting, false);
+        return run(plan.seed(), plan.settings(), plan, maker, bugs, new Tally());
+    }
+
+    private static Driver.Maker maker(long seed, Options.Drive drive) {
+        return switch (drive) {
+            case PURE -> setting -> new PureDriver(setting, seed % FULL_EVERY == 0);
+            case FULL -> setting -> new PureDriver(setting, true);
+            case REAL ->
+                    throw new Options.MisunderstoodException(
+                            "the real driver (local files and the server's database) is not there"
+                                    + " yet");
+        };
+    }
+
+    private void print(Report report) {
+        long seed = report.plan().seed();
+        if (!report.holds()) {
+            out.println("seed " + seed + " fails; again: simulate --seed " + seed);
+            report.last().forEach(event -> out.println("    " + event));
+        }
+        report.violations().stream().limit(SHOWN).forEach(what -> out.println("  " + what));
+        out.println(
+                "seed "
+                        + seed
+                        + ": "
+                        + report.events()
+                        + " events, "
+                        + report.facts()
+                        + " facts promised, "
+                        + report.plan().steps().size()
+                        + " faults, trace "
+                        + report.hash());
+    }
+
+    private void shrink(Report report) {
+        FaultPlan small =
+                new Shrinker(plan ->
+                        run(plan.seed(), plan.settings(), plan, options.driver(), new Tally()))
+                        .smallest(report);
+        out.println("the smallest plan found that still breaks \"" + report.broken() + "\":");
+        small.lines().forEach(line -> out.println("    " + line));
+        out.println("kept as " + results.keepSmall(small));
+    }
+
+    private String speed(long done, long nanos, long cpuNanos) {
+        long days = done * options.settings().clientDays();
+        return done
+                + " of "
+                + options.seeds()
+                + " seeds, "
+                + days
+                + " client-days, "
+                + days * 3_600_000_000_000L / Math.max(1, cpuNanos)
+                + " client-days per CPU hour, "
+                + done * 3_600_000_000_000L / Math.max(1, nanos)
+                + " seeds per hour";
+    }
+
+    private void points() {
+        out.println("fault points: struck of reached");
+        tally.points()
+                .forEach((point, counts) ->
+                        out.printf("  %8d of %9d  %s%n", counts[1], counts[0], point));
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getProcessCpuTime();
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.ops.simulation.world;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.UserId;
+import org.outpost.model.sync.ClientSession;
+import org.outpost.model.sync.Fact;
+import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.FeedCursor;
+import org.outpost.model.sync.LineException;
+import org.outpost.model.sync.PullSession;
+
+/// A machine with a person before it and a line behind it: writes, syncs, crashes, starts again.
+final class Counter {
+    private final String name;
+    private final Machine machine;
+    private final Line line;
+    private final World world;
+    private final Trace trace;
+    private final PullSession pull;
+    private final Map<FeedId, FeedCursor> seenCursors = new HashMap<>();
+    private @Nullable ClientSession session;
+    private @Nullable Waiting waiting;
+    private @Nullable Fact lastPromised;
+    private boolean crashed;
+
+    Counter(String name, Machine machine, Line line, Driver driver, World world, Trace trace) {
+        this.name = name;
+        this.machine = machine;
+        this.line = line;
+        this.world = world;
+        this.trace = trace;
+        this.pull = new PullSession(driver.batches(), driver.signatures());
+    }
+
+    /// What the person before a dead screen waits for.
+    private record Waiting(FactId id, Consumer<Fact> seen) {}
+
+    String name() {
+        return name;
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    Line line() {
+        return line;
+    }
+
+    /// The person does something; the screen's answer is a promise.
+    void write(UserId who, FactBody body, Will will, Consumer<Fact> then) {
+        startIfCrashed();
+        Consumer<Fact> seen =
+                fact -> {
+                    waiting = null;
+                    lastPromised = fact;
+                    world.promise(fact);
+                    then.accept(fact);
+                };
+        FactId next = new FactId(machine.writer(), machine.log().lastSeq() + 1);
+        waiting = new Waiting(next, seen);
+        try {
+            boolean stands = machine.write(who, body, will, seen);
+            waiting = null;
+            trace.add(name + (stands ? " writes " : " may not ") + body.getClass().getSimpleName());
+        } catch (CrashError e) {
+            crashed();
+        }
+    }
+
+    /// A few turns of the conversation.
+    ///
+    /// @return whether both sides have all
+    boolean sync(int turns) {
+        startIfCrashed();
+        ClientSession talking = session;
+        if (talking == null) {
+            talking = new ClientSession(machine.log(), line, pull, machine::now, "simulation");
+            session = talking;
+        }
+        try {
+            for (int i = 0; i < turns; i++) {
+                ClientSession.Turn turn = talking.turn();
+                trace.add(name + " " + turn);
+                lookBack();
+                switch (turn.outcome()) {
+                    case DONE -> {
+                        return true;
+                    }
+                    case MORE -> {}
+                    default -> {
+                        world.violated(Law.SETTLES, name + " was told " + turn);
+                        return true;
+                    }
+                }
+            }
+        } catch (LineException e) {
+            trace.add(name + " " + e.trouble() + " " + e.getMessage());
+        } catch (CrashError e) {
+            crashed();
+        }
+        return false;
+    }
+
+    private void crashed() {
+        crashed = true;
+        session = null;
+        trace.add(name + " is down");
+    }
+
+    /// After a crash the screen shows what the disk holds, and nothing else.
+    void startIfCrashed() {
+        if (crashed) {
+            crashed = false;
+            machine.restart();
+            Waiting open = waiting;
+            waiting = null;
+            Fact kept = open == null ? null : machine.fact(open.id());
+            if (open != null && kept != null) {
+                open.seen().accept(kept);
+            }
+        }
+        Fact promised = lastPromised;
+        if (promised != null && !promised.equals(machine.fact(promised.id()))) {
+            world.violated(Law.I1, name + " does not find again what its screen promised");
+            lastPromised = null;
+        }
+    }
+
+    /// Positions of one epoch only grow.
+    private void lookBack() {
+        for (FeedCursor cursor : machine.log().cursors()) {
+            FeedCursor before = seenCursors.put(cursor.feed(), cursor);
+            boolean back =
+                    before != null
+                            && before.epoch().equals(cursor.epoch())
+                            && before.n() > cursor.n();
+            if (back) {
+                world.violated(Law.I3, name + " went back from " + before + " to " + cursor);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.ops.simulation.world;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.sync.BatchCodec;
+import org.outpost.model.sync.SignatureCheck;
+
+/// Brings the machines and the server of one world.
+public interface Driver extends AutoCloseable {
+    District district();
+
+    /// Sets up a machine.
+    Machine machine(Seat seat);
+
+    /// What the two ends of a conversation check pages with.
+    BatchCodec batches();
+
+    SignatureCheck signatures();
+
+    /// Whether requests and answers cross the line as bytes.
+    boolean overBytes();
+
+    @Override
+    void close();
+
+    /// Where a machine stands.
+    ///
+    /// @param ownMillis its own clock, which may be wrong
+    record Seat(String name, FeedId home, List<FeedId> follows, LongSupplier ownMillis) {}
+
+    /// What a driver is made with.
+    ///
+    /// @param clock the right time
+    record Setting(
+            long seed, Faults faults, Trace trace, Set<PlantedBug> bugs, LongSupplier clock) {}
+
+    /// Makes the driver of one world.
+    @FunctionalInterface
+    interface Maker {
+        Driver make(Setting setting);
+    }
+}

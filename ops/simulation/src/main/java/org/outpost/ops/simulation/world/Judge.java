@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.ops.simulation.world;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.sync.BatchHeader;
+import org.outpost.model.sync.Fact;
+import org.outpost.model.sync.FeedCursor;
+import org.outpost.model.sync.FrozenBatch;
+import org.outpost.model.sync.LeaseBook;
+import org.outpost.model.sync.LeasePool;
+import org.outpost.model.sync.LeaseShare;
+
+/// Looks at the machines and the server when all is quiet, and says what does not hold of facts,
+/// feeds, chains and states. What does not hold of care is said by {@link CareJudge}.
+final class Judge {
+    private final District district;
+    private final List<Counter> counters;
+    private final World world;
+
+    Judge(District district, List<Counter> counters, World world) {
+        this.district = district;
+        this.counters = counters;
+        this.world = world;
+    }
+
+    void judge() {
+        kept();
+        appliedOnce();
+        feeds();
+        scope();
+        chains();
+        NaiveFold right = new NaiveFold(district.facts());
+        states(right);
+        leases(counters, world);
+        new CareJudge(district, world, right).judge();
+    }
+
+    /// At any time no two machines believe they hold the same part: asked in the middle of trouble.
+    static void leases(List<Counter> counters, World world) {
+        Map<String, String> holders = new HashMap<>();
+        for (Counter counter : counters) {
+            Machine machine = counter.machine();
+            for (AggregateId pool : machine.known(LeasePool.KIND)) {
+                LeaseBook book = machine.state(pool, LeaseBook.class);
+                for (long part : LeaseShare.parts(book.heldBy(machine.writer()))) {
+                    String other = holders.put(pool + "#" + part, counter.name());
+                    if (other != null && !other.equals(counter.name())) {
+                        world.violated(
+                                Law.I6,
+                                pool
+                                        + " "
+                                        + part
+                                        + " is held by "
+                                        + other
+                                        + " and "
+                                        + counter.name());
+                    }
+                }
+            }
+        }
+    }
+
+    private void kept() {
+        for (Fact fact : world.promised().values()) {
+            if (!fact.equals(district.fact(fact.id()))) {
+                world.violated(Law.I1, fact + " is not at the server");
+            }
+        }
+        for (Counter counter : counters) {
+            for (Fact fact : counter.machine().facts()) {
+                if (!fact.equals(district.fact(fact.id()))) {
+                    world.violated(Law.I1, fact + " of " + counter.name() + " is not the server's");
+                }
+            }
+        }
+    }
+
+    private void appliedOnce() {
+        for (Counter counter : counters) {
+            counter.machine()
+                    .applied()
+                    .forEach((id, times) -> {
+                        if (times != 1) {
+                            world.violated(
+                                    Law.I2,
+                                    counter.name() + " applied " + id + " " + times + " times");
+                        }
+                    });
+        }
+        district.feeds()
+                .forEach((feed, facts) -> {
+                    if (new HashSet<>(facts).size() != facts.size()) {
+                        world.violated(Law.I2, "a fact is twice in " + feed);
+                    }
+                });
+    }
+
+    /// Up to its cursor a machine has every entry of a feed, as the server has it.
+    private void feeds() {
+        Map<FeedId, List<FactId>> feeds = district.feeds();
+        for (Counter counter : counters) {
+            for (FeedCursor cursor : counter.machine().log().cursors()) {
+                List<FactId> feed = feeds.getOrDefault(cursor.feed(), List.of());
+                if (cursor.n() != feed.size()) {
+                    world.violated(
+                            Law.I2, counter.name() + " stands at " + cursor + " of " + feed.size());
+                }
+                for (FactId id : feed) {
+                    Fact here = counter.machine().fact(id);
+                    if (here == null || !here.equals(district.fact(id))) {
+                        world.violated(
+                                Law.I2, counter.name() + " lacks " + id + " of " + cursor.feed());
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a machine holds is in a feed it follows, or its own.
+    private void scope() {
+        Map<FeedId, Set<FactId>> feeds = new HashMap<>();
+        district.feeds().forEach((feed, facts) -> feeds.put(feed, new HashSet<>(facts)));
+        for (Counter counter : counters) {
+            Machine machine = counter.machine();
+            Set<FeedId> follows = new HashSet<>();
+            machine.log().cursors().forEach(cursor -> follows.add(cursor.feed()));
+            for (Fact fact : machine.facts()) {
+                boolean its =
+                        fact.id().writer().equals(machine.writer())
+                                || follows.stream()
+                                        .anyMatch(feed ->
+                                                feeds.getOrDefault(feed, Set.of())
+                                                        .contains(fact.id()));
+                boolean meant =
+                        follows.contains(fact.envelope().home())
+                                || fact.envelope().concerns().stream().anyMatch(follows::contains);
+                if (!its || !meant) {
+                    world.violated(
+                            Law.I10, counter.name() + " holds " + fact + " of another hospital");
+                }
+            }
+        }
+    }
+
+    private void chains() {
+        for (List<FrozenBatch> chain : district.chains()) {
+            String previous = BatchHeader.NO_BATCH;
+            long seq = 0;
+            long number = 0;
+            for (FrozenBatch batch : chain) {
+                BatchHeader header = batch.header();
+                boolean joins =
+                        header.number() == ++number
+                                && header.previous().equals(previous)
+                                && header.firstSeq() == seq + 1;
+                if (!joins) {
+                    world.violated(Law.I11, "batch " + number + " of " + header.writer());
+                }
+                previous = batch.hash();
+                seq = header.lastSeq();
+            }
+        }
+    }
+
+    private void states(NaiveFold right) {
+        for (AggregateId id : right.aggregates()) {
+            check("the server", id, district.state(id), right);
+        }
+        for (Counter counter : counters) {
+            Machine machine = counter.machine();
+            Set<AggregateId> mine = new HashSet<>(machine.folded());
+            for (Fact fact : machine.facts()) {
+                mine.addAll(fact.envelope().aggregates());
+            }
+            mine.removeIf(id -> !Model.ROOMS.wholeAt(id, machine.home()));
+            machine.states(states -> {
+                mine.forEach(id -> check(counter.name(), id, states.of(id), right));
+                return mine;
+            });
+        }
+    }
+
+    private void check(String where, AggregateId id, @Nullable Object state, NaiveFold right) {
+        if (!NaiveFold.same(state, right.state(id))) {
+            world.violated(Law.I2, id + " at " + where + " is not what its facts add up to");
+        }
+    }
+}

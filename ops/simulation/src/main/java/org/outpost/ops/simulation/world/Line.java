@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.ops.simulation.world;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.outpost.model.kernel.MalformedException;
+import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.Hello;
+import org.outpost.model.sync.LineException;
+import org.outpost.model.sync.Partner;
+import org.outpost.model.wire.Json;
+
+/// The line of one machine: what crosses it is lost, repeated, held back or cut. Where the driver
+/// asks for it, it crosses as bytes.
+final class Line implements Partner {
+    private static final int MAX_HELD = 4;
+
+    private final District district;
+    private final Faults faults;
+    private final BooleanSupplier up;
+    private final boolean overBytes;
+    private final List<Runnable> heldBack = new ArrayList<>();
+
+    Line(Driver driver, Faults faults, BooleanSupplier up) {
+        this.district = driver.district();
+        this.faults = faults;
+        this.up = up;
+        this.overBytes = driver.overBytes();
+    }
+
+    /// Whether an old request is still under way.
+    boolean holdsBack() {
+        return !heldBack.isEmpty();
+    }
+
+    /// An old request arrives at last; nobody waits for its answer any more.
+    void deliverHeldBack() {
+        if (!heldBack.isEmpty()) {
+            try {
+                heldBack.removeFirst().run();
+            } catch (CrashError e) {
+                // The server restarts at once: it keeps nothing but its disk.
+            }
+        }
+    }
+
+    @Override
+    public Hello.Answer hello(Hello.Request request) throws LineException {
+        Hello.Request sent = crossed(request, Hello.Request.class);
+        return carried(() -> node().hello(sent), Hello.Answer.class);
+    }
+
+    @Override
+    public Exchange.Answer exchange(Exchange.Request request) throws LineException {
+        Exchange.Request sent = crossed(request, Exchange.Request.class);
+        return carried(() -> node().exchange(sent), Exchange.Answer.class);
+    }
+
+    private Partner node() {
+        int nodes = district.nodes();
+        return district.node(
+                nodes == 1 ? 0 : Math.max(0, faults.struck("line: another node", 500, nodes)));
+    }
+
+    private <T> T crossed(T message, Class<T> type) {
+        return overBytes ? Json.read(Json.write(message), type) : message;
+    }
+
+    private <T> T carried(Server<T> server, Class<T> type) throws LineException {
+        if (!up.getAsBoolean()) {
+            throw new LineException(LineException.Trouble.DOWN, "nobody answers");
+        }
+        if (faults.strikes("line: lost on the way up", 50)) {
+            throw new LineException(LineException.Trouble.DOWN, "lost on the way up");
+        }
+        if (heldBack.size() < MAX_HELD && faults.strikes("line: comes again later", 50)) {
+            heldBack.add(() -> late(server));
+        }
+        if (heldBack.size() < MAX_HELD && faults.strikes("line: held back on the way up", 20)) {
+            heldBack.add(() -> late(server));
+            throw new LineException(LineException.Trouble.DOWN, "held back on the way up");
+        }
+        T answer;
+        try {
+            if (faults.strikes("line: arrives twice", 40)) {
+                server.answer();
+            }
+            answer = crossed(server.answer(), type);
+            if (faults.strikes("line: arrives again at once", 40)) {
+                server.answer();
+            }
+        } catch (CrashError e) {
+            throw new LineException(LineException.Trouble.BUSY, "the server went down", e);
+        }
+        if (faults.strikes("line: lost on the way down", 60)) {
+            throw new LineException(LineException.Trouble.DOWN, "lost on the way down");
+        }
+        int cut = faults.struck("line: cut on the way down", 20, 1 << 20);
+        if (cut >= 0) {
+            cut(answer, cut);
+        }
+        return answer;
+    }
+
+    private static <T> void late(Server<T> server) {
+        try {
+            server.answer();
+        } catch (LineException e) {
+            throw new IllegalStateException("the district itself is on no line", e);
+        }
+    }
+
+    /// The server's half of one request.
+    private interface Server<T> {
+        T answer() throws LineException;
+    }
+
+    private void cut(Object answer, int where) throws LineException {
+        if (overBytes) {
+            byte[] whole = Json.write(answer);
+            byte[] part = Arrays.copyOf(whole, where % whole.length);
+            try {
+                Json.read(part, answer.getClass());
+            } catch (MalformedException e) {
+                throw new LineException(LineException.Trouble.STRANGER, "the answer was cut", e);
+            }
+            throw new IllegalStateException("a cut answer can't be read");
+        }
+        throw new LineException(LineException.Trouble.STRANGER, "the answer was cut");
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.ops.simulation.world;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.outpost.model.appointments.BookSlot;
+import org.outpost.model.appointments.Booking;
+import org.outpost.model.appointments.Channel;
+import org.outpost.model.appointments.ClinicSession;
+import org.outpost.model.appointments.SlotCalendar;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.UserId;
+import org.outpost.model.patients.Patient;
+import org.outpost.model.sync.Fact;
+import org.outpost.model.sync.LeaseBook;
+import org.outpost.model.sync.LeasePool;
+
+/// What nobody at a counter can help: lines that are down, servers that are down, clocks that lie,
+/// old requests that arrive at last, and patients who book by phone.
+final class Weather {
+    private static final long MINUTE = 60_000L;
+    private static final long DAY = 24 * 60 * MINUTE;
+
+    private final Faults faults;
+    private final Trace trace;
+    private final World world;
+    private final District district;
+    private final Map<String, Long> skews = new HashMap<>();
+    private final Map<String, Long> offlineUntil = new HashMap<>();
+    private long downUntil;
+
+    Weather(Faults faults, Trace trace, World world, District district) {
+        this.faults = faults;
+        this.trace = trace;
+        this.world = world;
+        this.district = district;
+    }
+
+    /// Every clock is a little off from the start.
+    void settles(String name, Chance dice) {
+        skews.put(name, dice.between(-2 * MINUTE, 2 * MINUTE));
+    }
+
+    long skew(String name) {
+        return skews.getOrDefault(name, 0L);
+    }
+
+    boolean carries(String name, long now) {
+        return now >= downUntil && now >= offlineUntil.getOrDefault(name, 0L);
+    }
+
+    /// From now on the sun shines; clocks stay as wrong as they are.
+    void clears() {
+        downUntil = 0;
+        offlineUntil.clear();
+    }
+
+    void changes(long now, List<Counter> desks, List<Counter> all, Chance dice) {
+        Counter desk = dice.of(desks);
+        int minutes = faults.struck("weather: a line is down", 20, 300);
+        if (minutes >= 0) {
+            offlineUntil.put(desk.name(), now + (minutes + 1) * MINUTE);
+        }
+        minutes = faults.struck("weather: the server is down", 2, 40);
+        if (minutes >= 0) {
+            downUntil = now + (minutes + 1) * MINUTE;
+            trace.add("the server is down");
+        }
+        clock(dice.of(all));
+        Counter late = dice.of(all);
+        if (late.line().holdsBack() && faults.strikes("line: an old request arrives", 300)) {
+            late.line().deliverHeldBack();
+        }
+        if (dice.percent(2) && now >= downUntil) {
+            phone(dice);
+        }
+    }
+
+    private void clock(Counter counter) {
+        int minutes = faults.struck("clock: minutes off", 7, 20);
+        if (minutes >= 0) {
+            skews.put(counter.name(), (minutes - 10) * MINUTE);
+        }
+        int hours = faults.struck("clock: days off", 3, 144);
+        if (hours >= 0) {
+            skews.put(counter.name(), (hours - 72) * 60 * MINUTE);
+        }
+        if (faults.strikes("clock: centuries off", 1)) {
+            skews.put(counter.name(), 200 * 365 * DAY);
+        }
+    }
+
+    /// A patient books by phone: the server writes it down itself, from its own part.
+    private void phone(Chance dice) {
+        List<AggregateId> sessions = district.known(ClinicSession.KIND);
+        List<AggregateId> patients = district.known(Patient.KIND);
+        if (sessions.isEmpty() || patients.isEmpty()) {
+            return;
+        }
+        AggregateId session = dice.of(sessions);
+        ClinicSession state = district.state(session, ClinicSession.class);
+        FeedId home = state.home();
+        LeaseBook leases = district.state(LeasePool.places(session), LeaseBook.class);
+        long place = SlotCalendar.nextAtServer(state, leases, Channel.PHONE);
+        if (home == null || place == 0) {
+            return;
+        }
+        BookSlot body = new BookSlot(session, dice.of(patients), place, Channel.PHONE);
+        try {
+            for (Fact fact : district.act(home, new UserId("patient"), body)) {
+                if (fact.type().equals("BookSlot")) {
+                    world.promise(fact);
+                    world.printSlip(Booking.id(fact.id()), session, place);
+                }
+            }
+        } catch (CrashError e) {
+            trace.add("the server went down under a phone");
+        }
+    }
+}
