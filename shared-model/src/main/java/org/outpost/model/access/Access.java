@@ -4,11 +4,13 @@ package org.outpost.model.access;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.PlainText;
 import org.outpost.model.kernel.Verdict;
 import org.outpost.model.sync.FactType;
 import org.outpost.model.sync.Fold;
+import org.outpost.model.sync.LoadStage;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Room;
 import org.outpost.model.sync.States;
@@ -34,6 +36,11 @@ public final class Access implements Room {
     @Override
     public List<Fold<?>> folds() {
         return List.of(new StaffMember.Folded(), new Device.Folded());
+    }
+
+    @Override
+    public LoadStage loadStage(AggregateId id) {
+        return LoadStage.PLACES;
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.outpost.model.sync.FactType;
 import org.outpost.model.sync.Fold;
 import org.outpost.model.sync.LeaseBook;
 import org.outpost.model.sync.LeasePool;
+import org.outpost.model.sync.LoadStage;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Room;
 import org.outpost.model.sync.States;
@@ -63,6 +64,15 @@ public final class Appointments implements Room {
     @Override
     public boolean wholeAt(AggregateId id, FeedId home) {
         return !id.kind().equals(Roster.KIND);
+    }
+
+    @Override
+    public LoadStage loadStage(AggregateId id) {
+        return switch (id.kind()) {
+            case QueueRule.KIND -> LoadStage.PLACES;
+            case Roster.KIND -> LoadStage.REST;
+            default -> LoadStage.DAY;
+        };
     }
 
     @Override

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.PlainText;
 import org.outpost.model.kernel.Verdict;
 import org.outpost.model.sync.FactType;
 import org.outpost.model.sync.Fold;
+import org.outpost.model.sync.LoadStage;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Room;
 import org.outpost.model.sync.States;
@@ -30,6 +32,11 @@ public final class Facilities implements Room {
     @Override
     public List<Fold<?>> folds() {
         return List.of(new District.Folded(), new Hospital.Folded());
+    }
+
+    @Override
+    public LoadStage loadStage(AggregateId id) {
+        return LoadStage.PLACES;
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Verdict;
 import org.outpost.model.sync.FactType;
 import org.outpost.model.sync.Fold;
+import org.outpost.model.sync.LoadStage;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Room;
 import org.outpost.model.sync.States;
@@ -39,6 +40,11 @@ public final class Inventory implements Room {
         return !id.kind().equals(StockPosition.KIND)
                 || !home.isHospital()
                 || id.key().startsWith(home.hospital().value() + ":");
+    }
+
+    @Override
+    public LoadStage loadStage(AggregateId id) {
+        return id.kind().equals(Item.KIND) ? LoadStage.PLACES : LoadStage.SHELVES;
     }
 
     @Override

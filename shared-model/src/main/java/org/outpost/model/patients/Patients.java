@@ -15,6 +15,7 @@ import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.FactType;
 import org.outpost.model.sync.Fold;
 import org.outpost.model.sync.LeaseRefusal;
+import org.outpost.model.sync.LoadStage;
 import org.outpost.model.sync.NumberBlock;
 import org.outpost.model.sync.NumberUse;
 import org.outpost.model.sync.ReadFact;
@@ -42,6 +43,11 @@ public final class Patients implements Room {
     @Override
     public List<Fold<?>> folds() {
         return List.of(new Patient.Folded());
+    }
+
+    @Override
+    public LoadStage loadStage(AggregateId id) {
+        return LoadStage.PEOPLE;
     }
 
     @Override

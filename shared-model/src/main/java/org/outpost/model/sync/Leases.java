@@ -26,6 +26,15 @@ public final class Leases implements Room {
         return List.of(new BookFold(), new BlockFold(), new RunningNumber.Folded());
     }
 
+    /// A block of numbers and a run of them come with the patients and visits that used them up.
+    @Override
+    public LoadStage loadStage(AggregateId id) {
+        if (!id.kind().equals(LeasePool.KIND)) {
+            return LoadStage.REST;
+        }
+        return LeasePool.isNumbers(id) || LeasePool.isSeries(id) ? LoadStage.PLACES : LoadStage.DAY;
+    }
+
     @Override
     public Verdict judge(States before, ReadFact fact, States after) {
         WriterId writer = fact.fact().id().writer();

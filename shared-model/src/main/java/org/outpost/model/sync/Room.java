@@ -26,6 +26,12 @@ public interface Room {
         return true;
     }
 
+    /// How soon a machine that begins needs the thing. Where a fact touches several, it comes with
+    /// the one that is needed first.
+    default LoadStage loadStage(AggregateId id) {
+        return LoadStage.REST;
+    }
+
     /// What the server decides at once after ingest, as facts of its own: a confirmation, a number,
     /// a bump. Asked only of the server, once per fact, and never on a rebuild: a decision stands
     /// until another names it.

@@ -54,6 +54,12 @@ public final class Rooms {
         return room == null || room.wholeAt(id, home);
     }
 
+    /// How soon a machine that begins needs the thing; what a newer version made comes last.
+    public LoadStage loadStage(AggregateId id) {
+        Room room = byOwnKind.get(id.kind());
+        return room == null ? LoadStage.REST : room.loadStage(id);
+    }
+
     /// The fold of this aggregate's kind; a kind from a newer version folds to nothing.
     public Fold<?> foldOf(AggregateId id) {
         Fold<?> fold = byKind.get(id.kind());
