@@ -32,8 +32,7 @@ final class ProofStore {
         }
         Digest digest = standing.digest();
         if (!standing.epoch().equals(page.epoch())) {
-            sql.run("delete from feed_fact where feed = ?", standing.no());
-            digest = Digest.NONE;
+            digest = backTo(page.from(), standing);
         }
         for (FeedEntry entry : page.entries()) {
             Digest own = place(standing.no(), entry.n(), entry.id());
@@ -52,6 +51,23 @@ final class ProofStore {
         if (theirs != null && !theirs.equals(digest)) {
             differs(page.feed(), page.to(), now);
         }
+    }
+
+    /// Takes out what stands behind a position: in another epoch other facts may stand there.
+    private @Nullable Digest backTo(long n, Standing standing) {
+        Digest gone =
+                sql
+                        .list(
+                                "select core from feed_fact join fact on fact.id = fact"
+                                        + " where feed = ? and n > ?",
+                                row -> Digest.of(row.bytes(1)),
+                                standing.no(),
+                                n)
+                        .stream()
+                        .reduce(Digest.NONE, Digest::plus);
+        sql.run("delete from feed_fact where feed = ? and n > ?", standing.no(), n);
+        Digest all = standing.digest();
+        return n == 0 ? Digest.NONE : all == null ? null : all.minus(gone);
     }
 
     /// Puts the fact in its place.

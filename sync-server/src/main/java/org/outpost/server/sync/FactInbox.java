@@ -4,14 +4,11 @@ package org.outpost.server.sync;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.sync.Exchange;
@@ -80,7 +77,7 @@ public final class FactInbox {
                         return new Taken(standing, null);
                     }
                     Ingested ingested = session.judge(known.row(), batch, source);
-                    write(connection, rows, ingested, mode);
+                    write(connection, rows, source, ingested, mode);
                     return new Taken(
                             new Exchange.BatchAnswer(
                                     batch.header().number(), Exchange.BatchStanding.TAKEN, ""),
@@ -99,7 +96,7 @@ public final class FactInbox {
                     InboxStore source = source(connection);
                     List<FactBody> made = bodies.from(new Folding(rooms, reader, source).states());
                     Ingested ingested = session.act(home, who, made, source);
-                    write(connection, rows, ingested, mode);
+                    write(connection, rows, source, ingested, mode);
                     if (also != null) {
                         also.write(connection, ingested);
                     }
@@ -128,14 +125,19 @@ public final class FactInbox {
         }
     }
 
-    private void write(Connection connection, EntityManager rows, Ingested ingested, Mode mode)
+    private void write(
+            Connection connection,
+            EntityManager rows,
+            InboxStore source,
+            Ingested ingested,
+            Mode mode)
             throws SQLException {
-        List<Snapshot> before = before(connection, ingested);
         store.facts(connection, ingested);
         boolean bare = mode == Mode.FACTS_ONLY;
         aggregates.write(connection, ingested.changes(), bare);
         if (!bare) {
             projected.show(rows, ingested.changes());
+            List<Snapshot> before = source.before(ingested.changes());
             for (IngestHook hook : hooks) {
                 hook.ingested(connection, before, ingested.changes());
             }
@@ -145,28 +147,6 @@ public final class FactInbox {
             WriterStore.taken(connection, writer);
         }
         store.feeds(connection, ingested);
-    }
-
-    private List<Snapshot> before(Connection connection, Ingested ingested) throws SQLException {
-        if (hooks.isEmpty()) {
-            return List.of();
-        }
-        Map<AggregateId, Snapshot> found =
-                aggregates.read(connection, ingested.changes().stream().map(Snapshot::id).toList());
-        List<Snapshot> before = new ArrayList<>();
-        for (Snapshot after : ingested.changes()) {
-            Snapshot row = found.get(after.id());
-            before.add(
-                    row == null
-                            ? new Snapshot(
-                                    after.id(),
-                                    null,
-                                    rooms.foldOf(after.id()).empty(after.id()),
-                                    0,
-                                    after.followers())
-                            : row);
-        }
-        return before;
     }
 
     private enum Mode {

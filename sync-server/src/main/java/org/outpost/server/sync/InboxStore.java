@@ -3,7 +3,9 @@ package org.outpost.server.sync;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,9 @@ final class InboxStore implements InboxSource {
     private final Connection connection;
     private final AggregateStore aggregates;
     private final WriteRule rule;
+    private final Rooms rooms;
     private final Folding seen;
+    private final Map<AggregateId, Snapshot> before = new HashMap<>();
 
     InboxStore(
             Connection connection,
@@ -37,12 +41,30 @@ final class InboxStore implements InboxSource {
         this.connection = connection;
         this.aggregates = aggregates;
         this.rule = rule;
+        this.rooms = rooms;
         this.seen = new Folding(rooms, reader, this);
     }
 
     @Override
     public Map<AggregateId, Snapshot> snapshots(Collection<AggregateId> ids) {
-        return asked(() -> aggregates.read(connection, ids));
+        Map<AggregateId, Snapshot> found = asked(() -> aggregates.read(connection, ids));
+        found.forEach(before::putIfAbsent);
+        return found;
+    }
+
+    /// The version rows as they were read here, in the order of these, which were judged with them.
+    List<Snapshot> before(List<Snapshot> changes) {
+        List<Snapshot> all = new ArrayList<>(changes.size());
+        for (Snapshot after : changes) {
+            AggregateId id = after.id();
+            Snapshot row = before.get(id);
+            all.add(
+                    row == null
+                            ? new Snapshot(
+                                    id, null, rooms.foldOf(id).empty(id), 0, after.followers())
+                            : row);
+        }
+        return all;
     }
 
     @Override

@@ -2,7 +2,9 @@
 package org.outpost.server.sync;
 
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.outpost.model.sync.Snapshot;
@@ -10,6 +12,8 @@ import org.outpost.model.sync.Snapshot;
 /// Writes the rows that queries read from what aggregates add up to, by the projections of the
 /// rooms.
 final class ProjectedRows {
+    private static final int MANY = 400;
+
     private final Map<String, RowProjection> projections = new HashMap<>();
 
     ProjectedRows(List<RowProjection> projections) {
@@ -18,6 +22,7 @@ final class ProjectedRows {
 
     /// The rows of aggregates just folded on; what never was before is simply added.
     void show(EntityManager rows, List<Snapshot> changes) {
+        fetch(rows, changes.stream().filter(aggregate -> aggregate.version() > 0).toList());
         for (Snapshot aggregate : changes) {
             RowProjection projection = projections.get(aggregate.id().kind());
             if (projection == null) {
@@ -35,6 +40,7 @@ final class ProjectedRows {
 
     /// The rows of these aggregates whatever was there.
     void showAgain(EntityManager rows, List<Snapshot> all) {
+        fetch(rows, all);
         for (Snapshot aggregate : all) {
             RowProjection projection = projections.get(aggregate.id().kind());
             if (projection != null) {
@@ -42,6 +48,29 @@ final class ProjectedRows {
             }
         }
         rows.flush();
+    }
+
+    /// Reads the rows that are about to be replaced, a few hundred at a time instead of one by one.
+    private void fetch(EntityManager rows, List<Snapshot> known) {
+        Map<RowProjection, List<Object>> keys = new LinkedHashMap<>();
+        for (Snapshot aggregate : known) {
+            RowProjection projection = projections.get(aggregate.id().kind());
+            if (projection != null) {
+                keys.computeIfAbsent(projection, of -> new ArrayList<>())
+                        .add(projection.key(aggregate));
+            }
+        }
+        keys.forEach((projection, all) -> {
+            for (int from = 0; from < all.size(); from += MANY) {
+                List<Object> some = all.subList(from, Math.min(all.size(), from + MANY));
+                rows.createQuery(
+                                "SELECT r FROM "
+                                        + projection.rowType().getSimpleName()
+                                        + " r WHERE r.id IN :keys")
+                        .setParameter("keys", some)
+                        .getResultList();
+            }
+        });
     }
 
     private static void replace(EntityManager rows, RowProjection projection, Snapshot aggregate) {
