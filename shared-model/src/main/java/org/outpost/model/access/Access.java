@@ -30,7 +30,8 @@ public final class Access implements Room {
                 FactType.of(EmployStaff.class),
                 FactType.of(DismissStaff.class),
                 FactType.of(RegisterDevice.class),
-                FactType.of(OpenWriter.class));
+                FactType.of(OpenWriter.class),
+                FactType.of(RetireDevice.class));
     }
 
     @Override
@@ -59,6 +60,12 @@ public final class Access implements Room {
                                             ? null
                                             : new AccessRefusal.BadText("label");
                     case OpenWriter _ -> server ? null : new AccessRefusal.ServerOnly();
+                    case RetireDevice(_, var reason) ->
+                            !server
+                                    ? new AccessRefusal.ServerOnly()
+                                    : PlainText.fault(reason) == null
+                                            ? null
+                                            : new AccessRefusal.BadText("reason");
                     default -> null;
                 };
         return against == null ? Verdict.ACCEPTED : Verdict.refused(against);

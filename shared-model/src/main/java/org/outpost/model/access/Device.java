@@ -12,7 +12,7 @@ import org.outpost.model.sync.ReadFact;
 
 /// What is known of a machine.
 ///
-/// @param publicKey X.509 in base64; empty before it is registered
+/// @param publicKey X.509 in base64; empty before it is registered and once it is out of use
 /// @param at null before it is registered
 /// @param writers the lives of its database, in order of their ids
 public record Device(
@@ -25,7 +25,12 @@ public record Device(
         return AggregateId.of(KIND, device.value());
     }
 
-    /// The last registration holds; writers gather.
+    /// Whether it was registered and taken out of use since.
+    public boolean retired() {
+        return at != null && publicKey.isEmpty();
+    }
+
+    /// The last registration holds, until it is taken out of use; writers gather.
     static final class Folded implements Fold<Device> {
         @Override
         public String kind() {
@@ -57,6 +62,8 @@ public record Device(
                             state.label,
                             List.copyOf(writers));
                 }
+                case RetireDevice _ ->
+                        new Device(state.device, "", state.at, state.label, state.writers);
                 default -> state;
             };
         }

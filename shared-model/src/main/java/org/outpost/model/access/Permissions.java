@@ -31,6 +31,7 @@ public final class Permissions {
     private static final Set<String> DISPENSING = Set.of("DispenseBatch");
     private static final Set<String> STAFF = Set.of("EmployStaff", "DismissStaff");
     private static final Set<String> MACHINES = Set.of("RegisterDevice", "OpenWriter");
+    private static final Set<String> RETIRING = Set.of("RetireDevice");
     private static final Set<String> DECISIONS =
             Set.of("AssignPatientNumber", "ConfirmBooking", "BumpBooking");
     private static final Set<String> LEASES = Set.of("PassLease", "ReturnLease");
@@ -55,8 +56,9 @@ public final class Permissions {
                         STORE,
                         DISPENSING,
                         STAFF,
+                        RETIRING,
                         Set.of("SetQueueRule")));
-        writes(Role.DISTRICT_ADMIN, List.of(STAFF, Set.of("DefineHospital")));
+        writes(Role.DISTRICT_ADMIN, List.of(STAFF, RETIRING, Set.of("DefineHospital")));
         writes(
                 Role.NATIONAL_ADMIN,
                 List.of(
@@ -68,8 +70,9 @@ public final class Permissions {
                         STORE,
                         DISPENSING,
                         STAFF,
+                        RETIRING,
                         Set.of("DefineDistrict", "DefineHospital", "DefineItem")));
-        writes(Role.SERVER, List.of(PATIENTS, BOOKING, MACHINES, DECISIONS, STAFF));
+        writes(Role.SERVER, List.of(PATIENTS, BOOKING, MACHINES, RETIRING, DECISIONS, STAFF));
 
         opens(
                 Role.FRONT_DESK,

@@ -99,6 +99,27 @@ class AccessTest {
         assertThat(known.label()).isEqualTo("Counter 3");
     }
 
+    @Test
+    void aMachineIsOutOfUseUntilItIsRegisteredAnew() {
+        RegisterDevice device = new RegisterDevice(Samples.DEVICE, "MFk", Town.DH, "Counter 3");
+        RetireDevice retire = new RetireDevice(Samples.DEVICE, "lost");
+        assertThat(device().retired()).as("never registered").isFalse();
+        town.act(Town.DH, device);
+        assertThat(town.write(town.counter, retire)).isEqualTo("refused access.server-only");
+        assertThat(device().retired()).isFalse();
+        assertThat(town.act(Town.DH, new RetireDevice(Samples.DEVICE, " ")))
+                .isEqualTo("refused access.bad-text");
+        assertThat(town.act(Town.DH, retire)).isEqualTo("accepted");
+        assertThat(device().retired()).isTrue();
+        assertThat(device().at()).isEqualTo(Town.DH);
+        assertThat(town.act(Town.DH, device)).isEqualTo("accepted");
+        assertThat(device().retired()).isFalse();
+    }
+
+    private Device device() {
+        return town.centre.state(Device.id(Samples.DEVICE), Device.class);
+    }
+
     private EmployStaff employ(Role role, FeedId at) {
         return new EmployStaff(ASHA, "asha", role, at, new StaffName("Asha Devi", "आशा देवी"));
     }

@@ -50,6 +50,18 @@ class PermissionsTest {
     }
 
     @Test
+    void administratorsTakeMachinesOutOfUse() {
+        for (Role role : Role.values()) {
+            boolean admin =
+                    role == Role.HOSPITAL_ADMIN
+                            || role == Role.DISTRICT_ADMIN
+                            || role == Role.NATIONAL_ADMIN
+                            || role == Role.SERVER;
+            assertThat(Permissions.may(role, "RetireDevice")).isEqualTo(admin);
+        }
+    }
+
+    @Test
     void aPharmacistDispensesAndRegistersNobody() {
         assertThat(Permissions.may(Role.PHARMACIST, "DispenseBatch")).isTrue();
         assertThat(Permissions.may(Role.PHARMACIST, "RegisterPatient")).isFalse();

@@ -8,6 +8,7 @@ import org.outpost.model.access.DismissStaff;
 import org.outpost.model.access.EmployStaff;
 import org.outpost.model.access.OpenWriter;
 import org.outpost.model.access.RegisterDevice;
+import org.outpost.model.access.RetireDevice;
 import org.outpost.model.access.Role;
 import org.outpost.model.access.StaffName;
 import org.outpost.model.appointments.BookSlot;
@@ -120,7 +121,8 @@ public final class Samples {
                         new StaffName("Asha Devi", "आशा देवी")),
                 new DismissStaff(new UserId("asha.devi")),
                 new RegisterDevice(DEVICE, "MFkwEwYH", FeedId.of(DH), "Counter 3"),
-                new OpenWriter(DEVICE, new WriterId(WRITER), FeedId.of(DH)));
+                new OpenWriter(DEVICE, new WriterId(WRITER), FeedId.of(DH)),
+                new RetireDevice(DEVICE, "replaced"));
     }
 
     private static List<FactBody> stock() {

@@ -55,6 +55,12 @@ public class AccessWiring {
 
     @Produces
     @Singleton
+    RetireDevices devices(FactInbox inbox, FactDirectory directory) {
+        return new RetireDevices(inbox, directory);
+    }
+
+    @Produces
+    @Singleton
     PageSessions sessions(
             SignIn signIn, Transactions transactions, Clock clock, Randomness randomness) {
         return new PageSessions(signIn, new PageSessionStore(), transactions, clock, randomness);

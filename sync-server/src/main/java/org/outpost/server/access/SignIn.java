@@ -4,6 +4,7 @@ package org.outpost.server.access;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.access.Device;
+import org.outpost.model.access.Permissions;
 import org.outpost.model.access.Role;
 import org.outpost.model.access.StaffMember;
 import org.outpost.model.facilities.Hospital;
@@ -129,6 +130,14 @@ public final class SignIn {
             throw elsewhere();
         }
         Optional<Device> known = directory.device(machine.id());
+        boolean retired = known.map(Device::retired).orElse(false);
+        if (retired && !Permissions.may(caller.role(), "RetireDevice")) {
+            throw new ProblemException(
+                    403,
+                    "access.device-retired",
+                    "This computer was taken out of use. An administrator's sign-in at it takes it"
+                            + " up again.");
+        }
         if (known.isPresent() && known.get().publicKey().equals(machine.publicKey())) {
             FeedId stands = known.get().at();
             if (stands != null && stands.equals(at)) {
@@ -138,7 +147,7 @@ public final class SignIn {
             if (!moves && stands != null) {
                 throw elsewhere();
             }
-        } else if (known.isPresent()) {
+        } else if (known.isPresent() && !retired) {
             throw new ProblemException(
                     409,
                     "access.device-known",

@@ -30,10 +30,16 @@ final class CountersBuilder {
     }
 
     private CountersPage.Counter counter(CounterReport report, String label) {
-        boolean silent = report.heard() + silentAfterMillis < now;
+        Long heard = report.heard();
+        if (heard == null) {
+            String unknown = words.say("unknown");
+            return new CountersPage.Counter(
+                    label, "never", words.say("state.never"), unknown, unknown, unknown);
+        }
+        boolean silent = heard + silentAfterMillis < now;
         Long oldest = report.oldestUnsent();
         boolean late = oldest != null && oldest + TodayBuilder.LATE_MILLIS < now;
-        String at = words.time(report.heard(), now);
+        String at = words.time(heard, now);
         return new CountersPage.Counter(
                 label,
                 silent ? "silent" : late ? "late" : "ok",

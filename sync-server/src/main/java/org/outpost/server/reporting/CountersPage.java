@@ -10,7 +10,7 @@ public record CountersPage(String name, String asOf, TodayPage.Line line, List<C
 
     /// One counter.
     ///
-    /// @param tone `ok`, `late` or `silent`, always said in words too
+    /// @param tone `ok`, `late`, `silent` or `never`, always said in words too
     public record Counter(
             String label, String tone, String state, String heard, String unsent, String oldest) {}
 }

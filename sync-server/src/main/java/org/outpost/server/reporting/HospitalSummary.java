@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// What the page knows of one hospital.
 ///
 /// @param name null while the hospital is not defined here yet
-/// @param counters how many counters ever reported
+/// @param counters how many counters are in use
 /// @param heard when the last of them was; null before the first
 /// @param unsent what they said was not sent yet, added up
 /// @param oldestUnsent when the oldest of that was recorded
@@ -21,8 +21,13 @@ public record HospitalSummary(
         @Nullable Long heard,
         long unsent,
         @Nullable Long oldestUnsent) {
+    /// Whether anybody works there with a counter. Where nobody does there is nothing to hear.
+    public boolean inUse() {
+        return counters > 0;
+    }
+
     /// Whether no counter was heard for longer than this. One that never was is silent too.
     public boolean silent(long now, long thresholdMillis) {
-        return heard == null || heard + thresholdMillis < now;
+        return inUse() && (heard == null || heard + thresholdMillis < now);
     }
 }

@@ -23,8 +23,12 @@ final class HospitalsCsv {
     }
 
     private static void row(StringBuilder out, HospitalSummary one, boolean silent) {
-        String state = one.heard() == null ? "never heard" : silent ? "silent" : "heard";
-        boolean nothing = silent && one.patients() == 0;
+        String state =
+                !one.inUse()
+                        ? "no counter"
+                        : one.heard() == null ? "never heard" : silent ? "silent" : "heard";
+        boolean unknown = silent || !one.inUse();
+        boolean nothing = unknown && one.patients() == 0;
         String[] cells = {
             one.hospital(),
             text(one.name()),
@@ -32,8 +36,8 @@ final class HospitalsCsv {
             text(one.district()),
             state,
             time(one.heard()),
-            silent ? "" : Long.toString(one.unsent()),
-            silent ? "" : time(one.oldestUnsent()),
+            unknown ? "" : Long.toString(one.unsent()),
+            unknown ? "" : time(one.oldestUnsent()),
             nothing ? "" : Long.toString(one.patients()),
             time(one.heard())
         };

@@ -85,8 +85,10 @@ public record Query(Sort sort, Show show, int page) {
                 switch (sort) {
                     case NAME -> byName;
                     case HEARD ->
-                            Comparator.comparingLong(
-                                    one -> one.heard() == null ? Long.MIN_VALUE : one.heard());
+                            Comparator.comparingLong(one ->
+                                    !one.inUse()
+                                            ? Long.MAX_VALUE
+                                            : one.heard() == null ? Long.MIN_VALUE : one.heard());
                     case UNSENT -> Comparator.comparingLong(HospitalSummary::unsent).reversed();
                     case PATIENTS -> Comparator.comparingLong(HospitalSummary::patients).reversed();
                 };

@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.access.Device;
 import org.outpost.model.facilities.Hospital;
+import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.patients.Patient;
@@ -38,6 +41,7 @@ public final class SummaryHook implements IngestHook, CounterHook {
                     count(patients, now, 1);
                 }
                 case Hospital hospital -> define(connection, hospital);
+                case Device now -> stands(connection, before.get(i).as(Device.class), now);
                 default -> {}
             }
         }
@@ -47,6 +51,23 @@ public final class SummaryHook implements IngestHook, CounterHook {
                 store.addPatients(connection, new HospitalId(entry.getKey()), difference);
             }
         }
+    }
+
+    private void stands(Connection connection, Device before, Device now) throws SQLException {
+        HospitalId was = inUseAt(before);
+        HospitalId is = inUseAt(now);
+        DeviceId device = new DeviceId(now.device());
+        if (was != null && !was.equals(is)) {
+            store.forget(connection, was, device);
+        }
+        if (is != null && !is.equals(was)) {
+            store.enrol(connection, is, device);
+        }
+    }
+
+    private static @Nullable HospitalId inUseAt(Device device) {
+        FeedId at = device.at();
+        return at == null || !at.isHospital() || device.retired() ? null : at.hospital();
     }
 
     /// What the counter said was true when it wrote the request; what came with that very request

@@ -59,6 +59,24 @@ public final class SummaryStore {
                 difference);
     }
 
+    /// A counter came into use: it is waited for from now on.
+    void enrol(Connection connection, HospitalId hospital, DeviceId device) throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT IGNORE INTO counter_report (hospital, device, unsent) VALUES (?, ?, 0)",
+                hospital.value(),
+                device.value());
+    }
+
+    /// A counter went out of use or elsewhere: nobody waits for it here any more.
+    void forget(Connection connection, HospitalId hospital, DeviceId device) throws SQLException {
+        Sql.update(
+                connection,
+                "DELETE FROM counter_report WHERE hospital = ? AND device = ?",
+                hospital.value(),
+                device.value());
+    }
+
     /// A counter was heard: the later report holds.
     void heard(
             Connection connection,
@@ -73,7 +91,7 @@ public final class SummaryStore {
                 "INSERT INTO counter_report (hospital, device, heard_at, unsent, oldest_unsent)"
                         + " VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE unsent = IF(heard_at >"
                         + " ?, unsent, ?), oldest_unsent = IF(heard_at > ?, oldest_unsent, ?),"
-                        + " heard_at = GREATEST(heard_at, ?)",
+                        + " heard_at = GREATEST(COALESCE(heard_at, 0), ?)",
                 hospital.value(),
                 device.value(),
                 now,
@@ -108,7 +126,7 @@ public final class SummaryStore {
                 row ->
                         new CounterReport(
                                 row.getString("device"),
-                                row.getLong("heard_at"),
+                                Sql.longOrNull(row, "heard_at"),
                                 row.getLong("unsent"),
                                 Sql.longOrNull(row, "oldest_unsent")),
                 hospital.value());

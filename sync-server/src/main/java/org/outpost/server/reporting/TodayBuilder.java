@@ -11,6 +11,7 @@ import java.util.Locale;
 final class TodayBuilder {
     static final long LATE_MILLIS = 15L * 60 * 1000;
     static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
+    private static final String NOTHING = "–";
     private static final int RED_ROWS = 10;
     private static final String PAGE = "/district/hospital/";
 
@@ -40,7 +41,7 @@ final class TodayBuilder {
                 words.time(now, now),
                 troubles.stream().limit(RED_ROWS).map(this::red).toList(),
                 more > 0 ? words.say("red.more", more) : "",
-                tiles(all, messagesToday),
+                new TilesBuilder(words, now, silentAfterMillis, all).build(messagesToday),
                 chosen.subList(from, to).stream().map(this::line).toList(),
                 paging(shown, from, to, chosen.size(), pages),
                 shown);
@@ -81,61 +82,10 @@ final class TodayBuilder {
                 PAGE + trouble.hospital().hospital());
     }
 
-    private List<TodayPage.Tile> tiles(List<HospitalSummary> all, long messagesToday) {
-        List<HospitalSummary> heard =
-                all.stream().filter(one -> !one.silent(now, silentAfterMillis)).toList();
-        int silent = all.size() - heard.size();
-        String without =
-                switch (silent) {
-                    case 0 -> words.say("as-of", words.time(now, now));
-                    case 1 -> words.say("without.one");
-                    default -> words.say("without.many", silent);
-                };
-        boolean known = !heard.isEmpty();
-        long unsent = heard.stream().mapToLong(HospitalSummary::unsent).sum();
-        long patients = heard.stream().mapToLong(HospitalSummary::patients).sum();
-        String oldest =
-                heard.stream()
-                        .map(HospitalSummary::oldestUnsent)
-                        .filter(java.util.Objects::nonNull)
-                        .min(Comparator.naturalOrder())
-                        .map(at -> words.say("unsent.oldest", words.time(at, now)) + " · ")
-                        .orElse("");
-        return List.of(
-                new TodayPage.Tile(
-                        "heard",
-                        words.say("tile.heard"),
-                        all.isEmpty()
-                                ? ""
-                                : words.say(
-                                        "tile.heard.number",
-                                        words.number(heard.size()),
-                                        words.number(all.size())),
-                        all.isEmpty()
-                                ? words.say("table.none")
-                                : silent == 0 ? words.say("tile.heard.all") : without,
-                        silent == 0 ? "#hospitals" : "/district/?show=silent#hospitals"),
-                new TodayPage.Tile(
-                        "patients",
-                        words.say("tile.patients"),
-                        known ? words.number(patients) : "",
-                        known ? without : words.say("tile.nothing"),
-                        "/district/?sort=patients#hospitals"),
-                new TodayPage.Tile(
-                        "unsent",
-                        words.say("tile.unsent"),
-                        known ? words.number(unsent) : "",
-                        known ? oldest + without : words.say("tile.nothing"),
-                        "/district/?sort=unsent#hospitals"),
-                new TodayPage.Tile(
-                        "messages",
-                        words.say("tile.messages"),
-                        words.number(messagesToday),
-                        words.say("as-of", words.time(now, now)),
-                        "#hospitals"));
-    }
-
     TodayPage.Line line(HospitalSummary one) {
+        if (!one.inUse()) {
+            return withoutCounter(one);
+        }
         Long heard = one.heard();
         if (heard == null) {
             String unknown = words.say("unknown");
@@ -175,6 +125,22 @@ final class TodayBuilder {
                         : words.time(oldest, now),
                 silent && one.patients() == 0 ? words.say("unknown") : words.number(one.patients()),
                 words.say("as-of", at),
+                PAGE + one.hospital());
+    }
+
+    /// Nothing to hear and nothing to send: what is known of it is known as of now.
+    private TodayPage.Line withoutCounter(HospitalSummary one) {
+        return new TodayPage.Line(
+                one.hospital(),
+                name(one),
+                other(one),
+                "none",
+                words.say("state.none"),
+                NOTHING,
+                NOTHING,
+                NOTHING,
+                one.patients() == 0 ? NOTHING : words.number(one.patients()),
+                words.say("as-of", words.time(now, now)),
                 PAGE + one.hospital());
     }
 

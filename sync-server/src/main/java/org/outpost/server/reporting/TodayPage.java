@@ -32,7 +32,8 @@ public record TodayPage(
 
     /// A row of the table.
     ///
-    /// @param tone `ok`, `late`, `silent` or `never`: the row's look, always said in words too
+    /// @param tone `ok`, `late`, `silent`, `never` or `none`: the row's look, always said in words
+    ///   too
     /// @param state the words of it
     /// @param unsent in words where it is not known
     public record Line(

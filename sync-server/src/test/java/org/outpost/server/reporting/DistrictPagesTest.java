@@ -50,6 +50,7 @@ class DistrictPagesTest {
         define("RMP", "RMP-DH01", "District Hospital Rampur", "ज़िला अस्पताल रामपुर");
         define("RMP", "RMP-PH02", EVIL, "");
         define("SIT", "SIT-DH01", "District Hospital Sitapur", "ज़िला अस्पताल सीतापुर");
+        Counter.at(access.server, "H/RMP-PH02");
         counter = Counter.at(access.server, "H/RMP-DH01");
         for (String name : List.of("Asha", "Ravi", "Meena")) {
             FactId id = counter.push(new RegisterPatient(null, person(name))).getFirst();
@@ -146,9 +147,65 @@ class DistrictPagesTest {
     }
 
     @Test
-    void aHospitalNeverHeardIsNeverShownAsNought() {
-        String row = row(today(Language.EN), "SIT-DH01");
+    void aCounterThatIsRegisteredButNotHeardIsNeverShownAsNought() {
+        define("SIT", "SIT-PH09", "Primary Health Centre Nine", "");
+        Counter fresh = Counter.at(access.server, "H/SIT-PH09");
+        String row = row(today(Language.EN), "SIT-PH09");
         assertThat(row).contains("row-never", "Not heard yet", "not known").doesNotContain(">0<");
+        fresh.exchange(List.of(), List.of(), List.of());
+        assertThat(row(today(Language.EN), "SIT-PH09")).contains("row-ok", "Heard");
+        outOfUse(fresh);
+    }
+
+    private static void outOfUse(Counter counter) {
+        access.retire.retire(access.admin, counter.device, "replaced");
+    }
+
+    @Test
+    void aHospitalWithoutACounterIsCalmAndSaysSo() {
+        counter.exchange(List.of(), List.of(), List.of());
+        long before = access.server.now.getAndAdd(10 * HALF_HOUR);
+        try {
+            counter.exchange(List.of(), List.of(), List.of());
+            String html = today(Language.EN);
+            assertThat(row(html, "SIT-DH01"))
+                    .contains("row-none", "No counter in use", "–")
+                    .doesNotContain("silent")
+                    .doesNotContain(">0<");
+            assertThat(html.substring(html.indexOf("red-title"), html.indexOf("tile-heard")))
+                    .doesNotContain("Sitapur");
+            assertThat(html).containsPattern("(1 has|[0-9]+ have) no counter in use");
+            assertThat(row(today(Language.HI), "SIT-DH01")).contains("कोई काउंटर चालू नहीं");
+            Query silent = Query.of("name", "silent", null);
+            assertThat(pages.today(pages.words(Language.EN), nation(), silent))
+                    .doesNotContain("row-SIT-DH01");
+            assertThat(pages.csv(nation(), all())).contains(",no counter,,,,,");
+            assertThat(
+                            pages.counters(
+                                            pages.words(Language.EN),
+                                            nation(),
+                                            new HospitalId("SIT-DH01"))
+                                    .orElseThrow())
+                    .contains("No counter is in use here");
+        } finally {
+            access.server.now.set(before);
+        }
+    }
+
+    @Test
+    void aCounterOutOfUseMakesNoHospitalSilent() {
+        define("SIT", "SIT-PH08", "Primary Health Centre Eight", "");
+        Counter old = Counter.at(access.server, "H/SIT-PH08");
+        old.push(new RegisterPatient(null, person("Leela")));
+        old.exchange(List.of(), List.of(), List.of());
+        outOfUse(old);
+        long before = access.server.now.getAndAdd(HALF_HOUR + 1000);
+        try {
+            assertThat(row(today(Language.EN), "SIT-PH08"))
+                    .contains("row-none", "No counter in use", ">1</td>");
+        } finally {
+            access.server.now.set(before);
+        }
     }
 
     @Test
@@ -159,11 +216,12 @@ class DistrictPagesTest {
             String html = today(Language.EN);
             assertThat(row(html, "RMP-DH01"))
                     .contains("row-silent", "Silent since", "not known, was 0");
-            assertThat(html).contains("without 3 silent hospitals", "Silent: no counter was heard");
+            assertThat(html).contains("without 2 silent hospitals", "Silent: no counter was heard");
+            assertThat(html.substring(html.indexOf("tile-unsent"), html.indexOf("tile-messages")))
+                    .contains("–", "not known: no hospital is heard");
             assertThat(html.substring(html.indexOf("tile-patients"), html.indexOf("tile-unsent")))
-                    .contains("–", "not known: no hospital is heard")
                     .doesNotContain(">3<");
-            assertThat(today(Language.HI)).contains("3 चुप अस्पतालों के बिना", "से चुप");
+            assertThat(today(Language.HI)).contains("2 चुप अस्पतालों के बिना", "से चुप");
         } finally {
             access.server.now.set(before);
         }
@@ -267,7 +325,7 @@ class DistrictPagesTest {
         assertThat(HospitalsCsv.cell("a,\"b\"")).isEqualTo("\"a,\"\"b\"\"\"");
         assertThat(pages.csv(nation(), all()))
                 .contains("SIT-DH01,District Hospital Sitapur")
-                .contains("never heard,,,,,");
+                .contains("no counter,,,,,");
     }
 
     @Test
@@ -282,11 +340,7 @@ class DistrictPagesTest {
         assertThat(Query.of("'; DROP TABLE", "x", "-1")).isEqualTo(all());
         assertThat(Query.of("unsent", "silent", "99999"))
                 .isEqualTo(Query.of("unsent", "silent", null));
-        assertThat(
-                        pages.today(
-                                pages.words(Language.EN),
-                                nation(),
-                                Query.of("heard", "silent", "900")))
+        assertThat(pages.today(pages.words(Language.EN), nation(), Query.of("heard", "all", "900")))
                 .contains("row-SIT-DH01");
     }
 }

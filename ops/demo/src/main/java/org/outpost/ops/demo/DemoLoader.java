@@ -115,29 +115,30 @@ public final class DemoLoader {
     public Loaded load() {
         DemoWorld world = world();
         Optional<Loaded> before = folder.read(LOADED, Loaded.class);
-        if (before.isPresent() && isThere(world, folder, machines, codec, time)) {
+        if (before.isPresent() && isThere(folder, machines, codec, time)) {
             return before.get();
         }
         Loaded loaded = loadFacts(world, folder, machines, codec, time, progress);
         progress.accept("setting the demo users' passwords");
         try {
+            for (FeedId home : homes(world)) {
+                if (!home.equals(FeedId.NATION)) {
+                    signIn.retire(log(folder, home, codec).keys());
+                }
+            }
             signIn.setPasswords(loaded.logins(), password());
         } catch (LineException e) {
-            throw new DemoException("the demo users' passwords can't be set: " + e.getMessage(), e);
+            throw new DemoException("the demo can't be finished: " + e.getMessage(), e);
         }
         folder.replace(LOADED, loaded);
         return loaded;
     }
 
-    /// Whether the server knows the machine that wrote last and has all it wrote; those before it
-    /// wrote before it. An emptied server knows no machine.
+    /// Whether the server knows the nation's machine and has all it wrote: an emptied server knows
+    /// no machine. It is the one that stays in use; once all was loaded the others were taken out.
     static boolean isThere(
-            DemoWorld world,
-            WorkFolder folder,
-            Machines machines,
-            FactCodec codec,
-            InstantSource time) {
-        DemoLog log = log(folder, homes(world).getLast(), codec);
+            WorkFolder folder, Machines machines, FactCodec codec, InstantSource time) {
+        DemoLog log = log(folder, FeedId.NATION, codec);
         try {
             ClientSession.Turn turn = session(log, machines.reach(log.keys()), time).turn();
             return turn.outcome() == ClientSession.Outcome.DONE && turn.pushed() == 0;

@@ -11,6 +11,7 @@ import org.outpost.model.sync.LineException;
 /// allows to set passwords. Passwords go this way alone and are in no fact.
 final class DemoSignIn {
     private static final String SIGN_IN = "/api/v1/access/sign-in";
+    private static final String RETIRE = "/api/v1/access/devices/retire";
     private static final String USERS = "/api/v1/access/users/list";
 
     private record Request(String login, String password, Machine device) {}
@@ -22,6 +23,8 @@ final class DemoSignIn {
     private record User(String user, String login, String password) {}
 
     private record Users(List<User> users) {}
+
+    private record Retirement(String device, String reason) {}
 
     private record Nothing() {}
 
@@ -49,11 +52,19 @@ final class DemoSignIn {
                         .accessToken();
     }
 
+    /// Takes a machine that has done its work out of use: nobody waits to hear from it.
+    void retire(DemoDevice device) throws LineException {
+        line.call(RETIRE, bearer(), new Retirement(device.device().value(), "done"), Nothing.class);
+    }
+
+    private Map<String, String> bearer() {
+        return Map.of("Authorization", "Bearer " + token);
+    }
+
     /// Lets these people sign in; all of them or none.
     void setPasswords(List<DemoLoader.Login> people, String demoPassword) throws LineException {
         List<User> users =
                 people.stream().map(p -> new User(p.login(), p.login(), demoPassword)).toList();
-        Map<String, String> bearer = Map.of("Authorization", "Bearer " + token);
-        line.call(USERS, bearer, new Users(users), Nothing.class);
+        line.call(USERS, bearer(), new Users(users), Nothing.class);
     }
 }

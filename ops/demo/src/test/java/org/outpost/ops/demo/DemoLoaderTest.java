@@ -101,8 +101,7 @@ class DemoLoaderTest {
     }
 
     private boolean isThere(MemoryServer there) {
-        return DemoLoader.isThere(
-                WORLD, new WorkFolder(folder), there, codec(), InstantSource.system());
+        return DemoLoader.isThere(new WorkFolder(folder), there, codec(), InstantSource.system());
     }
 
     private static List<Fact> own(MemoryServer from) {

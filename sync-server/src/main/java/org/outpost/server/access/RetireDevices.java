@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.access;
+
+import java.util.List;
+import org.outpost.model.access.Device;
+import org.outpost.model.access.Permissions;
+import org.outpost.model.access.RetireDevice;
+import org.outpost.model.kernel.DeviceId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.server.platform.ProblemException;
+import org.outpost.server.sync.FactInbox;
+
+/// An administrator takes a machine out of use, because it was replaced or is lost. Its signature
+/// opens nothing from the next request on, and the district's page waits for it no more.
+public final class RetireDevices {
+    private static final int MAX_REASON = 40;
+
+    private final FactInbox inbox;
+    private final FactDirectory directory;
+
+    RetireDevices(FactInbox inbox, FactDirectory directory) {
+        this.inbox = inbox;
+        this.directory = directory;
+    }
+
+    /// Does so; a machine that is out of use already stays as it is.
+    ///
+    /// @param reason a code: `replaced`, `lost`, `done`
+    /// @throws ProblemException where the machine is not within the caller's scope
+    public void retire(Caller caller, DeviceId id, String reason) {
+        if (!Permissions.may(caller.role(), "RetireDevice")) {
+            throw new ProblemException(
+                    403, "access.not-allowed", "Only administrators take computers out of use.");
+        }
+        if (!reason.matches("[a-z-]{1," + MAX_REASON + "}")) {
+            throw new ProblemException(
+                    400,
+                    "access.bad-reason",
+                    "A reason is a short code, such as replaced or lost.");
+        }
+        Device device = directory.device(id).orElse(null);
+        FeedId at = device == null ? null : device.at();
+        if (device == null || at == null || !caller.reaches(at)) {
+            throw new ProblemException(
+                    404, "access.unknown-device", "There is no such computer here.");
+        }
+        if (!device.retired()) {
+            inbox.act(at, caller.user(), _ -> List.of(new RetireDevice(id, reason)), null);
+        }
+    }
+}
