@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.outpost.model.kernel.MalformedException;
+
+/// The words of a block as its reader knows them, by their places, and its lines.
+final class WordTable {
+    private final Vocabulary vocabulary;
+    private final byte[] spelled;
+    private final int[] ends;
+    private final int words;
+    private final byte[][] shared;
+    private final boolean[] good;
+
+    /// @param spelled words and lines, one behind the other
+    WordTable(Vocabulary vocabulary, byte[] spelled, int words, int lines) {
+        this.vocabulary = vocabulary;
+        this.spelled = spelled;
+        this.words = words;
+        ends = new int[words + lines];
+        int found = 0;
+        for (int i = 0; i < spelled.length; i++) {
+            if (spelled[i] == Spelling.BEHIND) {
+                if (found == ends.length) {
+                    throw new MalformedException("the block spells more words than it says");
+                }
+                ends[found++] = i;
+            }
+        }
+        if (found < ends.length) {
+            throw new MalformedException("the block spells fewer words than it says");
+        }
+        shared = new byte[vocabulary.size()][];
+        good = new boolean[words];
+    }
+
+    /// How many words there are.
+    int size() {
+        return vocabulary.size() + words;
+    }
+
+    /// A word as it stands between quotes: what is no text of JSON is refused.
+    byte[] text(long place) {
+        byte[] word = word(place);
+        int own = (int) place - vocabulary.size();
+        if (own >= 0 && !good[own]) {
+            if (!CanonicalScan.isText(word, 0, word.length)) {
+                throw new MalformedException("a word of the block is no text");
+            }
+            good[own] = true;
+        }
+        return word;
+    }
+
+    /// A word that is a name: nothing in it is written otherwise than it reads.
+    String name(long place) {
+        String name = new String(text(place), StandardCharsets.UTF_8);
+        if (name.indexOf('\\') >= 0) {
+            throw new MalformedException("a name in the block holds an escape");
+        }
+        return name;
+    }
+
+    /// A word that may hold marks: its parts are looked at by whoever knows what they are.
+    byte[] word(long place) {
+        if (place < 0 || place >= size()) {
+            throw new MalformedException("the block names a word it does not have");
+        }
+        int own = (int) place - vocabulary.size();
+        if (own >= 0) {
+            return bytes(own);
+        }
+        byte[] known = shared[(int) place];
+        if (known == null) {
+            known = vocabulary.word((int) place).getBytes(StandardCharsets.UTF_8);
+            shared[(int) place] = known;
+        }
+        return known;
+    }
+
+    byte[] line(int index) {
+        return bytes(words + index);
+    }
+
+    private byte[] bytes(int index) {
+        return Arrays.copyOfRange(spelled, index == 0 ? 0 : ends[index - 1] + 1, ends[index]);
+    }
+}
