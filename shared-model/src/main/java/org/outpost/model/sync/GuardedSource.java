@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Verdict;
 import org.outpost.model.kernel.WriterId;
@@ -33,6 +34,11 @@ final class GuardedSource implements InboxSource {
     @Override
     public @Nullable String batchHash(WriterId writer, long number) {
         return source.batchHash(writer, number);
+    }
+
+    @Override
+    public Map<Was, FactId> standing(Collection<Was> names) {
+        return source.standing(names);
     }
 
     /// Does the work; a store's failure comes out as the store threw it.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.model.sync;
 
+import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Verdict;
 import org.outpost.model.kernel.WriterId;
@@ -10,6 +13,13 @@ import org.outpost.model.kernel.WriterId;
 public interface InboxSource extends AggregateSource {
     /// The hash under which this batch of the writer was taken; null where it was not.
     @Nullable String batchHash(WriterId writer, long number);
+
+    /// Which of these first names are taken, and the name under which that fact stands here: its
+    /// own, or that of a fact that was written again. Asked inside the transaction, so that of two
+    /// copies that send the same fact only one is ahead.
+    default Map<Was, FactId> standing(Collection<Was> names) {
+        return Map.of();
+    }
 
     /// The last number the server used in this feed, read without its lock.
     long serverSeq(FeedId feed);

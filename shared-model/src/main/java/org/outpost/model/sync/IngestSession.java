@@ -74,7 +74,13 @@ public final class IngestSession {
             return answer(header, Exchange.BatchStanding.FORK, "it continues another chain");
         }
         String broken = broken(row, batch);
-        return broken == null ? null : answer(header, Exchange.BatchStanding.BROKEN, broken);
+        if (broken != null) {
+            return answer(header, Exchange.BatchStanding.BROKEN, broken);
+        }
+        FactId twin = twin(batch, source);
+        return twin == null
+                ? null
+                : answer(header, Exchange.BatchStanding.FORK, "a fact of it stands as " + twin);
     }
 
     /// Judges a fresh batch: every fact is taken in, whatever its verdict; verdicts and decisions
@@ -108,6 +114,21 @@ public final class IngestSession {
         });
     }
 
+    /// The other name under which a fact of the batch stands here already; null where none does.
+    /// The copy that comes second learns by it to give up what both hold, see {@link Compare}.
+    private static @Nullable FactId twin(FrozenBatch batch, InboxSource source) {
+        Map<FactId, Was> names = new LinkedHashMap<>();
+        batch.facts().forEach(fact -> names.put(fact.id(), Was.of(fact)));
+        Map<Was, FactId> standing = source.standing(names.values());
+        for (Map.Entry<FactId, Was> name : names.entrySet()) {
+            FactId as = standing.get(name.getValue());
+            if (as != null && !as.equals(name.getKey())) {
+                return as;
+            }
+        }
+        return null;
+    }
+
     private static Exchange.BatchAnswer answer(
             BatchHeader header, Exchange.BatchStanding standing, String reason) {
         return new Exchange.BatchAnswer(header.number(), standing, reason);
@@ -126,6 +147,9 @@ public final class IngestSession {
                 || header.firstSeq() != row.highSeq() + 1
                 || header.lastSeq() != seq) {
             return "its header does not name the facts in it";
+        }
+        if (batch.facts().stream().map(Was::of).distinct().count() < batch.facts().size()) {
+            return "two of its facts are one";
         }
         if (!header.bodyHash().equals(batches.bodyHash(batch.facts()))) {
             return "its facts are not those that were frozen";

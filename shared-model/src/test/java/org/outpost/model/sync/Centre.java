@@ -117,6 +117,18 @@ public final class Centre implements InboxSource, FeedSource {
     }
 
     @Override
+    public Map<Was, FactId> standing(Collection<Was> names) {
+        Map<Was, FactId> found = new HashMap<>();
+        for (Fact fact : facts.values()) {
+            Was was = Was.of(fact);
+            if (names.contains(was)) {
+                found.put(was, fact.id());
+            }
+        }
+        return found;
+    }
+
+    @Override
     public long serverSeq(FeedId feed) {
         return serverSeqs.getOrDefault(feed, 0L);
     }
