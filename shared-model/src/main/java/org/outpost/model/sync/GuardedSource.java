@@ -37,8 +37,8 @@ final class GuardedSource implements InboxSource {
     }
 
     @Override
-    public Map<Was, FactId> standing(Collection<Was> names) {
-        return source.standing(names);
+    public Map<Was, FactId> standing(Collection<Was> names, @Nullable WriterId own) {
+        return source.standing(names, own);
     }
 
     /// Does the work; a store's failure comes out as the store threw it.

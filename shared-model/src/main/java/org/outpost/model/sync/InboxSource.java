@@ -17,7 +17,10 @@ public interface InboxSource extends AggregateSource {
     /// Which of these first names are taken, and the name under which that fact stands here: its
     /// own, or that of a fact that was written again. Asked inside the transaction, so that of two
     /// copies that send the same fact only one is ahead.
-    default Map<Was, FactId> standing(Collection<Was> names) {
+    ///
+    /// @param own the writer that sends them: what it sends under its own name can't be here yet,
+    ///   so its names are looked for only among those written again; null to look everywhere
+    default Map<Was, FactId> standing(Collection<Was> names, @Nullable WriterId own) {
         return Map.of();
     }
 

@@ -119,7 +119,7 @@ public final class IngestSession {
     private static @Nullable FactId twin(FrozenBatch batch, InboxSource source) {
         Map<FactId, Was> names = new LinkedHashMap<>();
         batch.facts().forEach(fact -> names.put(fact.id(), Was.of(fact)));
-        Map<Was, FactId> standing = source.standing(names.values());
+        Map<Was, FactId> standing = source.standing(names.values(), batch.header().writer());
         for (Map.Entry<FactId, Was> name : names.entrySet()) {
             FactId as = standing.get(name.getValue());
             if (as != null && !as.equals(name.getKey())) {

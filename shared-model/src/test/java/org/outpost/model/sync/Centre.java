@@ -117,7 +117,7 @@ public final class Centre implements InboxSource, FeedSource {
     }
 
     @Override
-    public Map<Was, FactId> standing(Collection<Was> names) {
+    public Map<Was, FactId> standing(Collection<Was> names, @Nullable WriterId own) {
         Map<Was, FactId> found = new HashMap<>();
         for (Fact fact : facts.values()) {
             Was was = Was.of(fact);

@@ -4,11 +4,14 @@ package org.outpost.server.sync;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.sync.Exchange;
@@ -21,6 +24,7 @@ import org.outpost.model.sync.Ingested;
 import org.outpost.model.sync.Rooms;
 import org.outpost.model.sync.Snapshot;
 import org.outpost.model.sync.States;
+import org.outpost.model.sync.Was;
 import org.outpost.server.platform.LostRace;
 import org.outpost.server.platform.RowTransactions;
 
@@ -71,6 +75,7 @@ public final class FactInbox {
                     if (tried.incrementAndGet() > 2) {
                         store.lock(connection, known.row().home());
                     }
+                    FirstNameStore.lock(connection, batch);
                     InboxStore source = source(connection);
                     var standing = session.standing(known.row(), batch, source);
                     if (standing != null) {
@@ -102,6 +107,11 @@ public final class FactInbox {
                     }
                     return ingested;
                 }));
+    }
+
+    /// Which of these first names are taken, and under which name.
+    public Map<Was, FactId> standing(Collection<Was> names) {
+        return transactions.call((connection, _) -> source(connection).standing(names, null));
     }
 
     /// Reads the states as they are now.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Verdict;
 import org.outpost.model.kernel.WriterId;
@@ -20,6 +21,7 @@ import org.outpost.model.sync.InboxSource;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Rooms;
 import org.outpost.model.sync.Snapshot;
+import org.outpost.model.sync.Was;
 import org.outpost.server.platform.Sql;
 import org.outpost.server.platform.StorageException;
 
@@ -82,6 +84,11 @@ final class InboxStore implements InboxSource {
                                 writer.value(),
                                 number))
                 .orElse(null);
+    }
+
+    @Override
+    public Map<Was, FactId> standing(Collection<Was> names, @Nullable WriterId own) {
+        return asked(() -> FirstNameStore.standing(connection, names, own));
     }
 
     @Override

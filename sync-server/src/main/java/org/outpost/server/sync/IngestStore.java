@@ -57,6 +57,7 @@ final class IngestStore {
                     batch.signature(),
                     JsonBatches.body(batch.facts()),
                     now);
+            FirstNameStore.keep(connection, batch.facts());
             int offset = 1;
             for (Fact fact : batch.facts()) {
                 int length = FactCodec.line(fact).length;

@@ -7,10 +7,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Ids;
 import org.outpost.model.kernel.Randomness;
 import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.Compare;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.FeedCursor;
@@ -103,7 +105,7 @@ public final class ServerPartner implements Partner {
         if (request.batches().size() > MAX_BATCHES || request.wants().size() > MAX_WANTS) {
             throw new ProblemException(400, "sync.too-much", "Send less at once.");
         }
-        WriterRow row = known(request);
+        WriterRow row = known(request.writer(), request.device());
         String token = token(row, request.token());
         if (token == null) {
             return new Exchange.Answer(
@@ -126,6 +128,18 @@ public final class ServerPartner implements Partner {
         var pages = news.news(cursors, row.writer(), bytes, feeds);
         return new Exchange.Answer(
                 false, clock.millis(), heard(row, request), answers, pages, token, null);
+    }
+
+    @Override
+    public Compare.Answer compare(Compare.Request request) {
+        if (request.facts().size() > Compare.MAX_FACTS) {
+            throw new ProblemException(400, "sync.too-much", "Send less at once.");
+        }
+        known(request.writer(), request.device());
+        return new Compare.Answer(
+                inbox.standing(request.facts()).entrySet().stream()
+                        .map(found -> new Compare.Standing(found.getKey(), found.getValue()))
+                        .toList());
     }
 
     private Exchange.BatchAnswer taken(WriterRow row, FrozenBatch batch) {
@@ -183,12 +197,12 @@ public final class ServerPartner implements Partner {
                 });
     }
 
-    private WriterRow known(Exchange.Request request) {
-        WriterRow row = find(request.writer());
+    private WriterRow known(WriterId writer, DeviceId device) {
+        WriterRow row = find(writer);
         if (row == null) {
             throw new ProblemException(409, "sync.greet-first", "Say hello first.");
         }
-        if (!row.device().equals(request.device())) {
+        if (!row.device().equals(device)) {
             throw new ProblemException(403, "sync.not-yours", "That writer is not yours.");
         }
         return row;

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.DeviceId;
+import org.outpost.model.sync.Compare;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Hello;
 import org.outpost.server.platform.ProblemException;
@@ -64,6 +65,27 @@ public class SyncResource {
         }
         checkSender(device, request.device());
         return partner.exchange(request);
+    }
+
+    /// What a copy must not write again.
+    @POST
+    @Path("/compare")
+    @Operation(
+            summary = "Compare",
+            description =
+                    "Of facts a copy of a database may have sent before, tells those that stand"
+                            + " here, and under which name.")
+    @APIResponse(responseCode = "200", description = "Those that stand here")
+    @APIResponse(responseCode = "401", description = "Not an enrolled device, or not its signature")
+    @APIResponse(responseCode = "409", description = "Say hello first")
+    public Compare.Answer compare(
+            @HeaderParam(DeviceSignatureFilter.DEVICE) @Nullable String device,
+            Compare.@Nullable Request request) {
+        if (request == null) {
+            throw empty();
+        }
+        checkSender(device, request.device());
+        return partner.compare(request);
     }
 
     private static void checkSender(@Nullable String header, DeviceId named) {

@@ -5,6 +5,7 @@ import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.outpost.model.access.RegisterDevice;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FactId;
@@ -26,6 +27,7 @@ import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.IngestSession;
 import org.outpost.model.wire.FactCodec;
 import org.outpost.model.wire.JsonBatches;
+import org.outpost.model.wire.Renaming;
 
 /// A counter's machine in a test: seals facts, freezes and signs batches like a real one, and keeps
 /// all of it in memory.
@@ -87,6 +89,12 @@ public final class Counter {
                 new FactWriter.Draft(body, who, home, now, now, null),
                 new FactId(writer, ++seq),
                 time);
+    }
+
+    /// Another machine's fact, written again here as a copy of its database does.
+    public Fact again(Fact fact) {
+        return new Renaming(Map.of())
+                .again(fact, new FactId(writer, ++seq), fact.envelope().clock());
     }
 
     public FrozenBatch freeze(List<Fact> facts) {
