@@ -6,6 +6,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
@@ -22,11 +23,16 @@ public class GzipBodies implements WriterInterceptor, ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         String accepted = request.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
-        boolean wanted = accepted != null && accepted.contains(GZIP);
+        boolean wanted = accepted != null && accepted.contains(GZIP) && !packed(response);
         if (wanted && response.hasEntity() && !HttpMethod.HEAD.equals(request.getMethod())) {
             response.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, GZIP);
             response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         }
+    }
+
+    /// Plain bytes are packed already, and a stretch of them must stay one.
+    private static boolean packed(ContainerResponseContext response) {
+        return MediaType.APPLICATION_OCTET_STREAM_TYPE.isCompatible(response.getMediaType());
     }
 
     @Override

@@ -35,6 +35,12 @@ public class PlatformWiring {
 
     @Produces
     @Singleton
+    ObjectStore objects() {
+        return S3ObjectStore.ofEnvironment();
+    }
+
+    @Produces
+    @Singleton
     Clock clock() {
         return System::currentTimeMillis;
     }

@@ -11,6 +11,7 @@ import org.outpost.model.sync.IngestSession;
 import org.outpost.model.sync.Rooms;
 import org.outpost.model.wire.FactCodec;
 import org.outpost.model.wire.JsonBatches;
+import org.outpost.server.platform.ObjectStore;
 import org.outpost.server.platform.RowTransactions;
 import org.outpost.server.platform.Transactions;
 
@@ -38,6 +39,26 @@ public record SyncParts(FactInbox inbox, FeedStore feeds, Rebuild rebuild) {
                 new FactInbox(rows, session, rooms, codec, store, rule, projections, hooks),
                 new FeedStore(plain),
                 new Rebuild(rows, rooms, codec, projections));
+    }
+
+    /// What cuts feeds into the blocks of first loads.
+    ///
+    /// @param keys what manifests are signed with: those of pages
+    public static BlockBuilder blocks(
+            Rooms rooms,
+            Transactions plain,
+            ObjectStore objects,
+            KeyPair keys,
+            Clock clock,
+            Randomness randomness) {
+        return new BlockBuilder(
+                plain, objects, rooms, EcP256.signer(keys.getPrivate()), clock, randomness);
+    }
+
+    /// What hands them out.
+    public static LoadSource loads(
+            Transactions plain, ObjectStore objects, DeviceDirectory devices) {
+        return new LoadSource(plain, objects, devices);
     }
 
     /// The end of the line that machines talk to.

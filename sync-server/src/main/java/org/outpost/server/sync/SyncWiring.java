@@ -7,11 +7,13 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import org.outpost.model.OutpostRooms;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.Randomness;
 import org.outpost.server.platform.Environment;
 import org.outpost.server.platform.KeyPairFile;
+import org.outpost.server.platform.ObjectStore;
 import org.outpost.server.platform.RowTransactions;
 import org.outpost.server.platform.Transactions;
 
@@ -63,7 +65,6 @@ public class SyncWiring {
             MetricsPushMeter meter,
             Clock clock,
             Randomness randomness) {
-        Path folder = Path.of(Environment.require("OUTPOST_KEYS_FOLDER"));
         return parts.partner(
                 rows,
                 devices,
@@ -72,6 +73,24 @@ public class SyncWiring {
                 meter,
                 clock,
                 randomness,
-                KeyPairFile.at(folder.resolve("page-signing.key")));
+                pageKeys());
+    }
+
+    @Produces
+    @Singleton
+    BlockBuilder blocks(
+            Transactions plain, ObjectStore objects, Clock clock, Randomness randomness) {
+        return SyncParts.blocks(OutpostRooms.all(), plain, objects, pageKeys(), clock, randomness);
+    }
+
+    @Produces
+    @Singleton
+    LoadSource loads(Transactions plain, ObjectStore objects, DeviceDirectory devices) {
+        return SyncParts.loads(plain, objects, devices);
+    }
+
+    private static KeyPair pageKeys() {
+        Path folder = Path.of(Environment.require("OUTPOST_KEYS_FOLDER"));
+        return KeyPairFile.at(folder.resolve("page-signing.key"));
     }
 }

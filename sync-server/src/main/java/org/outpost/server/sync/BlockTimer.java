@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.sync;
+
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+
+/// Has feeds cut into blocks every ten seconds, one feed at a time. While the file store is away
+/// machines that begin pull pages, and one line in the log says so.
+@Singleton
+@Startup
+@DependsOn("Migrations")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class BlockTimer {
+    private static final Logger LOG = System.getLogger(BlockTimer.class.getName());
+
+    @Inject private BlockBuilder builder;
+
+    private boolean away;
+
+    /// One turn.
+    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+    public void turn() {
+        try {
+            builder.run();
+            away = false;
+        } catch (RuntimeException e) {
+            if (!away) {
+                LOG.log(Logger.Level.WARNING, "first loads wait", e);
+            }
+            away = true;
+        }
+    }
+}
