@@ -149,7 +149,8 @@ final class Console {
                                 words.need("batch"),
                                 LocalDate.parse(words.need("expiry")),
                                 Long.parseLong(words.need("quantity")));
-                yield outcome(desk.receive(words.need("source"), List.of(line)));
+                yield outcome(
+                        desk.receive(words.need("source"), List.of(line), words.of("reason", "")));
             }
             case "dispense" ->
                     outcome(

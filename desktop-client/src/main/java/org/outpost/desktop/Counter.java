@@ -137,7 +137,14 @@ public final class Counter implements AutoCloseable {
                 core.staff(),
                 core.facilities(),
                 core.receipts(),
-                new RegisterPatientUseCase(core.log(), core.device(), core.current(), core.clock()),
+                new RegisterPatientUseCase(
+                        core.log(),
+                        core.device(),
+                        core.current(),
+                        core.clock(),
+                        id ->
+                                core.database()
+                                        .read(sql -> core.appointments().hasBookings(sql, id))),
                 new ChangePatientDetailsUseCase(core.log(), core.current(), core.clock()),
                 core.clock());
     }
@@ -154,7 +161,7 @@ public final class Counter implements AutoCloseable {
                 core.receipts(),
                 new ThisStore(core.device(), core.facilities(), core.current()),
                 new LocalStockDesk.StockUseCases(
-                        new ReceiveStockUseCase(log, core.current()),
+                        new ReceiveStockUseCase(log, core.current(), core.clock()),
                         new DispenseBatchUseCase(log, core.current()),
                         new DispatchTransferUseCase(log, core.current()),
                         new ReceiveTransferUseCase(log, core.current())),
@@ -172,7 +179,7 @@ public final class Counter implements AutoCloseable {
                 core.facilities(),
                 core.receipts(),
                 people,
-                new BookSlotUseCase(core.log(), core.device(), core.current()),
+                new BookSlotUseCase(core.log(), core.device(), core.current(), core.clock()),
                 new CancelBookingUseCase(core.log(), core.current()),
                 core.clock());
     }

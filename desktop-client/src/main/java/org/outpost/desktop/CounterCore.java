@@ -111,7 +111,7 @@ final class CounterCore {
     }
 
     Receipts receipts() {
-        return new Receipts(device);
+        return new Receipts(device, staff::name);
     }
 
     Device device() {

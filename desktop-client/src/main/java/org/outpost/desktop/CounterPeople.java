@@ -77,7 +77,7 @@ final class CounterPeople implements PeopleDesk {
                                 Instant.ofEpochMilli(lost.booked()),
                                 Receipts.words(lost.code(), List.of()),
                                 Phrase.of("attention.open"),
-                                "board"))
+                                "day-board"))
                 .toList();
     }
 

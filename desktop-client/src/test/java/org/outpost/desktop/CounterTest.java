@@ -2,14 +2,20 @@
 package org.outpost.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.outpost.desktop.world.CounterWorld.DH;
+import static org.outpost.desktop.world.CounterWorld.GOOD;
+import static org.outpost.desktop.world.CounterWorld.TOMORROW;
+import static org.outpost.desktop.world.CounterWorld.line;
+import static org.outpost.desktop.world.CounterWorld.made;
+import static org.outpost.desktop.world.CounterWorld.person;
+import static org.outpost.desktop.world.CounterWorld.registered;
+import static org.outpost.desktop.world.CounterWorld.sent;
+import static org.outpost.desktop.world.CounterWorld.until;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,140 +23,45 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outpost.desktop.appointments.DoctorDay;
 import org.outpost.desktop.appointments.PlaceOnBoard;
 import org.outpost.desktop.inventory.BatchRow;
-import org.outpost.desktop.inventory.StockLine;
 import org.outpost.desktop.inventory.TransitRow;
-import org.outpost.desktop.patients.Birth;
 import org.outpost.desktop.patients.PersonEntry;
 import org.outpost.desktop.patients.PersonRow;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Receipt;
 import org.outpost.desktop.shell.SignedIn;
+import org.outpost.desktop.world.CounterWorld;
 import org.outpost.desktop.world.District;
 import org.outpost.desktop.world.HttpDistrict;
 import org.outpost.model.appointments.PlanClinicSession;
-import org.outpost.model.facilities.DefineDistrict;
-import org.outpost.model.facilities.DefineHospital;
-import org.outpost.model.facilities.Department;
-import org.outpost.model.facilities.HospitalTier;
-import org.outpost.model.facilities.StoreRoom;
-import org.outpost.model.inventory.DefineItem;
-import org.outpost.model.inventory.ItemId;
-import org.outpost.model.inventory.ItemLevel;
-import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.FeedId;
-import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.UserId;
 
 /// Whole counters on real files and real HTTP, against a district with the server's own sessions.
 class CounterTest {
-    private static final LocalDate TODAY = CareDay.of(System.currentTimeMillis());
-    private static final HospitalId DH = new HospitalId("RMP-DH01");
-    private static final HospitalId CHC = new HospitalId("RMP-CHC02");
-    private static final LocalDate GOOD = TODAY.plusYears(1);
 
     @TempDir Path folder;
+    private CounterWorld world;
     private District district;
     private HttpDistrict http;
 
     @BeforeEach
     void aDistrictWithTwoHospitals() throws IOException {
-        district = new District();
-        http = new HttpDistrict(district);
-        district.act(FeedId.NATION, item("PCM500", "Paracetamol"), item("AMX250", "Amoxicillin"));
-        district.act(
-                FeedId.ofDistrict("RMP"),
-                new DefineDistrict("RMP", "Rampur", "रामपुर", "Uttar Pradesh"),
-                hospital(DH, "District Hospital Rampur"),
-                hospital(CHC, "CHC Milak"));
-        employ("asha", "FRONT_DESK", DH);
-        employ("omar", "PHARMACIST", DH);
-        employ("store", "HOSPITAL_ADMIN", DH);
-        employ("far", "HOSPITAL_ADMIN", CHC);
+        world = new CounterWorld(folder);
+        district = world.district;
+        http = world.http;
     }
 
     @AfterEach
     void theDistrictGoes() {
-        http.close();
-    }
-
-    private void employ(String login, String role, HospitalId at) {
-        http.employs(
-                login,
-                new HttpDistrict.Person(
-                        login + ".x", "secret of " + login, login, role, "H/" + at.value()));
-    }
-
-    private static DefineItem item(String code, String name) {
-        return new DefineItem(
-                new ItemId(code), name, "tablet", "500 mg", "tablet", 10, ItemLevel.VITAL, "");
-    }
-
-    private static DefineHospital hospital(HospitalId id, String name) {
-        return new DefineHospital(
-                id,
-                "RMP",
-                HospitalTier.DISTRICT_HOSPITAL,
-                name,
-                "अस्पताल",
-                List.of(new Department("OPD", "General", "सामान्य")),
-                List.of(
-                        new StoreRoom("MAIN", "Main store", "main"),
-                        new StoreRoom("DISP", "Dispensary", "dispensary")));
+        world.close();
     }
 
     private Counter counter(String name) {
-        return Counter.open(folder.resolve(name), http.address());
+        return world.counter(name);
     }
 
     private Counter counter(String name, String login) {
-        Counter counter = counter(name);
-        assertThat(counter.signIn().signIn(login, "secret of " + login))
-                .isInstanceOf(Outcome.Done.class);
-        until(() -> counter.line().now().lastSent().isPresent());
-        return counter;
-    }
-
-    private static void until(BooleanSupplier what) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!what.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("did not come to be within 20 s");
-            }
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-    }
-
-    private static void sent(Counter counter) {
-        counter.line().nudge();
-        until(counter.line()::allSent);
-    }
-
-    private static PersonEntry person(String name, String phone) {
-        return new PersonEntry(
-                name,
-                "",
-                new Birth(TODAY.minusYears(34), Birth.Precision.YEARS),
-                "F",
-                phone,
-                "Milak",
-                "");
-    }
-
-    private static PersonRow registered(Counter counter, String name, String phone) {
-        return made(counter.patients().register(person(name, phone)));
-    }
-
-    private static <T> T made(Outcome<T> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        return ((Outcome.Done<T>) outcome).made();
-    }
-
-    private static StockLine line(String item, String batch, LocalDate expiry, long quantity) {
-        return new StockLine(item, item, "tablet", "", batch, expiry, quantity);
+        return world.counter(name, login);
     }
 
     @Test
@@ -258,7 +169,8 @@ class CounterTest {
                                     "CH-1",
                                     List.of(
                                             line("PCM500", "late1", GOOD.plusYears(1), 100),
-                                            line("PCM500", "soon1", GOOD, 10))));
+                                            line("PCM500", "soon1", GOOD, 10)),
+                                    ""));
             List<BatchRow> batches = one.stock().batches("PCM500");
             assertThat(batches.getFirst().batch()).isEqualTo("SOON1");
             made(one.stock().dispense("", List.of(line("PCM500", "SOON1", GOOD, 4)), ""));
@@ -267,7 +179,7 @@ class CounterTest {
             assertThat(more).isInstanceOf(Outcome.NeedsReason.class);
             made(one.stock().dispense("", List.of(line("PCM500", "SOON1", GOOD, 7)), "counted"));
             for (long bad : new long[] {0, -1, 1_000_000_000_000_000_000L}) {
-                assertThat(one.stock().receive("x", List.of(line("PCM500", "A1", GOOD, bad))))
+                assertThat(one.stock().receive("x", List.of(line("PCM500", "A1", GOOD, bad)), ""))
                         .isInstanceOf(Outcome.Declined.class);
             }
             assertThat(one.stock().card("PCM500", "PCM500/SOON1").getFirst().balance())
@@ -288,7 +200,7 @@ class CounterTest {
                 Counter there = counter("there", "far")) {
             until(() -> !here.stock().places("milak", 5).isEmpty());
             until(() -> !here.stock().findItems("para", 5).isEmpty());
-            made(here.stock().receive("CH-1", List.of(line("PCM500", "B1", GOOD, 100))));
+            made(here.stock().receive("CH-1", List.of(line("PCM500", "B1", GOOD, 100)), ""));
             made(here.stock().dispatch("RMP-CHC02:MAIN", List.of(line("PCM500", "B1", GOOD, 40))));
             sent(here);
             until(() -> {
@@ -313,7 +225,7 @@ class CounterTest {
     void placesAreBookedFromOwnSharesMoreIsTakenAndAllIsReturned() {
         district.act(
                 FeedId.of(DH),
-                new PlanClinicSession(new UserId("dr.khan"), "OPD", TODAY, 0, 1440, 10, 24, 4));
+                new PlanClinicSession(new UserId("dr.khan"), "OPD", TOMORROW, 0, 1440, 10, 24, 4));
         try (Counter one = counter("one", "asha")) {
             until(() -> {
                 one.line().nudge();
@@ -354,11 +266,11 @@ class CounterTest {
     }
 
     private static DoctorDay day(Counter counter) {
-        return counter.board().day(TODAY).getFirst();
+        return counter.board().day(TOMORROW).getFirst();
     }
 
     private static long free(Counter counter) {
-        List<DoctorDay> days = counter.board().day(TODAY);
+        List<DoctorDay> days = counter.board().day(TOMORROW);
         return days.isEmpty() ? 0 : days.getFirst().free();
     }
 

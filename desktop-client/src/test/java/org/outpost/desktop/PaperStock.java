@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.outpost.desktop.inventory.BatchRow;
 import org.outpost.desktop.inventory.CardLine;
 import org.outpost.desktop.inventory.ItemRow;
@@ -105,7 +106,17 @@ final class PaperStock implements StockDesk {
     }
 
     @Override
-    public Outcome<Integer> receive(String source, List<StockLine> lines) {
+    public boolean mayTakeExpired() {
+        return false;
+    }
+
+    @Override
+    public Optional<LocalDate> expiryOf(String itemId, String batch) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Outcome<Integer> receive(String source, List<StockLine> lines, String reason) {
         lines.forEach(line -> add(line.itemName(), line.batch(), line.expiry(), line.quantity()));
         return new Outcome.Done<>(lines.size(), Phrase.of("stock.received", lines.size()), null);
     }

@@ -90,6 +90,13 @@ public final class AppointmentStore implements FactConsumer {
                 session);
     }
 
+    /// Whether a patient has a booking, in whatever state.
+    public boolean hasBookings(Sql sql, AggregateId patient) {
+        return sql.number(
+                        "select exists (select 1 from booking where patient = ?)", patient.value())
+                == 1;
+    }
+
     /// How many bookings were made since.
     public long bookedSince(Sql sql, long millis) {
         return sql.number("select count(*) from booking where booked_at >= ?", millis);

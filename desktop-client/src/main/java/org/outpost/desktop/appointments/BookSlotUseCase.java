@@ -18,6 +18,7 @@ import org.outpost.model.appointments.ClinicSession;
 import org.outpost.model.appointments.PlanClinicSession;
 import org.outpost.model.appointments.SlotCalendar;
 import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.Clock;
 import org.outpost.model.sync.LeaseBook;
 import org.outpost.model.sync.LeasePool;
 import org.outpost.model.sync.States;
@@ -28,11 +29,13 @@ public final class BookSlotUseCase {
     private final FactLog log;
     private final Device device;
     private final CurrentUser current;
+    private final Clock clock;
 
-    public BookSlotUseCase(FactLog log, Device device, CurrentUser current) {
+    public BookSlotUseCase(FactLog log, Device device, CurrentUser current, Clock clock) {
         this.log = log;
         this.device = device;
         this.current = current;
+        this.clock = clock;
     }
 
     /// @param place the one somebody pointed at; 0 means the next one of this machine's
@@ -61,7 +64,7 @@ public final class BookSlotUseCase {
         ClinicSession session = states.of(id, ClinicSession.class);
         LeaseBook leases = states.of(LeasePool.places(id), LeaseBook.class);
         if (place == 0) {
-            long next = SlotCalendar.nextOwn(device.writer(), session, leases);
+            long next = SlotCalendar.nextOwn(device.writer(), session, leases, clock.millis());
             return next == 0 ? null : next;
         }
         return leases.holds(device.writer(), place) && !session.taken(place) ? place : null;

@@ -7,6 +7,7 @@ import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.sync.FactLog;
 import org.outpost.desktop.sync.Told;
+import org.outpost.desktop.sync.Undo;
 import org.outpost.model.appointments.Booking;
 import org.outpost.model.appointments.CancelBooking;
 import org.outpost.model.kernel.AggregateId;
@@ -34,6 +35,10 @@ public final class CancelBookingUseCase {
                         current.user(),
                         List.of(new CancelBooking(booking, session, reason)),
                         false),
-                kept -> new Outcome.Done<>(booking, Phrase.of("done.cancelled"), null));
+                kept ->
+                        new Outcome.Done<>(
+                                booking,
+                                Phrase.of("done.cancelled"),
+                                Undo.of(log, kept, Phrase.of("undone.cancelled"))));
     }
 }

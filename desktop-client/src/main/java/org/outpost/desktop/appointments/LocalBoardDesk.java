@@ -156,7 +156,7 @@ public final class LocalBoardDesk implements BoardDesk {
         if (claim != null) {
             return claimed(sql, plan, number, claim);
         }
-        boolean over = SlotCalendar.over(plan, clock.millis());
+        boolean over = SlotCalendar.past(plan, number, clock.millis());
         boolean mine = standing.leases().holds(device.writer(), number);
         return new PlaceOnBoard(
                 number,

@@ -74,11 +74,16 @@ public final class PlaceLeases {
                 }
                 AggregateId pool = LeasePool.places(id);
                 LeaseBook book = states.of(pool, LeaseBook.class);
-                boolean some = !book.atServer(session.deskPart()).isEmpty();
+                boolean some =
+                        book.atServer(session.deskPart()).stream()
+                                .anyMatch(place -> !SlotCalendar.gone(session, place, now));
                 Exchange.Want want =
                         some
                                 ? LeaseShare.placesWanted(
-                                        device.writer(), pool, book, session::taken)
+                                        device.writer(),
+                                        pool,
+                                        book,
+                                        place -> SlotCalendar.gone(session, place, now))
                                 : null;
                 if (want != null) {
                     wants.add(want);

@@ -8,6 +8,7 @@ import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.sync.FactLog;
 import org.outpost.desktop.sync.Recorded;
 import org.outpost.desktop.sync.Told;
+import org.outpost.desktop.sync.Undo;
 import org.outpost.model.inventory.DispatchTransfer;
 import org.outpost.model.inventory.StoreId;
 import org.outpost.model.inventory.TransferState;
@@ -46,6 +47,6 @@ public final class DispatchTransferUseCase {
                         new Outcome.Done<>(
                                 TransferState.id(kept.facts().getFirst().fact().id()),
                                 Phrase.of("done.dispatched", challan),
-                                null));
+                                Undo.of(log, kept, Phrase.of("undone.dispatched", challan))));
     }
 }

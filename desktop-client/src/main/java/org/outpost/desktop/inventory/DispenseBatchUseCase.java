@@ -7,6 +7,7 @@ import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.sync.FactLog;
 import org.outpost.desktop.sync.Told;
+import org.outpost.desktop.sync.Undo;
 import org.outpost.model.inventory.DispenseBatch;
 import org.outpost.model.inventory.StoreId;
 import org.outpost.model.kernel.AggregateId;
@@ -52,6 +53,9 @@ public final class DispenseBatchUseCase {
                         new Outcome.Done<>(
                                 bodies.size(),
                                 Phrase.of("done.dispensed", (long) bodies.size()),
-                                null));
+                                Undo.of(
+                                        log,
+                                        kept,
+                                        Phrase.of("undone.dispensed", (long) bodies.size()))));
     }
 }

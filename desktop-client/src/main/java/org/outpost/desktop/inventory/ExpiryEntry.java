@@ -4,6 +4,8 @@ package org.outpost.desktop.inventory;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +38,13 @@ public final class ExpiryEntry {
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }
+    }
+
+    /// How a known expiry is put into the field.
+    static String write(LocalDate expiry) {
+        boolean wholeMonth = expiry.equals(YearMonth.from(expiry).atEndOfMonth());
+        return DateTimeFormatter.ofPattern(wholeMonth ? "MM/yy" : "ddMMyyyy", Locale.ROOT)
+                .format(expiry);
     }
 
     private static int number(Matcher read, int group) {

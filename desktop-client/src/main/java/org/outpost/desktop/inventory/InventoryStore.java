@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.Row;
@@ -19,6 +20,9 @@ import org.outpost.model.kernel.AggregateId;
 /// Items, shelves and transfers in the local file. What is on hand is what the facts add up to,
 /// never a number somebody set.
 public final class InventoryStore implements FactConsumer {
+    /// Sorts behind every day there is.
+    private static final String NO_EXPIRY = "9999-12-31";
+
     private static final String BATCH_COLUMNS =
             "position.id, item.id, item.name || ' ' || item.strength, item.unit, position.batch,"
                     + " position.expiry, position.on_hand from stock_position position"
@@ -120,6 +124,17 @@ public final class InventoryStore implements FactConsumer {
                 today.toString());
     }
 
+    /// The expiry a batch is on the books with; empty where it is not known.
+    public Optional<LocalDate> expiryOf(Sql sql, AggregateId position) {
+        return Optional.ofNullable(
+                        sql.first(
+                                "select expiry from stock_position where id = ?",
+                                row -> row.text(1),
+                                position.value()))
+                .filter(expiry -> !expiry.equals(NO_EXPIRY))
+                .map(LocalDate::parse);
+    }
+
     /// All batches of an item this store ever had.
     public List<AggregateId> positions(Sql sql, StoreId store, String item) {
         return sql.list(
@@ -194,7 +209,7 @@ public final class InventoryStore implements FactConsumer {
                 StockPosition.storeOf(id).value(),
                 StockPosition.itemOf(id).value(),
                 StockPosition.batchOf(id).value(),
-                expiry == null ? "9999-12-31" : expiry.toString(),
+                expiry == null ? NO_EXPIRY : expiry.toString(),
                 position.onHand());
     }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.access.StaffStore;
@@ -22,8 +23,11 @@ import org.outpost.desktop.sync.FactLog;
 import org.outpost.desktop.sync.Receipts;
 import org.outpost.model.facilities.Hospital;
 import org.outpost.model.facilities.StoreRoom;
+import org.outpost.model.inventory.BatchNumber;
 import org.outpost.model.inventory.DispatchTransfer;
 import org.outpost.model.inventory.DispenseBatch;
+import org.outpost.model.inventory.ItemId;
+import org.outpost.model.inventory.ReceiveExpiredStock;
 import org.outpost.model.inventory.ReceiveStock;
 import org.outpost.model.inventory.ReceiveTransfer;
 import org.outpost.model.inventory.StockPosition;
@@ -120,8 +124,24 @@ public final class LocalStockDesk implements StockDesk {
     }
 
     @Override
-    public Outcome<Integer> receive(String source, List<StockLine> lines) {
-        return use.receive().receive(store(), source, lines);
+    public Outcome<Integer> receive(String source, List<StockLine> lines, String reason) {
+        return use.receive().receive(store(), source, lines, reason);
+    }
+
+    @Override
+    public boolean mayTakeExpired() {
+        return use.receive().mayTakeExpired();
+    }
+
+    @Override
+    public Optional<LocalDate> expiryOf(String itemId, String batch) {
+        return BatchNumber.parse(batch)
+                .flatMap(number ->
+                        database.read(sql ->
+                                store.expiryOf(
+                                        sql,
+                                        StockPosition.id(
+                                                here.id(sql), new ItemId(itemId), number))));
     }
 
     @Override
@@ -271,6 +291,8 @@ public final class LocalStockDesk implements StockDesk {
         return switch (moved.read().body()) {
             case ReceiveStock in ->
                     new Change(Phrase.of("move.received", in.challan()), in.quantity());
+            case ReceiveExpiredStock in ->
+                    new Change(Phrase.of("move.received.expired"), in.quantity());
             case DispenseBatch out -> new Change(Phrase.of("move.dispensed"), -out.quantity());
             case DispatchTransfer sent ->
                     new Change(

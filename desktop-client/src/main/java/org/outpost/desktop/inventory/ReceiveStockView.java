@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.shell.Act;
 import org.outpost.desktop.shell.DataTable;
 import org.outpost.desktop.shell.Field;
@@ -23,12 +24,15 @@ import org.outpost.desktop.shell.KeyHint;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Picker;
+import org.outpost.desktop.shell.ReasonList;
 import org.outpost.desktop.shell.Screen;
 import org.outpost.desktop.shell.Words;
 
 /// Receiving goods, line after line: item, batch, expiry, quantity, Enter; F9 posts the whole
 /// challan.
 public final class ReceiveStockView implements Screen {
+    private static final List<String> REASONS =
+            List.of("reason.return", "reason.destroy", "reason.other");
     private final ReceiveStockViewModel model;
     private final Frame frame;
     private final TextField source = new TextField();
@@ -39,6 +43,7 @@ public final class ReceiveStockView implements Screen {
     private final Map<Field, Node> controls;
     private final DataTable<StockLine> table;
     private final VBox content;
+    private @Nullable ReasonList reasons;
 
     public ReceiveStockView(ReceiveStockViewModel model, Frame frame) {
         this.model = model;
@@ -56,7 +61,15 @@ public final class ReceiveStockView implements Screen {
                         model.quantity(), quantity);
         controls.forEach((field, node) -> node.setId(field.name()));
         next(source, item);
-        next(batch, expiry);
+        batch.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event ->
+                        onEnter(
+                                event,
+                                () -> {
+                                    model.batchTyped();
+                                    expiry.requestFocus();
+                                }));
         next(expiry, quantity);
         quantity.addEventFilter(KeyEvent.KEY_PRESSED, event -> onEnter(event, this::add));
         table = table(words);
@@ -85,7 +98,7 @@ public final class ReceiveStockView implements Screen {
 
     @Override
     public Optional<Act> main() {
-        return Optional.of(new Act(Phrase.of("act.receive"), "F9", this::save));
+        return Optional.of(new Act(Phrase.of("act.receive"), "F9", () -> save("")));
     }
 
     @Override
@@ -104,6 +117,10 @@ public final class ReceiveStockView implements Screen {
 
     @Override
     public boolean pressed(KeyEvent event) {
+        ReasonList open = reasons;
+        if (open != null && open.pressed(event.getCode())) {
+            return true;
+        }
         StockLine chosen = table.chosen();
         if (event.getCode() == KeyCode.F8 && chosen != null) {
             model.remove(chosen);
@@ -128,7 +145,7 @@ public final class ReceiveStockView implements Screen {
         }
     }
 
-    private void save() {
+    private void save(String reason) {
         if (model.isTyping()) {
             Optional<Field> mend = model.add();
             if (mend.isPresent()) {
@@ -136,7 +153,7 @@ public final class ReceiveStockView implements Screen {
                 return;
             }
         }
-        model.save(this::saved)
+        model.save(reason, this::saved)
                 .ifPresent(why -> {
                     frame.trouble(StockTroubles.incomplete(why));
                     if (model.source().text().isEmpty()) {
@@ -146,13 +163,19 @@ public final class ReceiveStockView implements Screen {
     }
 
     private void saved(Outcome<Integer> outcome) {
+        reasons = null;
         switch (outcome) {
             case Outcome.Done<Integer> done -> {
+                frame.closeSide();
                 frame.toast(done.words(), done.undo());
                 source.requestFocus();
             }
             case Outcome.Declined<Integer> no -> frame.trouble(StockTroubles.declined(no.why()));
-            case Outcome.NeedsReason<Integer> no -> frame.trouble(StockTroubles.declined(no.why()));
+            case Outcome.NeedsReason<Integer> ask -> {
+                ReasonList list = new ReasonList(frame.words(), ask.why(), REASONS, this::save);
+                reasons = list;
+                frame.openSide(Phrase.of("reason.title"), list);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.Field;
+import org.outpost.desktop.shell.Latest;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.PickModel;
@@ -21,6 +22,8 @@ public final class ReceiveStockViewModel {
     private static final int LONGEST_BATCH = 40;
     private final StockDesk desk;
     private final Background background;
+    private final Latest latest;
+    private final Supplier<LocalDate> today;
     private final Consumer<Trouble> trouble;
     private final PickModel<ItemRow> item;
     private final Field source = Field.required("source", typed -> Optional.empty());
@@ -37,8 +40,10 @@ public final class ReceiveStockViewModel {
             Consumer<Trouble> trouble) {
         this.desk = desk;
         this.background = background;
+        this.latest = new Latest(background);
         this.trouble = trouble;
         this.expiry = Field.required("expiry", typed -> expiry(typed, today.get()));
+        this.today = today;
         this.item =
                 new PickModel<>(
                         Field.required("item", typed -> Optional.empty()),
@@ -112,8 +117,31 @@ public final class ReceiveStockViewModel {
         lines.remove(line);
     }
 
+    /// The batch is typed: where it is on the books its expiry is filled in, and one that was typed
+    /// already stays.
+    public void batchTyped() {
+        Optional<ItemRow> picked = item.picked();
+        if (picked.isEmpty() || batch.text().isEmpty()) {
+            return;
+        }
+        String of = picked.get().id();
+        String typed = batch.text();
+        latest.ask(
+                () -> desk.expiryOf(of, typed),
+                known -> {
+                    if (known.isPresent()
+                            && expiry.text().isEmpty()
+                            && batch.text().equals(typed)) {
+                        expiry.write(ExpiryEntry.write(known.get()));
+                    }
+                },
+                trouble);
+    }
+
     /// What is missing, if anything; else the fact is written and `then` told.
-    public Optional<Phrase> save(Consumer<Outcome<Integer>> then) {
+    ///
+    /// @param reason empty unless a rule asked for one
+    public Optional<Phrase> save(String reason, Consumer<Outcome<Integer>> then) {
         if (lines.isEmpty()) {
             return Optional.of(Phrase.of("lines.none"));
         }
@@ -127,7 +155,7 @@ public final class ReceiveStockViewModel {
         String from = source.text();
         List<StockLine> received = List.copyOf(lines);
         background.run(
-                () -> desk.receive(from, received),
+                () -> desk.receive(from, received, reason),
                 outcome -> {
                     saving = false;
                     if (outcome instanceof Outcome.Done<Integer>) {
@@ -149,12 +177,14 @@ public final class ReceiveStockViewModel {
                 : Optional.empty();
     }
 
-    private static Optional<Phrase> expiry(String typed, LocalDate today) {
+    /// What is past its last day is turned away here, unless the person may take it in: then a
+    /// reason is asked for when it is posted.
+    private Optional<Phrase> expiry(String typed, LocalDate today) {
         Optional<LocalDate> read = ExpiryEntry.read(typed);
         if (read.isEmpty()) {
             return Optional.of(Phrase.of("mend.expiry"));
         }
-        return read.get().isBefore(today)
+        return read.get().isBefore(today) && !desk.mayTakeExpired()
                 ? Optional.of(Phrase.of("mend.expired", read.get()))
                 : Optional.empty();
     }

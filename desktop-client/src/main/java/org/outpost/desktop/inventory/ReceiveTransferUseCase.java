@@ -8,6 +8,7 @@ import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.sync.FactLog;
 import org.outpost.desktop.sync.Told;
+import org.outpost.desktop.sync.Undo;
 import org.outpost.model.inventory.ReceiveTransfer;
 import org.outpost.model.inventory.StockLine;
 import org.outpost.model.inventory.StoreId;
@@ -50,7 +51,12 @@ public final class ReceiveTransferUseCase {
                 log.record(current.user(), List.of(body), !reason.isEmpty()),
                 kept ->
                         new Outcome.Done<>(
-                                transfer, Phrase.of("done.acknowledged", state.challan()), null));
+                                transfer,
+                                Phrase.of("done.acknowledged", state.challan()),
+                                Undo.of(
+                                        log,
+                                        kept,
+                                        Phrase.of("undone.acknowledged", state.challan()))));
     }
 
     private static StockLine counted(StockLine line, Map<String, Long> arrived) {

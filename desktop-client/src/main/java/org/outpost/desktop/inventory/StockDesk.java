@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.inventory;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.outpost.desktop.shell.Hit;
 import org.outpost.desktop.shell.Outcome;
 
@@ -23,8 +25,16 @@ public interface StockDesk {
     /// Newest movement first; an empty batch means the whole item.
     List<CardLine> card(String itemId, String batchId);
 
-    /// Goods come in from outside. `source` is the supplier or the challan's number.
-    Outcome<Integer> receive(String source, List<StockLine> lines);
+    /// Goods come in from outside. `source` is the supplier or the challan's number; `reason` is
+    /// empty unless a rule asked for one.
+    Outcome<Integer> receive(String source, List<StockLine> lines, String reason);
+
+    /// Whether the person here may take in what is past its last day, with a reason. Touches no
+    /// disk: a field asks while it is left.
+    boolean mayTakeExpired();
+
+    /// The expiry with which a batch is on the books; empty where it is not known.
+    Optional<LocalDate> expiryOf(String itemId, String batch);
 
     /// Medicines are handed out. `patientId` may be empty; `reason` is empty unless a rule asked
     /// for one.

@@ -7,6 +7,7 @@ import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.sync.FactLog;
 import org.outpost.desktop.sync.Told;
+import org.outpost.desktop.sync.Undo;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.Clock;
@@ -46,6 +47,15 @@ public final class ChangePatientDetailsUseCase {
         }
         return Told.of(
                 log.record(current.user(), List.of(new ChangePatientDetails(id, changes)), false),
-                kept -> new Outcome.Done<>(id, Phrase.of("done.changed", name), null));
+                kept ->
+                        new Outcome.Done<>(
+                                id,
+                                Phrase.of("done.changed", name),
+                                Undo.of(
+                                        log,
+                                        kept,
+                                        Phrase.of(
+                                                "patient.restored",
+                                                PersonWords.text(known.name())))));
     }
 }

@@ -2,7 +2,9 @@
 package org.outpost.desktop.patients;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.access.CurrentUser;
 import org.outpost.desktop.shell.Outcome;
@@ -10,6 +12,7 @@ import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.sync.Device;
 import org.outpost.desktop.sync.FactLog;
 import org.outpost.desktop.sync.Told;
+import org.outpost.desktop.sync.Undo;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.Clock;
@@ -28,13 +31,24 @@ public final class RegisterPatientUseCase {
     private final FactLog log;
     private final Device device;
     private final CurrentUser current;
-    private final Clock clock;
+    private static final Outcome<?> IN_USE = new Outcome.Declined<>(Phrase.of("undone.in.use"), "");
 
-    public RegisterPatientUseCase(FactLog log, Device device, CurrentUser current, Clock clock) {
+    private final Clock clock;
+    private final Predicate<AggregateId> inUse;
+
+    /// @param inUse whether another room holds something of a patient: a booking without a name
+    ///   must not be left behind by an undo
+    public RegisterPatientUseCase(
+            FactLog log,
+            Device device,
+            CurrentUser current,
+            Clock clock,
+            Predicate<AggregateId> inUse) {
         this.log = log;
         this.device = device;
         this.current = current;
         this.clock = clock;
+        this.inUse = inUse;
     }
 
     /// @return the patient
@@ -58,7 +72,10 @@ public final class RegisterPatientUseCase {
                             number == null
                                     ? Phrase.of("done.registered.nonumber", name)
                                     : Phrase.of("done.registered", name, number.value());
-                    return new Outcome.Done<>(id, words, null);
+                    Callable<Outcome<?>> undo =
+                            Undo.of(log, kept, Phrase.of("undone.registered", name));
+                    return new Outcome.Done<>(
+                            id, words, () -> inUse.test(id) ? IN_USE : undo.call());
                 });
     }
 

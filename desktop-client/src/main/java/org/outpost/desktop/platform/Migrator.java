@@ -22,7 +22,8 @@ public final class Migrator {
                     "0004-inventory.sql",
                     "0005-appointments.sql",
                     "0006-facilities.sql",
-                    "0007-proof.sql");
+                    "0007-proof.sql",
+                    "0008-reversals.sql");
 
     private Migrator() {}
 

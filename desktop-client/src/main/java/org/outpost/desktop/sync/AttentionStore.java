@@ -26,7 +26,9 @@ public final class AttentionStore implements AttentionDesk {
     private static final String RULED =
             "select ruling.kind, ruling.code, ruling.details, fact.core, fact.person"
                     + " from ruling join fact on fact.writer = ruling.writer"
-                    + " and fact.seq = ruling.seq where ruling.kind <> 'AdmitFact'";
+                    + " and fact.seq = ruling.seq where ruling.kind <> 'AdmitFact'"
+                    + " and not exists (select 1 from reversal where"
+                    + " reversal.writer = fact.writer and reversal.seq = fact.seq)";
 
     private final LocalDatabase database;
     private final Device device;
@@ -128,14 +130,15 @@ public final class AttentionStore implements AttentionDesk {
                                 row.text(2),
                                 details.isEmpty() ? List.of() : List.of(details.split("\n", -1))),
                         Phrase.of("attention.open"),
-                        screen(fact.type())));
+                        screen(fact)));
     }
 
-    private static String screen(String type) {
-        return switch (type) {
-            case "RegisterPatient", "ChangePatientDetails" -> "patients";
-            case "BookSlot", "CancelBooking", "PlanClinicSession" -> "board";
-            case "ReceiveTransfer" -> "incoming";
+    /// The entry of the rail under which the thing is found, by what the fact is about.
+    private static String screen(Fact fact) {
+        return switch (fact.envelope().aggregates().getFirst().kind()) {
+            case "patient" -> "patients";
+            case "booking", "session", "roster", "lease" -> "day-board";
+            case "transfer" -> "transfer";
             default -> "stock";
         };
     }

@@ -205,13 +205,7 @@ public final class FactLog {
                 before.put(id, folding.snapshot(id).state());
             }
             folding.fold(read);
-            return rooms.roomOf(read.fact().type())
-                    .map(room ->
-                            room.judge(
-                                    id -> before.getOrDefault(id, folding.snapshot(id).state()),
-                                    read,
-                                    folding.states()))
-                    .orElse(Verdict.ACCEPTED);
+            return folding.judge(id -> before.getOrDefault(id, folding.snapshot(id).state()), read);
         }
     }
 }

@@ -22,6 +22,7 @@ import org.outpost.model.sync.AggregateSource;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FoldPlace;
 import org.outpost.model.sync.ReadFact;
+import org.outpost.model.sync.ReverseFact;
 import org.outpost.model.sync.Rooms;
 import org.outpost.model.sync.Ruling;
 import org.outpost.model.sync.Snapshot;
@@ -99,6 +100,9 @@ final class FactStore implements AggregateSource {
         if (readFact.body() instanceof Ruling ruling && fact.id().writer().isServer()) {
             rule(fact.id().seq(), ruling);
         }
+        if (readFact.body() instanceof ReverseFact reversal) {
+            reverse(fact, reversal);
+        }
         return true;
     }
 
@@ -162,9 +166,12 @@ final class FactStore implements AggregateSource {
         return sql.number("select max(seq) from fact where writer = ?", writer.value());
     }
 
+    /// Those taken back again don't count.
     long countOf(WriterId writer, String type, long since) {
         return sql.number(
-                "select count(*) from fact where recorded >= ? and type = ? and writer = ?",
+                "select count(*) from fact where recorded >= ? and type = ? and writer = ?"
+                        + " and not exists (select 1 from reversal where"
+                        + " reversal.writer = fact.writer and reversal.seq = fact.seq)",
                 since,
                 type,
                 writer.value());
@@ -190,6 +197,18 @@ final class FactStore implements AggregateSource {
                 ruling.getClass().getSimpleName(),
                 ruling.code(),
                 String.join("\n", ruling.details()));
+    }
+
+    private void reverse(Fact fact, ReverseFact reversal) {
+        sql.run(
+                "insert or ignore into reversal (writer, seq, by_writer, by_seq, who, at)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                reversal.of().writer().value(),
+                reversal.of().seq(),
+                fact.id().writer().value(),
+                fact.id().seq(),
+                fact.envelope().who().value(),
+                fact.envelope().happened());
     }
 
     private Snapshot snapshot(AggregateId id, Row row) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.sync;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.Row;
 import org.outpost.desktop.platform.Sql;
@@ -15,10 +17,19 @@ import org.outpost.model.kernel.WriterId;
 /// How far a record, or one line of its history, has come: read from the log, never marked on the
 /// record.
 public final class Receipts {
-    private final Device device;
+    private static final String UNDONE =
+            "select reversal.who, reversal.at from reversal left join ruling on"
+                    + " ruling.writer = by_writer and ruling.seq = by_seq"
+                    + " where reversal.writer = ? and reversal.seq = ?"
+                    + " and coalesce(ruling.kind, '') not in ('RefuseFact', 'QuarantineFact')";
 
-    public Receipts(Device device) {
+    private final Device device;
+    private final BiFunction<Sql, String, String> names;
+
+    /// @param names what a person is called, by user
+    public Receipts(Device device, BiFunction<Sql, String, String> names) {
         this.device = device;
+        this.names = names;
     }
 
     /// The gravest word on any fact of this aggregate: put aside, refused, questioned, kept here,
@@ -44,6 +55,10 @@ public final class Receipts {
 
     /// The word on one fact.
     public Receipt of(Sql sql, FactId id) {
+        Receipt undone = undone(sql, id);
+        if (undone != null) {
+            return undone;
+        }
         Receipt found =
                 sql.first(
                         "select fact.writer, fact.seq, ruling.kind, ruling.code, ruling.details"
@@ -56,8 +71,11 @@ public final class Receipts {
         return found == null ? Receipt.of(Receipt.State.KEPT_HERE) : found;
     }
 
-    /// Whether the last ruling on a fact makes folds skip it.
+    /// Whether folds skip a fact: by the last ruling on it, or because it was taken back.
     public boolean skipped(Sql sql, FactId id) {
+        if (undone(sql, id) != null) {
+            return true;
+        }
         String kind =
                 sql.first(
                         "select kind from ruling where writer = ? and seq = ?",
@@ -65,6 +83,20 @@ public final class Receipts {
                         id.writer().value(),
                         id.seq());
         return kind != null && (kind.equals("RefuseFact") || kind.equals("QuarantineFact"));
+    }
+
+    private @Nullable Receipt undone(Sql sql, FactId id) {
+        return sql.first(
+                UNDONE,
+                row ->
+                        new Receipt(
+                                Receipt.State.UNDONE,
+                                Phrase.of(
+                                        "receipt.undone.by",
+                                        names.apply(sql, row.text(1)),
+                                        Instant.ofEpochMilli(row.number(2)))),
+                id.writer().value(),
+                id.seq());
     }
 
     /// The words of a refusal: its code is a key of the bundles.

@@ -28,13 +28,16 @@ public final class Permissions {
     private static final Set<String> MONEY = Set.of("TakePayment", "ReturnPayment");
     private static final Set<String> STORE =
             Set.of("ReceiveStock", "DispatchTransfer", "ReceiveTransfer");
-    private static final Set<String> DISPENSING = Set.of("DispenseBatch");
+    private static final Set<String> DISPENSING = Set.of("DispenseBatch", "ReceiveExpiredStock");
     private static final Set<String> STAFF = Set.of("EmployStaff", "DismissStaff");
     private static final Set<String> MACHINES = Set.of("RegisterDevice", "OpenWriter");
     private static final Set<String> RETIRING = Set.of("RetireDevice");
     private static final Set<String> DECISIONS =
             Set.of("AssignPatientNumber", "ConfirmBooking", "BumpBooking");
     private static final Set<String> LEASES = Set.of("PassLease", "ReturnLease");
+
+    /// Only what one has just written oneself can be taken back, so whoever could write it may.
+    private static final String UNDO = "ReverseFact";
 
     private static final Map<Role, Set<String>> WRITES = new EnumMap<>(Role.class);
     private static final Map<Role, List<Screen>> OPENS = new EnumMap<>(Role.class);
@@ -113,13 +116,17 @@ public final class Permissions {
 
     private Permissions() {}
 
-    /// Whether a person in this role may write such a fact. Leases are moved by the machines that
-    /// hold them, in whoever's name: their holder is what the rule of leases looks at.
+    /// Whether a person in this role may write such a fact. What is past its last day is taken in
+    /// by whoever answers for medicines, not by whoever carries them. Leases are moved by the
+    /// machines that hold them, in whoever's name: their holder is what the rule of leases looks
+    /// at.
     public static boolean may(Role role, String factType) {
-        return LEASES.contains(factType) || writes(role).contains(factType);
+        return LEASES.contains(factType)
+                || factType.equals(UNDO)
+                || writes(role).contains(factType);
     }
 
-    /// All that a person in this role may write, leases aside.
+    /// All that a person in this role may write, leases and undo aside.
     public static Set<String> writes(Role role) {
         return WRITES.getOrDefault(role, Set.of());
     }

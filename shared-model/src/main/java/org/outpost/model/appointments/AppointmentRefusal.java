@@ -40,6 +40,14 @@ public sealed interface AppointmentRefusal extends Refusal {
         }
     }
 
+    /// The time of this place was over, though the session still ran.
+    record PlacePast() implements AppointmentRefusal {
+        @Override
+        public String code() {
+            return "appointments.place-past";
+        }
+    }
+
     /// Nobody planned the session.
     record UnknownSession() implements AppointmentRefusal {
         @Override

@@ -18,6 +18,7 @@ import org.outpost.model.sync.LoadStage;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Room;
 import org.outpost.model.sync.States;
+import org.outpost.model.sync.SyncRefusal;
 
 /// The room of appointments. A claim that can't stand as made is disputed, never refused: the
 /// patient was told a place, so the server finds another or says so, once.
@@ -110,6 +111,24 @@ public final class Appointments implements Room {
         return question == null ? Verdict.ACCEPTED : Verdict.disputed(question);
     }
 
+    /// A cancellation can be taken back while nobody else was given the place; a booking is given
+    /// up by a cancellation, which frees its place for others.
+    @Override
+    public Verdict reverse(States before, ReadFact original, States after) {
+        if (!(original.body() instanceof CancelBooking(var booking, var session, _))) {
+            return Verdict.refused(new SyncRefusal.NotReversible());
+        }
+        Long place = after.of(booking, Booking.class).place();
+        boolean shared =
+                place != null
+                        && after.of(session, ClinicSession.class)
+                                        .claims()
+                                        .getOrDefault(place, List.of())
+                                        .size()
+                                > 1;
+        return shared ? Verdict.refused(new AppointmentRefusal.PlaceTaken()) : Verdict.ACCEPTED;
+    }
+
     @Override
     public List<FactBody> decide(ReadFact fact, Verdict verdict, States after) {
         if (!(fact.body() instanceof BookSlot book)) {
@@ -127,7 +146,8 @@ public final class Appointments implements Room {
         AggregateId booking = Booking.id(fact.fact().id());
         ClinicSession session = after.of(book.session(), ClinicSession.class);
         LeaseBook leases = after.of(LeasePool.places(book.session()), LeaseBook.class);
-        long place = SlotCalendar.nextAtServer(session, leases, book.channel());
+        long asked = fact.fact().envelope().happened();
+        long place = SlotCalendar.nextAtServer(session, leases, book.channel(), asked);
         return List.of(
                 place > 0
                         ? new ConfirmBooking(booking, book.session(), place)
@@ -135,11 +155,7 @@ public final class Appointments implements Room {
                                 booking,
                                 book.session(),
                                 code,
-                                alternatives(
-                                        book.session(),
-                                        session.plan(),
-                                        fact.fact().envelope().happened(),
-                                        after)));
+                                alternatives(book.session(), session.plan(), asked, after)));
     }
 
     /// Coming sessions of the same doctor in which the server still has a place.
@@ -153,16 +169,17 @@ public final class Appointments implements Room {
                 .map(Roster.Entry::session)
                 .filter(other -> !other.equals(full))
                 .limit(LOOKED_AT)
-                .filter(other -> hasRoom(other, after))
+                .filter(other -> hasRoom(other, after, happened))
                 .limit(ALTERNATIVES)
                 .toList();
     }
 
-    private static boolean hasRoom(AggregateId other, States after) {
+    private static boolean hasRoom(AggregateId other, States after, long happened) {
         return SlotCalendar.nextAtServer(
                         after.of(other, ClinicSession.class),
                         after.of(LeasePool.places(other), LeaseBook.class),
-                        Channel.DESK)
+                        Channel.DESK,
+                        happened)
                 > 0;
     }
 
@@ -221,6 +238,10 @@ public final class Appointments implements Room {
         Long place = book.place();
         if (place == null) {
             return null;
+        }
+        PlanClinicSession plan = plan(before, after, book.session());
+        if (plan != null && SlotCalendar.past(plan, place, envelope.happened())) {
+            return new AppointmentRefusal.PlacePast();
         }
         LeaseBook leases = before.of(LeasePool.places(book.session()), LeaseBook.class);
         if (!leases.holds(envelope.id().writer(), place)) {

@@ -26,21 +26,36 @@ public final class SlotCalendar {
         return CareDay.millis(plan.date(), plan.endMinute()) <= millis;
     }
 
-    /// The lowest free place this writer may give out by itself; 0 where it holds none.
-    public static long nextOwn(WriterId me, ClinicSession session, LeaseBook leases) {
-        List<Span> own =
-                me.isServer() ? spans(leases.atServer(session.deskPart())) : leases.heldBy(me);
-        return lowest(own, session::taken);
+    /// Whether a place's window is over at this instant, though the session may still run.
+    public static boolean past(PlanClinicSession plan, long place, long millis) {
+        long end = Math.min(plan.startMinute() + place * plan.slotMinutes(), plan.endMinute());
+        return CareDay.millis(plan.date(), (int) end) <= millis;
     }
 
-    /// The lowest free place of the server's own part for this channel; 0 where there is none.
-    public static long nextAtServer(ClinicSession session, LeaseBook leases, Channel channel) {
+    /// Whether nobody can be given the place any more: somebody has it, or its time is over.
+    public static boolean gone(ClinicSession session, long place, long millis) {
+        PlanClinicSession plan = session.plan();
+        return session.taken(place) || (plan != null && past(plan, place, millis));
+    }
+
+    /// The lowest free place to come that this writer may give out by itself; 0 where it holds
+    /// none.
+    public static long nextOwn(WriterId me, ClinicSession session, LeaseBook leases, long millis) {
+        List<Span> own =
+                me.isServer() ? spans(leases.atServer(session.deskPart())) : leases.heldBy(me);
+        return lowest(own, place -> gone(session, place, millis));
+    }
+
+    /// The lowest free place to come of the server's own part for this channel; 0 where there is
+    /// none.
+    public static long nextAtServer(
+            ClinicSession session, LeaseBook leases, Channel channel, long millis) {
         List<Span> part =
                 switch (channel) {
                     case DESK -> session.deskPart();
                     case PHONE -> session.phonePart();
                 };
-        return lowest(spans(leases.atServer(part)), session::taken);
+        return lowest(spans(leases.atServer(part)), place -> gone(session, place, millis));
     }
 
     /// The place a patient's phone is given at this instant: the lowest free one of the phones'
@@ -63,10 +78,10 @@ public final class SlotCalendar {
         return parts.stream().map(part -> new Span(part, part)).toList();
     }
 
-    private static long lowest(List<Span> spans, LongPredicate taken) {
+    private static long lowest(List<Span> spans, LongPredicate gone) {
         return LeaseShare.parts(spans).stream()
                 .mapToLong(Long::longValue)
-                .filter(place -> !taken.test(place))
+                .filter(place -> !gone.test(place))
                 .min()
                 .orElse(0);
     }

@@ -24,6 +24,7 @@ public final class Inventory implements Room {
         return List.of(
                 FactType.of(DefineItem.class),
                 FactType.of(ReceiveStock.class),
+                FactType.of(ReceiveExpiredStock.class),
                 FactType.of(DispenseBatch.class),
                 FactType.of(DispatchTransfer.class),
                 FactType.of(ReceiveTransfer.class));
@@ -50,5 +51,10 @@ public final class Inventory implements Room {
     @Override
     public Verdict judge(States before, ReadFact fact, States after) {
         return StockLedger.judge(before, fact, after);
+    }
+
+    @Override
+    public Verdict reverse(States before, ReadFact original, States after) {
+        return StockLedger.reverse(before, original, after);
     }
 }

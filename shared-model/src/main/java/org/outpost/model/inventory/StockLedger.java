@@ -16,6 +16,7 @@ import org.outpost.model.kernel.Verdict;
 import org.outpost.model.sync.Envelope;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.States;
+import org.outpost.model.sync.SyncRefusal;
 
 /// THE RULE of stock. Pure: no clock, no store; runs at the counter and on the server.
 ///
@@ -43,6 +44,12 @@ public final class StockLedger {
             case DefineItem item -> verdict(against(item, envelope.home()), () -> null);
             case ReceiveStock receive ->
                     verdict(against(receive, envelope.home()), () -> question(receive, today));
+            case ReceiveExpiredStock receive ->
+                    verdict(
+                            against(receive, envelope.home(), today),
+                            () ->
+                                    new StockRefusal.ReceivedExpired(
+                                            receive.batch().value(), receive.expiry()));
             case DispenseBatch dispense ->
                     verdict(
                             against(dispense, envelope.home()),
@@ -56,6 +63,24 @@ public final class StockLedger {
                             against(receive, envelope.home()),
                             () -> question(before, receive, after));
             default -> Verdict.ACCEPTED;
+        };
+    }
+
+    /// The rule of taking a movement back at once. What came in may be gone from the shelf already:
+    /// that is disputed, like any other shelf below zero. What another hospital has received is no
+    /// longer the sender's to take back.
+    public static Verdict reverse(States before, ReadFact original, States after) {
+        return switch (original.body()) {
+            case ReceiveStock _, ReceiveExpiredStock _, ReceiveTransfer _ ->
+                    verdict(null, () -> gone(before, original, after));
+            case DispenseBatch _ -> Verdict.ACCEPTED;
+            case DispatchTransfer _ -> {
+                AggregateId transfer = TransferState.id(original.fact().id());
+                yield before.of(transfer, TransferState.class).receipts() == 0
+                        ? Verdict.ACCEPTED
+                        : Verdict.refused(new StockRefusal.TransferReceived());
+            }
+            default -> Verdict.refused(new SyncRefusal.NotReversible());
         };
     }
 
@@ -101,6 +126,19 @@ public final class StockLedger {
         against = against != null ? against : expiry(receive.expiry());
         against = against != null ? against : text(receive.challan(), "challan");
         return against != null ? against : text(receive.supplier(), "supplier");
+    }
+
+    /// It is for what is past its last day alone, and never without a reason.
+    private static @Nullable StockRefusal against(
+            ReceiveExpiredStock receive, FeedId home, LocalDate today) {
+        StockRefusal against = against(receive.asReceipt(), home);
+        if (against == null && PlainText.fault(receive.reason()) != null) {
+            against = new StockRefusal.BadText("reason");
+        }
+        if (against == null && !receive.expiry().isBefore(today)) {
+            against = new StockRefusal.NotExpired(receive.batch().value(), receive.expiry());
+        }
+        return against;
     }
 
     private static @Nullable StockRefusal against(DispenseBatch dispense, FeedId home) {
@@ -210,6 +248,21 @@ public final class StockLedger {
         }
         return new StockRefusal.NotEnoughOnHand(
                 batch.value(), quantity, Math.min(had, left + quantity));
+    }
+
+    private static @Nullable StockRefusal gone(States before, ReadFact original, States after) {
+        for (AggregateId id : original.fact().envelope().aggregates()) {
+            if (!id.kind().equals(StockPosition.KIND)) {
+                continue;
+            }
+            long had = before.of(id, StockPosition.class).onHand();
+            long left = after.of(id, StockPosition.class).onHand();
+            if (left < 0 && left < had) {
+                return new StockRefusal.NotEnoughOnHand(
+                        StockPosition.batchOf(id).value(), had - left, had);
+            }
+        }
+        return null;
     }
 
     private static @Nullable StockRefusal question(

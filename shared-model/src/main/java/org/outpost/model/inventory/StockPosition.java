@@ -77,13 +77,8 @@ public record StockPosition(
         @Override
         public StockPosition apply(StockPosition state, AggregateId id, ReadFact fact) {
             return switch (fact.body()) {
-                case ReceiveStock receive ->
-                        new StockPosition(
-                                receive.expiry(),
-                                state.received + receive.quantity(),
-                                state.transferredIn,
-                                state.transferredOut,
-                                state.dispensed);
+                case ReceiveStock receive -> received(state, receive);
+                case ReceiveExpiredStock receive -> received(state, receive.asReceipt());
                 case DispenseBatch dispense ->
                         new StockPosition(
                                 state.expiry,
@@ -107,6 +102,15 @@ public record StockPosition(
                                 state.dispensed);
                 default -> state;
             };
+        }
+
+        private static StockPosition received(StockPosition state, ReceiveStock receive) {
+            return new StockPosition(
+                    receive.expiry(),
+                    state.received + receive.quantity(),
+                    state.transferredIn,
+                    state.transferredOut,
+                    state.dispensed);
         }
 
         private static long sum(StoreId store, List<StockLine> lines, AggregateId id) {

@@ -200,6 +200,27 @@ public sealed interface StockRefusal extends Refusal {
         }
     }
 
+    /// The other hospital has received it: it can't be taken back here.
+    record TransferReceived() implements StockRefusal {
+        @Override
+        public String code() {
+            return "stock.transfer-received";
+        }
+    }
+
+    /// The batch is not past its last day: it comes in as any other.
+    record NotExpired(String batch, LocalDate expiry) implements StockRefusal {
+        @Override
+        public String code() {
+            return "stock.not-expired";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(batch, expiry.toString());
+        }
+    }
+
     /// Less of a batch came than was sent, and nobody said why.
     record LessThanSent(String batch, long quantity, long sent) implements StockRefusal {
         @Override

@@ -173,6 +173,14 @@ public sealed interface PatientRefusal extends Refusal {
         }
     }
 
+    /// Somebody wrote about the person since: the registration can't be taken back any more.
+    record ChangedSince() implements PatientRefusal {
+        @Override
+        public String code() {
+            return "patients.changed-since";
+        }
+    }
+
     /// The refusal that says what is wrong with a text.
     static PatientRefusal of(PlainText.Fault fault, String field) {
         return switch (fault) {

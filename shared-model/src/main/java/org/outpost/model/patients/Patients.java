@@ -21,6 +21,7 @@ import org.outpost.model.sync.NumberUse;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Room;
 import org.outpost.model.sync.States;
+import org.outpost.model.sync.SyncRefusal;
 
 /// The room of patients. A person who stands at the counter is never refused for a number: that is
 /// disputed, and the server gives another.
@@ -77,6 +78,22 @@ public final class Patients implements Room {
                             ? Verdict.ACCEPTED
                             : Verdict.refused(new PatientRefusal.NotMerged());
             default -> Verdict.ACCEPTED;
+        };
+    }
+
+    /// A registration goes as long as nobody wrote about the person since; a change always, because
+    /// what others changed stays.
+    @Override
+    public Verdict reverse(States before, ReadFact original, States after) {
+        return switch (original.body()) {
+            case RegisterPatient _ -> {
+                AggregateId patient = Patient.id(original.fact().id());
+                yield after.of(patient, Patient.class).person().equals(Person.NOBODY)
+                        ? Verdict.ACCEPTED
+                        : Verdict.refused(new PatientRefusal.ChangedSince());
+            }
+            case ChangePatientDetails _ -> Verdict.ACCEPTED;
+            default -> Verdict.refused(new SyncRefusal.NotReversible());
         };
     }
 

@@ -16,6 +16,7 @@ import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HybridTime;
+import org.outpost.model.kernel.Verdict;
 
 /// Folds new facts into the aggregates they touch, for one transaction. A fact newer than all that
 /// was folded is applied on top; a latecomer or a ruling makes that one aggregate fold again from
@@ -125,7 +126,7 @@ public final class Folding {
             }
             FoldPlace last = before.last();
             boolean onTop = last == null || last.compareTo(read.fact().place()) < 0;
-            if (onTop && !(read.body() instanceof Ruling)) {
+            if (onTop && !looksBack(read)) {
                 Object state = tryOne(rooms.foldOf(id), before.state(), id, read);
                 whole &= state != null;
                 put(before, read.fact().place(), state == null ? before.state() : state);
@@ -134,6 +135,45 @@ public final class Folding {
             }
         }
         return whole;
+    }
+
+    /// What the rule says of a fact that has been folded here: that of its room, or, of a reversal,
+    /// that of the room of what it takes back.
+    ///
+    /// @param before the states without it
+    public Verdict judge(States before, ReadFact read) {
+        return read.body() instanceof ReverseFact reversal
+                ? reverse(before, read.fact(), reversal)
+                : rooms.roomOf(read.fact().type())
+                        .map(room -> room.judge(before, read, states()))
+                        .orElse(Verdict.ACCEPTED);
+    }
+
+    private Verdict reverse(States before, Fact fact, ReverseFact reversal) {
+        ReadFact original =
+                reversal.aggregates().stream()
+                        .limit(1)
+                        .flatMap(id -> history(id).stream())
+                        .filter(read -> read.fact().id().equals(reversal.of()))
+                        .findFirst()
+                        .orElse(null);
+        if (original == null) {
+            return Verdict.refused(new SyncRefusal.NothingToReverse());
+        }
+        Envelope was = original.fact().envelope();
+        Envelope is = fact.envelope();
+        if (!was.id().writer().equals(is.id().writer()) || !was.who().equals(is.who())) {
+            return Verdict.refused(new SyncRefusal.NotYoursToReverse());
+        }
+        if (Math.abs(is.recorded() - was.recorded()) > ReverseFact.WINDOW_MILLIS) {
+            return Verdict.refused(new SyncRefusal.TooLateToReverse());
+        }
+        if (!ReverseFact.of(original.fact()).equals(reversal)) {
+            return Verdict.refused(new SyncRefusal.Inconsistent("reversal"));
+        }
+        return rooms.roomOf(original.fact().type())
+                .map(room -> room.reverse(before, original, states()))
+                .orElseGet(() -> Verdict.refused(new SyncRefusal.NotReversible()));
     }
 
     /// Adds feeds that follow an aggregate from now on.
@@ -164,7 +204,8 @@ public final class Folding {
         return state;
     }
 
-    /// Any ruling changes what counts, so it folds again too: a milder one lifts a harder one.
+    /// Any ruling changes what counts, so it folds again too: a milder one lifts a harder one. So
+    /// does a reversal.
     private boolean foldAgain(AggregateId id, Snapshot before, ReadFact late) {
         List<ReadFact> all = history(id);
         put(before, sorted(all).getLast().fact().place(), foldAll(rooms.foldOf(id), id, all));
@@ -235,7 +276,12 @@ public final class Folding {
                 .toList();
     }
 
-    /// The facts whose last ruling, by the server writer's number, skips them.
+    private static boolean looksBack(ReadFact read) {
+        return read.body() instanceof Ruling || read.body() instanceof ReverseFact;
+    }
+
+    /// The facts whose last ruling, by the server writer's number, skips them, and those that a
+    /// reversal which stands takes back.
     private static Set<FactId> skipped(Collection<ReadFact> facts) {
         Map<FactId, ReadFact> last = new HashMap<>();
         for (ReadFact read : facts) {
@@ -250,6 +296,14 @@ public final class Folding {
                 skipped.add(entry.getKey());
             }
         }
+        Set<FactId> reversed = new HashSet<>();
+        for (ReadFact read : facts) {
+            if (read.body() instanceof ReverseFact reversal
+                    && !skipped.contains(read.fact().id())) {
+                reversed.add(reversal.of());
+            }
+        }
+        skipped.addAll(reversed);
         return skipped;
     }
 

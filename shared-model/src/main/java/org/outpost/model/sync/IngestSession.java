@@ -251,15 +251,9 @@ public final class IngestSession {
             if (read.body() instanceof UnreadableBody) {
                 return Verdict.ACCEPTED;
             }
-            Room room = rooms.roomOf(read.fact().type()).orElse(null);
-            if (room == null) {
-                return Verdict.ACCEPTED;
-            }
             try {
                 Verdict allowed = source.mayWrite(read);
-                return allowed instanceof Verdict.Accepted
-                        ? room.judge(before, read, folding.states())
-                        : allowed;
+                return allowed instanceof Verdict.Accepted ? folding.judge(before, read) : allowed;
             } catch (GuardedSource.FailedException e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -325,15 +319,7 @@ public final class IngestSession {
             Folding trial = folding.copy();
             trial.fold(read);
             Verdict verdict =
-                    rooms.roomOf(read.fact().type())
-                            .map(room ->
-                                    room.judge(
-                                            id ->
-                                                    before.getOrDefault(
-                                                            id, folding.snapshot(id).state()),
-                                            read,
-                                            trial.states()))
-                            .orElse(Verdict.ACCEPTED);
+                    trial.judge(id -> before.getOrDefault(id, folding.snapshot(id).state()), read);
             verdicts.put(read.fact().id(), verdict);
             if (verdict instanceof Verdict.Accepted) {
                 serverFacts.add(read.fact());

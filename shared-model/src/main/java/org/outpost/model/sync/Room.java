@@ -19,6 +19,12 @@ public interface Room {
     /// The rule. `before` holds the states without the fact, `after` those with it in its place.
     Verdict judge(States before, ReadFact fact, States after);
 
+    /// The rule of taking one of its facts back, at once and by whoever wrote it. `after` holds the
+    /// states without the fact. What a room does not allow here is put right in another way.
+    default Verdict reverse(States before, ReadFact original, States after) {
+        return Verdict.refused(new SyncRefusal.NotReversible());
+    }
+
     /// Whether a machine of this home gets every fact of the aggregate. An aggregate is on a
     /// machine whole or not at all: a transfer that comes in names the sender's shelf, but does not
     /// bring its past, so it is not folded here.

@@ -35,15 +35,16 @@ public final class Rooms {
         for (Class<? extends FactBody> ruling : Ruling.TYPES) {
             types.add(FactType.of(ruling));
         }
+        types.add(FactType.of(ReverseFact.class));
     }
 
-    /// Every type a machine of this version reads, rulings included.
+    /// Every type a machine of this version reads, rulings and reversals included.
     public List<FactType> types() {
         return List.copyOf(types);
     }
 
-    /// The room that judges facts of this type; none for rulings and for types made by a newer
-    /// version.
+    /// The room that judges facts of this type; none for rulings, for reversals, which the room of
+    /// what they take back judges, and for types made by a newer version.
     public Optional<Room> roomOf(String type) {
         return Optional.ofNullable(byType.get(type));
     }

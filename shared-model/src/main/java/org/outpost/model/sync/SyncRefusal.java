@@ -55,4 +55,36 @@ public sealed interface SyncRefusal extends Refusal {
             return "sync.server-only";
         }
     }
+
+    /// What is to be taken back is not known here.
+    record NothingToReverse() implements SyncRefusal {
+        @Override
+        public String code() {
+            return "sync.nothing-to-reverse";
+        }
+    }
+
+    /// Somebody else wrote it, or another counter did.
+    record NotYoursToReverse() implements SyncRefusal {
+        @Override
+        public String code() {
+            return "sync.not-yours-to-reverse";
+        }
+    }
+
+    /// Undo is for at once; later a new entry puts it right.
+    record TooLateToReverse() implements SyncRefusal {
+        @Override
+        public String code() {
+            return "sync.too-late-to-reverse";
+        }
+    }
+
+    /// This kind of thing is put right in another way.
+    record NotReversible() implements SyncRefusal {
+        @Override
+        public String code() {
+            return "sync.not-reversible";
+        }
+    }
 }

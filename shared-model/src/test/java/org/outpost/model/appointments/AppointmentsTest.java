@@ -209,6 +209,31 @@ class AppointmentsTest {
     }
 
     @Test
+    void aPlaceWhoseTimeIsOverIsNotGivenThoughTheSessionStillRuns() {
+        town.pass(LeasePool.places(session), town.counter, 1, 3);
+        town.centre.at(CareDay.millis(Samples.DAY, 540 + 10));
+        assertThat(next(town.counter)).as("the first ends now").isEqualTo(2);
+        Fact first = book(town.counter, 1L);
+        assertThat(town.take(first)).isEqualTo("disputed appointments.place-past");
+        assertThat(booking(first).state())
+                .as("none is left at the server")
+                .isEqualTo(BookingState.BUMPED);
+        assertThat(town.take(book(town.counter, 2L))).isEqualTo("accepted");
+    }
+
+    @Test
+    void theServerGivesNoPlaceWhoseTimeWasOverWhenItWasAskedFor() {
+        town.centre.at(CareDay.millis(Samples.DAY, 540 + 20));
+        Fact asked = book(town.counter, null);
+        assertThat(town.take(asked)).isEqualTo("accepted");
+        assertThat(booking(asked).place()).isEqualTo(3L);
+        town.centre.at(CareDay.millis(Samples.DAY, 540 + 30));
+        Fact late = book(town.counter, null);
+        assertThat(town.take(late)).isEqualTo("accepted");
+        assertThat(booking(late).state()).isEqualTo(BookingState.BUMPED);
+    }
+
+    @Test
     void aDesksNextPlaceIsTheLowestItHolds() {
         assertThat(next(town.counter)).isZero();
         town.pass(LeasePool.places(session), town.counter, 2, 3);
@@ -220,7 +245,8 @@ class AppointmentsTest {
                         SlotCalendar.nextOwn(
                                 org.outpost.model.kernel.WriterId.serverOf(Town.DH),
                                 session(),
-                                leases))
+                                leases,
+                                town.centre.now()))
                 .isEqualTo(1);
     }
 
@@ -254,7 +280,7 @@ class AppointmentsTest {
 
     private long next(Desk desk) {
         LeaseBook leases = town.centre.state(LeasePool.places(session), LeaseBook.class);
-        return SlotCalendar.nextOwn(desk.writer(), session(), leases);
+        return SlotCalendar.nextOwn(desk.writer(), session(), leases, town.centre.now());
     }
 
     private boolean bad(LocalDate day, int start, int end, int slot, int capacity, int phone) {

@@ -58,6 +58,23 @@ class StockLedgerTest {
     }
 
     @Test
+    void whatIsPastItsLastDayComesInOnlyWithAReasonAndStaysAQuestion() {
+        LocalDate yesterday = LocalDate.of(2026, 11, 22);
+        assertThat(town.write(town.counter, receiveExpired(20, yesterday, "return")))
+                .isEqualTo("disputed stock.received-expired");
+        assertThat(onHand(SHELF)).isEqualTo(20);
+        assertThat(town.write(town.counter, receiveExpired(20, yesterday, " ")))
+                .isEqualTo("refused stock.bad-text");
+        assertThat(town.write(town.counter, receiveExpired(0, yesterday, "return")))
+                .isEqualTo("refused stock.quantity-out-of-range");
+        assertThat(town.write(town.counter, receiveExpired(20, LATER, "return")))
+                .isEqualTo("refused stock.not-expired");
+        assertThat(onHand(SHELF)).isEqualTo(20);
+        assertThat(town.write(town.counter, dispense(10, yesterday)))
+                .isEqualTo("disputed stock.batch-expired");
+    }
+
+    @Test
     void onItsLastDayABatchMayStillBeGiven() {
         LocalDate today = LocalDate.of(2026, 11, 23);
         town.write(town.counter, receive(100, today));
@@ -342,6 +359,12 @@ class StockLedgerTest {
     private static ReceiveStock receive(long quantity, LocalDate expiry) {
         return new ReceiveStock(
                 Samples.MAIN, Samples.PCM, Samples.BATCH, expiry, quantity, "CH-1", null);
+    }
+
+    private static ReceiveExpiredStock receiveExpired(
+            long quantity, LocalDate expiry, String reason) {
+        return new ReceiveExpiredStock(
+                Samples.MAIN, Samples.PCM, Samples.BATCH, expiry, quantity, "CH-1", null, reason);
     }
 
     private static DispenseBatch dispense(long quantity, LocalDate expiry) {

@@ -39,6 +39,7 @@ import org.outpost.model.inventory.DispatchTransfer;
 import org.outpost.model.inventory.DispenseBatch;
 import org.outpost.model.inventory.ItemId;
 import org.outpost.model.inventory.ItemLevel;
+import org.outpost.model.inventory.ReceiveExpiredStock;
 import org.outpost.model.inventory.ReceiveStock;
 import org.outpost.model.inventory.ReceiveTransfer;
 import org.outpost.model.inventory.StockLine;
@@ -66,6 +67,7 @@ import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.LeasePool;
 import org.outpost.model.sync.PassLease;
 import org.outpost.model.sync.ReturnLease;
+import org.outpost.model.sync.ReverseFact;
 import org.outpost.model.sync.Ruling;
 import org.outpost.model.sync.Span;
 
@@ -131,6 +133,8 @@ public final class Samples {
                 new DefineItem(
                         PCM, "Paracetamol", "tablet", "500 mg", "tablet", 10, ItemLevel.VITAL, ""),
                 new ReceiveStock(MAIN, PCM, BATCH, EXPIRY, 1000, "CH-881", "State warehouse"),
+                new ReceiveExpiredStock(
+                        MAIN, PCM, BATCH, EXPIRY, 20, "CH-883", "State warehouse", "return"),
                 new DispenseBatch(MAIN, PCM, BATCH, EXPIRY, 10, PATIENT, "near-expiry"),
                 new DispatchTransfer(MAIN, CHC, FAR, List.of(line), "CH-882"),
                 new ReceiveTransfer(
@@ -203,6 +207,7 @@ public final class Samples {
                         new WriterId(WRITER),
                         List.of(new Span(1, 5), new Span(9, 9))),
                 new ReturnLease(LeasePool.numbers(DH), List.of(new Span(2, 3))),
+                new ReverseFact(FACT, List.of(PATIENT), List.of(FeedId.of(CHC))),
                 new Ruling.DisputeFact(
                         FACT,
                         List.of(PATIENT),

@@ -45,7 +45,8 @@ public final class Scenario {
                     "fields-of-one-patient-at-two-counters",
                     "numbers-from-desk-and-server",
                     "last-place-at-two-counters",
-                    "cancellation-crosses-confirmation");
+                    "cancellation-crosses-confirmation",
+                    "taken-back-at-once");
 
     private final Town town = new Town();
     private final String name;

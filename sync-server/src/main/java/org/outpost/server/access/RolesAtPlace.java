@@ -26,7 +26,12 @@ import org.outpost.server.sync.WriteRule;
 @Dependent
 public class RolesAtPlace implements WriteRule {
     private static final Set<String> PHYSICAL =
-            Set.of("DispenseBatch", "ReceiveStock", "DispatchTransfer", "ReceiveTransfer");
+            Set.of(
+                    "DispenseBatch",
+                    "ReceiveStock",
+                    "ReceiveExpiredStock",
+                    "DispatchTransfer",
+                    "ReceiveTransfer");
 
     @Override
     public Verdict mayWrite(ReadFact fact, States then, States now, Connection connection) {

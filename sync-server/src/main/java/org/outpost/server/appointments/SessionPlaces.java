@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.outpost.model.appointments.ClinicSession;
+import org.outpost.model.appointments.SlotCalendar;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.sync.LeasePool;
@@ -12,11 +13,12 @@ import org.outpost.model.sync.Span;
 import org.outpost.model.sync.States;
 import org.outpost.server.sync.LeaseOffer;
 
-/// The places of a session that go to the counters of its own hospital, as far as nobody has them.
+/// The places of a session that go to the counters of its own hospital, as far as nobody has them
+/// and their time is to come.
 @ApplicationScoped
 public class SessionPlaces implements LeaseOffer {
     @Override
-    public List<Span> offered(AggregateId pool, FeedId home, States states) {
+    public List<Span> offered(AggregateId pool, FeedId home, States states, long now) {
         if (LeasePool.isNumbers(pool)) {
             return List.of();
         }
@@ -25,7 +27,7 @@ public class SessionPlaces implements LeaseOffer {
         return home.equals(session.home())
                 ? session.deskPart().stream()
                         .flatMap(span -> LongStream.rangeClosed(span.from(), span.to()).boxed())
-                        .filter(place -> !session.taken(place))
+                        .filter(place -> !SlotCalendar.gone(session, place, now))
                         .map(place -> new Span(place, place))
                         .toList()
                 : List.of();

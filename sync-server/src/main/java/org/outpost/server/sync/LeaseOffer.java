@@ -11,6 +11,7 @@ import org.outpost.model.sync.States;
 /// pool it is.
 public interface LeaseOffer {
     /// @param home of the counter that asks
+    /// @param now the time of day, milliseconds since 1970: what is over is of no use to anybody
     /// @return nothing where the pool is not this room's or not that hospital's
-    List<Span> offered(AggregateId pool, FeedId home, States states);
+    List<Span> offered(AggregateId pool, FeedId home, States states, long now);
 }

@@ -263,7 +263,7 @@ public final class ServerPartner implements Partner {
             return ofHospital;
         }
         for (LeaseOffer offer : offers) {
-            List<Span> spans = offer.offered(pool, home, states);
+            List<Span> spans = offer.offered(pool, home, states, clock.millis());
             if (!spans.isEmpty()) {
                 return spans;
             }

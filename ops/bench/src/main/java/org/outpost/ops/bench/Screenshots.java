@@ -214,7 +214,7 @@ public final class Screenshots {
                                 batch.quantity()));
             }
         }
-        counter.stock().receive("State store, challan 4471", lines);
+        counter.stock().receive("State store, challan 4471", lines, "");
     }
 
     private void sessions(Counter counter) {

@@ -157,11 +157,7 @@ final class MemoryMachine implements Machine, LocalLog {
         ReadFact read = kit.reader().read(OtherVersions.CODEC.seal(draft, id, reading));
         Folding after = folding.copy();
         after.fold(read);
-        Verdict verdict =
-                Kit.ROOMS
-                        .roomOf(read.fact().type())
-                        .map(room -> room.judge(folding.states(), read, after.states()))
-                        .orElse(Verdict.ACCEPTED);
+        Verdict verdict = after.judge(folding.states(), read);
         boolean stands =
                 switch (verdict) {
                     case Verdict.Accepted() -> true;

@@ -82,6 +82,11 @@ final class PlantedRooms {
         }
 
         @Override
+        public Verdict reverse(States before, ReadFact original, States after) {
+            return room.reverse(before, original, after);
+        }
+
+        @Override
         public List<FactBody> decide(ReadFact fact, Verdict verdict, States after) {
             return room.decide(fact, verdict, after);
         }

@@ -118,7 +118,7 @@ final class Clerk {
         Machine machine = counter.machine();
         ClinicSession state = machine.state(session, ClinicSession.class);
         LeaseBook leases = machine.state(LeasePool.places(session), LeaseBook.class);
-        long place = SlotCalendar.nextOwn(machine.writer(), state, leases);
+        long place = SlotCalendar.nextOwn(machine.writer(), state, leases, machine.now());
         BookSlot body =
                 new BookSlot(session, chance.of(patients), place == 0 ? null : place, Channel.DESK);
         counter.write(

@@ -74,7 +74,7 @@ final class Weather {
             late.line().deliverHeldBack();
         }
         if (dice.percent(2) && now >= downUntil) {
-            phone(dice);
+            phone(now, dice);
         }
     }
 
@@ -93,7 +93,7 @@ final class Weather {
     }
 
     /// A patient books by phone: the server writes it down itself, from its own part.
-    private void phone(Chance dice) {
+    private void phone(long now, Chance dice) {
         List<AggregateId> sessions = district.known(ClinicSession.KIND);
         List<AggregateId> patients = district.known(Patient.KIND);
         if (sessions.isEmpty() || patients.isEmpty()) {
@@ -103,7 +103,7 @@ final class Weather {
         ClinicSession state = district.state(session, ClinicSession.class);
         FeedId home = state.home();
         LeaseBook leases = district.state(LeasePool.places(session), LeaseBook.class);
-        long place = SlotCalendar.nextAtServer(state, leases, Channel.PHONE);
+        long place = SlotCalendar.nextAtServer(state, leases, Channel.PHONE, now);
         if (home == null || place == 0) {
             return;
         }
