@@ -76,7 +76,11 @@ public final class StockLedger {
             case DispenseBatch _ -> Verdict.ACCEPTED;
             case DispatchTransfer _ -> {
                 AggregateId transfer = TransferState.id(original.fact().id());
-                yield before.of(transfer, TransferState.class).receipts() == 0
+                // A receipt with a later clock may have reached the district before the undo did.
+                boolean received =
+                        before.of(transfer, TransferState.class).receipts() > 0
+                                || after.of(transfer, TransferState.class).receipts() > 0;
+                yield !received
                         ? Verdict.ACCEPTED
                         : Verdict.refused(new StockRefusal.TransferReceived());
             }

@@ -153,6 +153,24 @@ class ReverseFactTest {
     }
 
     @Test
+    void aTransferReceivedBeforeItsUndoArrivedIsNotTakenBack() {
+        taken(town.counter, receive(100));
+        Fact sent = taken(town.counter, dispatch());
+        Fact undo = town.kept(town.counter, ReverseFact.of(sent));
+        town.centre.at(Samples.MORNING + 3_600_000L);
+        taken(
+                town.chc,
+                new ReceiveTransfer(
+                        TransferState.id(sent.id()),
+                        Samples.DH,
+                        Samples.FAR,
+                        List.of(line()),
+                        null));
+        assertThat(town.take(undo)).isEqualTo("refused stock.transfer-received");
+        assertThat(onHand(SHELF)).isEqualTo(70);
+    }
+
+    @Test
     void aRegistrationTakenBackLeavesNobodyAndItsNumberUsed() {
         town.passBlock(town.counter, 2);
         Fact made = register(101);
