@@ -169,7 +169,8 @@ final class BlockReader {
                         lists.aggregates,
                         new String(group.type, StandardCharsets.UTF_8),
                         (int) group.version,
-                        lists.action);
+                        lists.action,
+                        null);
         return new Fact(envelope, core, person);
     }
 

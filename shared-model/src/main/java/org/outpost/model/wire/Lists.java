@@ -15,6 +15,7 @@ final class Lists {
     private static final byte[] ACTION = "action".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] AGGREGATES = "aggregates".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CONCERNS = "concerns".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] WAS = "was".getBytes(StandardCharsets.US_ASCII);
     private static final int MOST_TEXT = 200;
     private static final int MOST_ITEMS = 1000;
 
@@ -34,13 +35,16 @@ final class Lists {
             concerns = list(value, FeedId::new);
         } else if (Arrays.equals(key, ACTION)) {
             action = text(value, 0, value.length());
+        } else if (Arrays.equals(key, WAS)) {
+            unusual = true;
         }
     }
 
     static boolean noted(byte[] key) {
         return Arrays.equals(key, AGGREGATES)
                 || Arrays.equals(key, CONCERNS)
-                || Arrays.equals(key, ACTION);
+                || Arrays.equals(key, ACTION)
+                || Arrays.equals(key, WAS);
     }
 
     private <T> List<T> list(String value, Function<String, T> item) {

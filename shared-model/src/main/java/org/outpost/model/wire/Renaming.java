@@ -2,10 +2,12 @@
 package org.outpost.model.wire;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.HybridTime;
 import org.outpost.model.sync.Fact;
@@ -20,10 +22,10 @@ public final class Renaming {
     private static final Pattern NAME =
             Pattern.compile("(?<![0-9a-z])([0-9a-z]{16}\\.[1-9][0-9]{0,17})(?![0-9])");
 
-    private final Map<FactId, FactId> names;
+    private final Function<FactId, @Nullable FactId> names;
 
-    /// @param names what a fact was called, and what it is called now
-    public Renaming(Map<FactId, FactId> names) {
+    /// @param names what a fact is called now; null where it kept its name
+    public Renaming(Function<FactId, @Nullable FactId> names) {
         this.names = names;
     }
 
@@ -40,8 +42,10 @@ public final class Renaming {
     }
 
     /// The record with every name in it replaced.
-    public <T> T in(T record, Class<T> type) {
-        return names.isEmpty() ? record : Json.read(text(Json.write(record)), type);
+    public <T> T in(T record, Class<? extends T> type) {
+        byte[] json = Json.write(record);
+        byte[] renamed = text(json);
+        return Arrays.equals(json, renamed) ? record : Json.read(renamed, type);
     }
 
     private byte[] text(byte[] json) {
@@ -50,7 +54,7 @@ public final class Renaming {
     }
 
     private String now(MatchResult name) {
-        FactId now = names.get(FactId.parse(name.group()));
+        FactId now = names.apply(FactId.parse(name.group()));
         return Matcher.quoteReplacement(now == null ? name.group() : now.value());
     }
 }

@@ -4,7 +4,6 @@ package org.outpost.model.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.sync.Exchange.BatchAnswer;
@@ -21,7 +20,7 @@ class FirstNamesTest {
 
     private Fact again() {
         copy.seq++;
-        return new Renaming(Map.of())
+        return new Renaming(name -> null)
                 .again(first, new FactId(copy.writer, copy.seq), first.envelope().clock());
     }
 
@@ -40,7 +39,7 @@ class FirstNamesTest {
         assertThat(centre.push(desk, desk.batch(first)).standing()).isEqualTo(BatchStanding.FORK);
         Desk third = new Desk("c", Desk.HOME);
         Fact thrice =
-                new Renaming(Map.of())
+                new Renaming(name -> null)
                         .again(first, new FactId(third.writer, 1), first.envelope().clock());
         assertThat(centre.push(third, third.batch(thrice)).standing())
                 .isEqualTo(BatchStanding.FORK);
@@ -55,7 +54,7 @@ class FirstNamesTest {
         centre.push(desk, desk.batch(first));
         copy.seq++;
         Fact again =
-                new Renaming(Map.of())
+                new Renaming(name -> null)
                         .again(other, new FactId(copy.writer, 1), other.envelope().clock());
         assertThat(centre.push(copy, copy.batch(again)).standing()).isEqualTo(BatchStanding.TAKEN);
         assertThat(centre.jar("x").beads()).isEqualTo(43);

@@ -52,6 +52,22 @@ class FactColumnsTest {
     }
 
     @Test
+    void factsWrittenAgainComeBackWithTheirFirstNames() {
+        List<Fact> facts = new ArrayList<>();
+        long seq = 0;
+        for (FactBody body : Samples.all()) {
+            Fact fact = sealed(body, Samples.WRITER, ++seq, Samples.MORNING);
+            FactId next = new FactId(new WriterId("b".repeat(16)), seq);
+            facts.add(
+                    seq % 2 == 0
+                            ? fact
+                            : new Renaming(name -> null)
+                                    .again(fact, next, fact.envelope().clock()));
+        }
+        comesBack(facts);
+    }
+
+    @Test
     void registrationsAndEditsComeBack() {
         WorkloadRows rows = new WorkloadRows(1, Samples.MORNING);
         List<WorkloadRows.Row> people = rows.next(700);

@@ -29,17 +29,18 @@ class RenamingTest {
         FactId now = new FactId(next, 7);
         Fact fact = named("x" + old.value());
         Fact again =
-                new Renaming(Map.of(old, now)).again(named("/" + old), now, HybridTime.ofMillis(9));
+                new Renaming(Map.of(old, now)::get)
+                        .again(named("/" + old), now, HybridTime.ofMillis(9));
         assertThat(again.envelope().aggregates()).containsExactly(Toy.jar("/" + now));
         assertThat(
-                        new Renaming(Map.of(old, now))
+                        new Renaming(Map.of(old, now)::get)
                                 .again(fact, now, HybridTime.ofMillis(9))
                                 .envelope()
                                 .aggregates())
                 .as("letters before it: not a name")
                 .containsExactly(Toy.jar("x" + old.value()));
         assertThat(
-                        new Renaming(Map.of(old, now))
+                        new Renaming(Map.of(old, now)::get)
                                 .again(named(old.value() + "0"), now, HybridTime.ofMillis(9))
                                 .envelope()
                                 .aggregates())
@@ -53,9 +54,10 @@ class RenamingTest {
         Was was = Was.of(first);
         assertThat(was).isEqualTo(new Was(first.id(), Sha256.hex(first.core())));
         Fact second =
-                new Renaming(Map.of()).again(first, new FactId(next, 3), HybridTime.ofMillis(9));
+                new Renaming(name -> null)
+                        .again(first, new FactId(next, 3), HybridTime.ofMillis(9));
         Fact third =
-                new Renaming(Map.of())
+                new Renaming(name -> null)
                         .again(
                                 second,
                                 new FactId(new WriterId("c".repeat(16)), 1),
@@ -76,7 +78,7 @@ class RenamingTest {
                         .replace("\"structure\":{", "\"structure\":{\"aim\":{\"x\":[1,2]},");
         Fact read = FactCodec.parse(newer.getBytes(StandardCharsets.UTF_8), null);
         Fact again =
-                new Renaming(Map.of()).again(read, new FactId(next, 3), HybridTime.ofMillis(9));
+                new Renaming(name -> null).again(read, new FactId(next, 3), HybridTime.ofMillis(9));
         assertThat(new String(again.core(), StandardCharsets.UTF_8))
                 .contains("\"aim\":{\"x\":[1,2]}", "PaintBeads");
     }
@@ -84,7 +86,7 @@ class RenamingTest {
     @Test
     void anOldReaderReadsAFactWrittenAgainAsItsOwnFact() {
         Fact again =
-                new Renaming(Map.of())
+                new Renaming(name -> null)
                         .again(named("x"), new FactId(next, 3), HybridTime.ofMillis(9));
         assertThat(Desk.CODEC.read(again).body()).isEqualTo(Toy.add(1, "x"));
     }

@@ -5,7 +5,6 @@ import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.outpost.model.access.RegisterDevice;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FactId;
@@ -93,7 +92,7 @@ public final class Counter {
 
     /// Another machine's fact, written again here as a copy of its database does.
     public Fact again(Fact fact) {
-        return new Renaming(Map.of())
+        return new Renaming(name -> null)
                 .again(fact, new FactId(writer, ++seq), fact.envelope().clock());
     }
 
