@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.outpost.model.kernel.CheckDigit;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.Id;
 import org.outpost.model.kernel.MalformedException;
@@ -20,20 +21,6 @@ public record PatientNumber(String value) implements Id {
     private static final Pattern TYPED =
             Pattern.compile("(?:([A-Z0-9][A-Z0-9-]{1,15}?)[-/ ]+)?([0-9]{1,6})[-/ ]+([0-9])");
     private static final Pattern COMPACT = Pattern.compile("([A-Z0-9]*?)([0-9]{6})([0-9])");
-
-    /// A quasigroup without fixed points that swap: Damm's.
-    private static final String[] DAMM = {
-        "0317598642",
-        "7092154863",
-        "4206871359",
-        "1750983426",
-        "6123045978",
-        "3674209581",
-        "5869720134",
-        "8945362017",
-        "9438617205",
-        "2581436790"
-    };
 
     public PatientNumber {
         Matcher form = FORM.matcher(value);
@@ -107,24 +94,6 @@ public record PatientNumber(String value) implements Id {
     }
 
     private static int check(String hospital, long running) {
-        int interim = 0;
-        for (int i = 0; i < hospital.length(); i++) {
-            char c = hospital.charAt(i);
-            if (c >= 'A') {
-                interim = step(interim, (c - 'A' + 10) / 10);
-                interim = step(interim, (c - 'A' + 10) % 10);
-            } else if (c != '-') {
-                interim = step(interim, c - '0');
-            }
-        }
-        String digits = String.format(Locale.ROOT, "%06d", running);
-        for (int i = 0; i < digits.length(); i++) {
-            interim = step(interim, digits.charAt(i) - '0');
-        }
-        return interim;
-    }
-
-    private static int step(int interim, int digit) {
-        return DAMM[interim].charAt(digit) - '0';
+        return CheckDigit.of(hospital + String.format(Locale.ROOT, "%06d", running));
     }
 }

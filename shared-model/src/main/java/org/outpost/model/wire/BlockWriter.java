@@ -72,6 +72,7 @@ final class BlockWriter {
             node(group.core());
             node(group.person());
         }
+        Codes.write(out.out, out.heads, pool.codes());
         List<Leaf> left = new ArrayList<>(leaves);
         List<Leaf> costlyFirst = new ArrayList<>(leaves);
         costlyFirst.sort(Comparator.comparingDouble(leaf -> -leaf.bitsEach));
@@ -159,7 +160,7 @@ final class BlockWriter {
     }
 
     private void key(String key) {
-        int place = pool.place(key);
+        int place = pool.keyPlace(key);
         out.heads.value(out.out, place - lastKey);
         lastKey = place;
     }

@@ -32,6 +32,10 @@ final class ColumnReader {
         return heads.count(in, most);
     }
 
+    byte[][] codes(int most) {
+        return Codes.read(in, heads, most);
+    }
+
     long value() {
         return heads.value(in);
     }

@@ -3,6 +3,7 @@ package org.outpost.model.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.outpost.model.kernel.CheckDigit;
 import org.outpost.model.kernel.MalformedException;
 
 /// Where the JSON of facts is put together again, part by part; never more of it than the block
@@ -13,6 +14,7 @@ final class Emission {
     private byte[] bytes = new byte[2048];
     private int size;
     private long left;
+    private int begun;
 
     /// The name of the fact that is put together.
     byte[] ownWriter = {};
@@ -68,14 +70,19 @@ final class Emission {
         number(ownSeq);
     }
 
-    /// Whether these bytes hold an escape, from a place on.
-    boolean escaped(int from) {
-        for (int i = from; i < size; i++) {
-            if (bytes[i] == '\\') {
-                return true;
-            }
+    /// A text begins here that may end in a check digit.
+    void begin() {
+        begun = size;
+    }
+
+    /// The check digit of the text since it began, but for its last dash.
+    void check() {
+        int to = Math.max(begun, size - 1);
+        int digit = CheckDigit.of(new String(bytes, begun, to - begun, StandardCharsets.US_ASCII));
+        if (digit < 0) {
+            throw new MalformedException("a number of the block can have no check digit");
         }
-        return false;
+        put('0' + digit);
     }
 
     /// Refuses a text that is longer than a text may be.

@@ -15,7 +15,7 @@ final class Lists {
     private static final byte[] ACTION = "action".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] AGGREGATES = "aggregates".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CONCERNS = "concerns".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] WAS = "was".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] STRUCTURE = "structure".getBytes(StandardCharsets.US_ASCII);
     private static final int MOST_TEXT = 200;
     private static final int MOST_ITEMS = 1000;
 
@@ -35,16 +35,14 @@ final class Lists {
             concerns = list(value, FeedId::new);
         } else if (Arrays.equals(key, ACTION)) {
             action = text(value, 0, value.length());
-        } else if (Arrays.equals(key, WAS)) {
+        } else {
             unusual = true;
         }
     }
 
+    /// Whether an envelope may want to know of what stands under this key.
     static boolean noted(byte[] key) {
-        return Arrays.equals(key, AGGREGATES)
-                || Arrays.equals(key, CONCERNS)
-                || Arrays.equals(key, ACTION)
-                || Arrays.equals(key, WAS);
+        return !Arrays.equals(key, STRUCTURE);
     }
 
     private <T> List<T> list(String value, Function<String, T> item) {

@@ -116,6 +116,7 @@ final class ReadNode {
 
         /// Reads the values of all trees, in the order in which they were written.
         void leaves() {
+            words.codes(in.codes(words.size()));
             List<Leaf> left = new ArrayList<>(leaves);
             while (!left.isEmpty()) {
                 Leaf leaf = left.remove(in.count(left.size() - 1L));

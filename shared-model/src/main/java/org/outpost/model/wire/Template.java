@@ -3,9 +3,11 @@ package org.outpost.model.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.outpost.model.kernel.CheckDigit;
 
 /// A text with its numbers taken out: `porte 12` is the template `porte #` and 12. The name of a
-/// fact is one number and one word; the name of the fact itself is neither, it is known.
+/// fact is one number and one word; the name of the fact itself is neither, it is known, and so is
+/// a check digit.
 ///
 /// In a template a mark stands where something was taken out. Marks are control characters, which
 /// no text of JSON holds.
@@ -20,6 +22,9 @@ final class Template {
     static final char NAME = 0x1d;
 
     static final char SELF = 0x1e;
+
+    /// The check digit of all before it and before its dash.
+    static final char CHECK = 0x1b;
 
     /// Numbers of so many digits are never plain: their noughts are part of them.
     private static final int ALWAYS_WIDE = 5;
@@ -81,7 +86,10 @@ final class Template {
     }
 
     static boolean isMark(int c) {
-        return c > 0 && c <= WIDE + CanonicalScan.MOST_DIGITS || c == NAME || c == SELF;
+        return c > 0 && c <= WIDE + CanonicalScan.MOST_DIGITS
+                || c == NAME
+                || c == SELF
+                || c == CHECK;
     }
 
     private int name(StringBuilder out, int from, int dot, String ownWriter, long ownSeq) {
@@ -102,6 +110,12 @@ final class Template {
 
     private int number(StringBuilder out, int from) {
         int to = digitsEnd(from);
+        if (to == from + 1 && to == text.length() && from > 1 && text.charAt(from - 1) == '-') {
+            if (CheckDigit.of(text.substring(0, from - 1)) == text.charAt(from) - '0') {
+                out.append(CHECK);
+                return to;
+            }
+        }
         int width = to - from;
         boolean wide = width >= ALWAYS_WIDE || width > 1 && text.charAt(from) == '0';
         char mark = wide ? (char) (WIDE + width) : PLAIN;

@@ -126,7 +126,7 @@ interface TextColumn {
                 claimed += moulds[i].keys.length;
                 in.expect(claimed);
                 for (int key : moulds[i].keys) {
-                    if (key != Mould.OWN) {
+                    if (key > 0) {
                         slotRows.computeIfAbsent(key, _ -> new Growing()).add(rows[i]);
                     }
                 }
@@ -183,8 +183,6 @@ interface TextColumn {
 
     /// One template, ready to be filled.
     final class Mould {
-        private static final int OWN = -1;
-
         private final List<byte[]> letters = new ArrayList<>();
         private final int[] keys;
         private final List<TextColumn> parts = new ArrayList<>();
@@ -203,7 +201,7 @@ interface TextColumn {
                     from = i + 1;
                 }
                 if (mark) {
-                    found.add(template[i] == Template.SELF ? OWN : slot++ * 32 + template[i]);
+                    found.add(known(template[i]) ? -template[i] : slot++ * 32 + template[i]);
                 }
             }
             keys = Arrays.stream(found.all()).mapToInt(key -> (int) key).toArray();
@@ -212,11 +210,19 @@ interface TextColumn {
         void fill(Map<Integer, Slot> slots) {
             for (int key : keys) {
                 Slot slot = slots.get(key);
-                parts.add(slot == null ? Emission::own : slot);
+                parts.add(
+                        slot != null
+                                ? slot
+                                : key == -Template.SELF ? Emission::own : Emission::check);
             }
         }
 
+        private static boolean known(byte mark) {
+            return mark == Template.SELF || mark == Template.CHECK;
+        }
+
         void next(Emission out) {
+            out.begin();
             out.put(letters.getFirst());
             for (int i = 0; i < keys.length; i++) {
                 parts.get(i).next(out);

@@ -4,6 +4,7 @@ package org.outpost.model.wire;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -153,7 +154,7 @@ sealed interface TextPlan {
         private static final double KNOWN_BITS = 4;
 
         static Counts of(List<String> texts, WordPool pool) {
-            Map<String, int[]> counts = new HashMap<>();
+            Map<String, int[]> counts = new LinkedHashMap<>();
             for (String text : texts) {
                 counts.computeIfAbsent(text, _ -> new int[1])[0]++;
             }
@@ -174,9 +175,8 @@ sealed interface TextPlan {
 
         List<String> commonest() {
             List<Map.Entry<String, int[]>> entries = new ArrayList<>(counts.entrySet());
-            entries.sort(
-                    Comparator.<Map.Entry<String, int[]>>comparingInt(e -> -e.getValue()[0])
-                            .thenComparing(Map.Entry::getKey));
+            // Those as common as each other stay in the order they came in.
+            entries.sort(Comparator.comparingInt(entry -> -entry.getValue()[0]));
             return entries.stream().map(Map.Entry::getKey).toList();
         }
     }

@@ -3,6 +3,8 @@ package org.outpost.model.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.outpost.model.kernel.MalformedException;
 
 /// The words of a block as its reader knows them, by their places, and its lines.
@@ -13,6 +15,7 @@ final class WordTable {
     private final int words;
     private final byte[][] shared;
     private final boolean[] good;
+    private final Map<Integer, byte[]> codes = new HashMap<>();
 
     /// @param spelled words and lines, one behind the other
     WordTable(Vocabulary vocabulary, byte[] spelled, int words, int lines) {
@@ -34,6 +37,20 @@ final class WordTable {
         }
         shared = new byte[vocabulary.size()][];
         good = new boolean[words];
+    }
+
+    /// Takes the codes in, each in the place that was left for it.
+    void codes(byte[][] read) {
+        int next = 0;
+        for (int i = 0; i < words && next < read.length; i++) {
+            int from = i == 0 ? 0 : ends[i - 1] + 1;
+            if (ends[i] == from + 1 && spelled[from] == WordPool.CODE.charAt(0)) {
+                codes.put(i, read[next++]);
+            }
+        }
+        if (next < read.length) {
+            throw new MalformedException("the block has more codes than places for them");
+        }
     }
 
     /// How many words there are.
@@ -70,7 +87,8 @@ final class WordTable {
         }
         int own = (int) place - vocabulary.size();
         if (own >= 0) {
-            return bytes(own);
+            byte[] code = codes.get(own);
+            return code == null ? bytes(own) : code;
         }
         byte[] known = shared[(int) place];
         if (known == null) {
