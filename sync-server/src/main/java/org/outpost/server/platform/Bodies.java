@@ -12,9 +12,9 @@ import java.util.zip.ZipException;
 public final class Bodies {
     private Bodies() {}
 
-    /// The body as it was before it was packed for the line. A server or proxy in between may have
-    /// unpacked it already and left the header that says it is packed, so the bytes themselves are
-    /// asked.
+    /// The body as it was before it was packed for the line, unpacked once. A proxy in between may
+    /// have unpacked it already and left the header that says it is packed, so the bytes themselves
+    /// are asked.
     ///
     /// @throws ProblemException 400 where the packed body is broken, 413 where there is more
     public static byte[] readAll(InputStream in, int most) throws IOException {

@@ -61,7 +61,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 : said;
     }
 
-    private static String words(int status) {
+    static String words(int status) {
         return switch (status) {
             case 401 -> "Sign in first, or again: the token is missing, expired or not ours.";
             case 403 -> "This is not open to your role.";
