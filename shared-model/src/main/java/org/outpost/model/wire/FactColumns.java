@@ -55,16 +55,18 @@ public final class FactColumns {
                         writer.lines(),
                         spelled.length,
                         packed.length,
-                        0,
+                        packing.vocabulary().id(),
                         0)
                 .block(packed, columns);
     }
 
     /// The facts of a block, in their order.
     ///
+    /// @throws UnknownVocabularyException where it takes words for known that are not here
     /// @throws MalformedException in plain words, without what the block held
     public static List<Fact> decode(byte[] block) {
         BlockHead head = BlockHead.of(block);
-        return new BlockReader(head, block, Vocabulary.NONE).read(head.lines());
+        Vocabulary vocabulary = Vocabulary.named(head.vocabulary());
+        return new BlockReader(head, block, vocabulary).read(head.lines());
     }
 }
