@@ -22,6 +22,7 @@ import org.outpost.desktop.sync.Receipts;
 import org.outpost.desktop.sync.Rejoin;
 import org.outpost.model.OutpostRooms;
 import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.Rooms;
 import org.outpost.model.wire.FactCodec;
 import org.outpost.model.wire.JsonBatches;
@@ -55,9 +56,18 @@ final class CounterCore {
         this.applier = new FactApplier(database, device, rooms, codec, consumers);
         this.log = new FactLog(database, device, rooms, codec, applier, current, clock);
         this.rebuild = new Rebuild(database, device, rooms, codec, consumers);
-        this.rejoin = new Rejoin(database, device, rooms, codec, applier);
+        this.rejoin = new Rejoin(database, device, rooms, codec, applier, clock);
         if (database.olderCopy() && device.home() != null) {
-            rejoin.underNewWriter();
+            rejoinUnheard();
+        }
+    }
+
+    /// Put back from a copy, found at the start: whether there is a line is not known yet.
+    private void rejoinUnheard() {
+        try {
+            rejoin.underNewWriter("older", Rejoin.Known.NOTHING);
+        } catch (LineException e) {
+            throw new IllegalStateException("nobody was asked", e);
         }
     }
 

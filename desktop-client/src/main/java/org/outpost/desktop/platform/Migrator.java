@@ -23,7 +23,8 @@ public final class Migrator {
                     "0005-appointments.sql",
                     "0006-facilities.sql",
                     "0007-proof.sql",
-                    "0008-reversals.sql");
+                    "0008-reversals.sql",
+                    "0009-lives.sql");
 
     private Migrator() {}
 

@@ -61,6 +61,7 @@ public final class AttentionStore implements AttentionDesk {
                 database.read(sql -> {
                     List<AttentionItem> all = new ArrayList<>();
                     sql.each(RULED, row -> ruled(row, all));
+                    all.addAll(NoticeStore.waiting(sql));
                     rooms.forEach(room -> all.addAll(room.apply(sql)));
                     all.removeIf(item ->
                             sql.number("select until from attention where id = ?", item.id())

@@ -30,6 +30,7 @@ import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Rooms;
 import org.outpost.model.sync.States;
 import org.outpost.model.wire.FactCodec;
+import org.outpost.model.wire.Renaming;
 
 /// Where a use case writes down what happened. Asks the permission table and the rule, numbers and
 /// seals the fact, and writes fact, version rows, every room's tables and with them the outbox in
@@ -167,7 +168,7 @@ public final class FactLog {
             Refusal doubt = null;
             for (FactBody body : bodies) {
                 Verdict allowed = permit.mayWrite(who, body.getClass().getSimpleName());
-                ReadFact read = codec.read(seal(body, bodies.size() > 1));
+                ReadFact read = codec.read(seal(named(body), bodies.size() > 1));
                 Verdict verdict = allowed instanceof Verdict.Accepted ? judge(read) : allowed;
                 switch (verdict) {
                     case Verdict.Accepted() -> kept.add(read);
@@ -185,6 +186,14 @@ public final class FactLog {
             }
             kept.forEach(work::addFolded);
             return new Recorded.Kept(kept, doubt);
+        }
+
+        /// A screen may have been opened before this file took a new writer: what it names is then
+        /// called something else.
+        private FactBody named(FactBody body) {
+            return work.store().anyRenamed()
+                    ? new Renaming(work.store()::renamed).in(body, body.getClass())
+                    : body;
         }
 
         private Fact seal(FactBody body, boolean several) {

@@ -137,6 +137,28 @@ final class FactStore implements AggregateSource {
                 id.seq());
     }
 
+    /// What a fact of a former life of this file is called now; null where it kept its name.
+    @Nullable FactId renamed(FactId id) {
+        FactId now = null;
+        for (FactId next = id; next != null; next = renamedOnce(next)) {
+            now = next;
+        }
+        return id.equals(now) ? null : now;
+    }
+
+    private @Nullable FactId renamedOnce(FactId id) {
+        return sql.first(
+                "select as_writer, as_seq from renamed where writer = ? and seq = ?",
+                row -> new FactId(new WriterId(row.text(1)), row.number(2)),
+                id.writer().value(),
+                id.seq());
+    }
+
+    /// Whether any fact has another name now than it had.
+    boolean anyRenamed() {
+        return sql.number("select exists (select 1 from renamed)") == 1;
+    }
+
     List<Fact> factsOf(WriterId writer, long after, long upTo) {
         return sql.list(
                 "select core, person from fact where writer = ? and seq > ? and seq <= ?"

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.outpost.desktop.platform.HttpLine;
 import org.outpost.model.kernel.MalformedException;
+import org.outpost.model.sync.Compare;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.LineException;
@@ -19,6 +20,8 @@ import org.outpost.model.wire.Json;
 public final class HttpTransport implements Partner {
     private static final String HELLO = "/api/v1/sync/hello";
     private static final String EXCHANGE = "/api/v1/sync/exchange";
+
+    private static final String COMPARE = "/api/v1/sync/compare";
 
     private final HttpLine line;
     private final Device device;
@@ -36,6 +39,11 @@ public final class HttpTransport implements Partner {
     @Override
     public Exchange.Answer exchange(Exchange.Request request) throws LineException {
         return asked(EXCHANGE, request, Exchange.Answer.class);
+    }
+
+    @Override
+    public Compare.Answer compare(Compare.Request request) throws LineException {
+        return asked(COMPARE, request, Compare.Answer.class);
     }
 
     private <T> T asked(String path, Object request, Class<T> answer) throws LineException {

@@ -26,7 +26,7 @@ final class LineStore {
     /// A batch as it was frozen: its header and signature as they were, its facts from the log.
     List<FrozenBatch> frozenAfter(WriterId writer, long seq) {
         return sql.list(
-                "select header, hash, signature from batch"
+                "select header, hash, signature from frozen"
                         + " where writer = ? and last_seq > ? order by number limit 2",
                 row -> {
                     BatchHeader header = Json.read(row.bytes(1), BatchHeader.class);
@@ -40,7 +40,7 @@ final class LineStore {
     /// The writer's last batch; null before the first.
     @Nullable LastBatch last(WriterId writer) {
         return sql.first(
-                "select number, last_seq, hash from batch where writer = ?"
+                "select number, last_seq, hash from frozen where writer = ?"
                         + " order by number desc limit 1",
                 row -> new LastBatch(row.number(1), row.number(2), row.text(3)),
                 writer.value());
@@ -49,7 +49,7 @@ final class LineStore {
     void keep(FrozenBatch batch) {
         BatchHeader header = batch.header();
         sql.run(
-                "insert into batch (number, writer, first_seq, last_seq, bytes, hash, header,"
+                "insert into frozen (number, writer, first_seq, last_seq, bytes, hash, header,"
                         + " signature) values (?, ?, ?, ?, ?, ?, ?, ?)",
                 header.number(),
                 header.writer().value(),
@@ -59,11 +59,6 @@ final class LineStore {
                 batch.hash(),
                 Json.write(header),
                 batch.signature());
-    }
-
-    /// A new writer's batches are counted from 1 again.
-    void forgetBatches() {
-        sql.run("delete from batch");
     }
 
     List<FeedCursor> cursors() {

@@ -117,7 +117,7 @@ public final class Receipts {
         if (!writer.equals(mine.value()) || seq <= MetaStore.number(sql, "reached")) {
             return Receipt.of(Receipt.State.REACHED);
         }
-        long frozen = sql.number("select max(last_seq) from batch where writer = ?", mine.value());
+        long frozen = sql.number("select max(last_seq) from frozen where writer = ?", mine.value());
         return Receipt.of(seq <= frozen ? Receipt.State.BEING_SENT : Receipt.State.KEPT_HERE);
     }
 

@@ -1,154 +1,237 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.sync;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.Sql;
 import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HybridTime;
 import org.outpost.model.kernel.WriterId;
-import org.outpost.model.sync.Envelope;
 import org.outpost.model.sync.Fact;
-import org.outpost.model.sync.FactBody;
-import org.outpost.model.sync.FactWriter;
 import org.outpost.model.sync.Folding;
+import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Rooms;
 import org.outpost.model.sync.Snapshot;
-import org.outpost.model.sync.UnreadableBody;
+import org.outpost.model.sync.Was;
 import org.outpost.model.wire.FactCodec;
-import org.outpost.model.wire.Json;
+import org.outpost.model.wire.Renaming;
 
 /// What a file does that finds itself to be a copy, or older than the district knows it: it takes a
-/// new writer and writes what it had not sent again under that name, in one transaction. The old
-/// facts stay beside (`forked`), nothing is thrown away, nobody else is disturbed.
+/// new writer and writes what the district does not have again under that name, in one transaction.
+/// Each such fact keeps its first name, so that it counts once whatever the other copy sends. The
+/// old facts stay beside (`forked`), nothing is thrown away, nobody else is disturbed.
 public final class Rejoin {
+    private static final int CHUNK = 500;
+
     private final LocalDatabase database;
     private final Device device;
     private final Rooms rooms;
     private final FactCodec codec;
     private final FactApplier applier;
+    private final Clock clock;
 
     public Rejoin(
             LocalDatabase database,
             Device device,
             Rooms rooms,
             FactCodec codec,
-            FactApplier applier) {
+            FactApplier applier,
+            Clock clock) {
         this.database = database;
         this.device = device;
         this.rooms = rooms;
         this.codec = codec;
         this.applier = applier;
+        this.clock = clock;
+    }
+
+    /// Tells which facts the district has already, under whatever name.
+    @FunctionalInterface
+    public interface Known {
+        /// Without a line: what stands there already is found when it is sent.
+        Known NOTHING = names -> Map.of();
+
+        Map<Was, FactId> standing(List<Was> names) throws LineException;
     }
 
     /// Begins a new life.
     ///
+    /// @param what the key of the words that tell a person why: `copy`, `older`, `broken`
     /// @return how many facts were written again
-    public int underNewWriter() {
-        WriterId old = device.writer();
+    public int underNewWriter(String what, Known known) throws LineException {
+        Map<FactId, FactId> standing = standing(known);
         List<WriterId> begun = new ArrayList<>();
         int again =
                 database.write(sql -> {
-                    FactStore store = new FactStore(sql, rooms);
-                    long reached = MetaStore.number(sql, "reached");
-                    List<Fact> unsent = store.factsOf(old, reached, store.lastSeq(old));
-                    WriterId next = device.begin(sql);
-                    begun.add(next);
-                    new LineStore(sql, store).forgetBatches();
-                    sql.run("delete from meta where key = 'token'");
-                    takeOut(sql, old, reached, unsent);
-                    writeAgain(sql, unsent, old, reached, next);
-                    return unsent.size();
+                    Life life = new Life(sql, device.writer(), standing);
+                    begun.add(life.next);
+                    int written = life.end();
+                    NoticeStore.tell(sql, clock.millis(), what, String.valueOf(written));
+                    return written;
                 });
         begun.forEach(device::began);
         return again;
     }
 
-    /// Moves the forked facts aside and folds what they had touched without them.
-    private void takeOut(Sql sql, WriterId old, long reached, List<Fact> unsent) {
-        sql.run(
-                "insert or ignore into forked (writer, seq, core, person, again)"
-                        + " select writer, seq, core, person, seq - ? from fact"
-                        + " where writer = ? and seq > ?",
-                reached,
-                old.value(),
-                reached);
-        sql.run(
-                "delete from fact_aggregate where fact in"
-                        + " (select id from fact where writer = ? and seq > ?)",
-                old.value(),
-                reached);
-        sql.run("delete from fact where writer = ? and seq > ?", old.value(), reached);
-        Set<AggregateId> touched = new LinkedHashSet<>();
-        unsent.forEach(fact -> touched.addAll(fact.envelope().aggregates()));
-        FactWork work = applier.work(sql);
-        FeedId home = device.home();
-        for (AggregateId id : touched) {
-            if (home != null && !rooms.wholeAt(id, home)) {
-                continue;
+    /// What the district has of the facts it has not said it has.
+    private Map<FactId, FactId> standing(Known known) throws LineException {
+        WriterId writer = device.writer();
+        Map<FactId, FactId> standing = new LinkedHashMap<>();
+        long from = database.read(sql -> MetaStore.number(sql, "reached"));
+        while (true) {
+            long after = from;
+            List<Fact> some =
+                    database.read(
+                            sql -> new FactStore(sql, rooms).factsOf(writer, after, after + CHUNK));
+            if (some.isEmpty()) {
+                return standing;
             }
+            Map<Was, FactId> found = known.standing(some.stream().map(Was::of).toList());
+            for (Fact fact : some) {
+                FactId as = found.get(Was.of(fact));
+                if (as != null) {
+                    standing.put(fact.id(), as);
+                }
+            }
+            from += CHUNK;
+        }
+    }
+
+    /// The end of one life and the beginning of the next, in one transaction.
+    private final class Life {
+        private final Sql sql;
+        private final WriterId old;
+        private final WriterId next;
+        private final long kept;
+        private final Map<FactId, FactId> names = new LinkedHashMap<>();
+
+        /// @param standing facts the district has, each with its name there
+        Life(Sql sql, WriterId old, Map<FactId, FactId> standing) {
+            this.sql = sql;
+            this.old = old;
+            long seq = MetaStore.number(sql, "reached");
+            while (own(seq + 1).equals(standing.get(own(seq + 1)))) {
+                seq++;
+            }
+            this.kept = seq;
+            standing.forEach((id, as) -> {
+                if (id.seq() > kept) {
+                    names.put(id, as);
+                }
+            });
+            this.next = device.begin(sql);
+        }
+
+        private FactId own(long seq) {
+            return new FactId(old, seq);
+        }
+
+        int end() {
+            sql.run(
+                    "insert or replace into former (writer, reached, ended) values (?, ?, ?)",
+                    old.value(),
+                    kept,
+                    clock.millis());
+            sql.run("delete from frozen where writer = ? and last_seq > ?", old.value(), kept);
+            sql.run("delete from meta where key = 'token'");
+            takeOut();
+            int written = writeAgain();
+            names.forEach((was, as) ->
+                    sql.run(
+                            "insert or replace into renamed (writer, seq, as_writer, as_seq)"
+                                    + " values (?, ?, ?, ?)",
+                            was.writer().value(),
+                            was.seq(),
+                            as.writer().value(),
+                            as.seq()));
+            return written;
+        }
+
+        /// Moves the forked facts aside and folds what they had touched without them.
+        private void takeOut() {
+            Set<AggregateId> touched =
+                    new LinkedHashSet<>(
+                            sql.list(
+                                    "select distinct aggregate from fact_aggregate"
+                                            + " join fact on fact.id = fact"
+                                            + " where writer = ? and seq > ?",
+                                    row -> new AggregateId(row.text(1)),
+                                    old.value(),
+                                    kept));
+            sql.run(
+                    "insert or replace into forked (writer, seq, core, person)"
+                            + " select writer, seq, core, person from fact"
+                            + " where writer = ? and seq > ?",
+                    old.value(),
+                    kept);
+            sql.run(
+                    "delete from fact_aggregate where fact in"
+                            + " (select id from fact where writer = ? and seq > ?)",
+                    old.value(),
+                    kept);
+            sql.run("delete from fact where writer = ? and seq > ?", old.value(), kept);
+            FeedId home = device.home();
+            for (AggregateId id : touched) {
+                if (home == null || rooms.wholeAt(id, home)) {
+                    foldAgain(id);
+                }
+            }
+        }
+
+        private void foldAgain(AggregateId id) {
+            FactWork work = applier.work(sql);
             Snapshot before = work.folding().snapshot(id);
             List<ReadFact> rest = work.store().history(id).stream().map(codec::read).toList();
             work.rewrite(before, Folding.foldAll(rooms.foldOf(id), id, rest), rest);
         }
-    }
 
-    private void writeAgain(Sql sql, List<Fact> unsent, WriterId old, long reached, WriterId next) {
-        FactWork work = applier.work(sql);
-        for (Fact fact : unsent) {
-            ReadFact read = codec.read(fact);
-            if (read.body() instanceof UnreadableBody) {
-                continue;
+        private int writeAgain() {
+            int written = 0;
+            for (long from = kept; ; from += CHUNK) {
+                List<Fact> some = forked(from);
+                FactWork work = applier.work(sql);
+                for (Fact fact : some) {
+                    if (!names.containsKey(fact.id())) {
+                        written++;
+                        FactId id = new FactId(next, written);
+                        names.put(fact.id(), id);
+                        work.take(codec.read(again(work, fact, id)));
+                    }
+                }
+                work.finish();
+                if (some.isEmpty()) {
+                    return written;
+                }
             }
-            Envelope was = fact.envelope();
-            FactId id = new FactId(next, was.id().seq() - reached);
-            FactBody body = renamed(read.body(), old, reached, next);
-            HybridTime seen = work.folding().latest(body.touches(id));
-            work.take(
-                    codec.read(
-                            codec.seal(
-                                    new FactWriter.Draft(
-                                            body,
-                                            was.who(),
-                                            was.home(),
-                                            was.happened(),
-                                            was.recorded(),
-                                            was.action()),
-                                    id,
-                                    was.clock().max(seen.next()))));
         }
-        work.finish();
-    }
 
-    /// The body with every name of a forked fact replaced by its new one. Names are letters, digits
-    /// and dots, so they can be found in the JSON as they stand.
-    private static FactBody renamed(FactBody body, WriterId old, long reached, WriterId next) {
-        String json = new String(Json.write(body), StandardCharsets.UTF_8);
-        String name = old.value() + ".";
-        if (!json.contains(name)) {
-            return body;
+        private List<Fact> forked(long after) {
+            return sql.list(
+                    "select core, person from forked where writer = ? and seq > ? and seq <= ?"
+                            + " order by seq",
+                    row -> FactCodec.parse(row.bytes(1), row.bytesOrNull(2)),
+                    old.value(),
+                    after,
+                    after + CHUNK);
         }
-        StringBuilder out = new StringBuilder();
-        int at = 0;
-        for (int hit = json.indexOf(name); hit >= 0; hit = json.indexOf(name, at)) {
-            int from = hit + name.length();
-            int to = from;
-            while (to < json.length() && Character.isDigit(json.charAt(to))) {
-                to++;
-            }
-            long seq = to == from ? 0 : Long.parseLong(json.substring(from, to));
-            out.append(json, at, hit);
-            out.append(seq > reached ? next.value() + "." + (seq - reached) : name + seq);
-            at = to;
+
+        /// Behind whatever it touches now, as every fact that is written.
+        private Fact again(FactWork work, Fact fact, FactId id) {
+            Renaming renaming = new Renaming(names::get);
+            Fact renamed = renaming.again(fact, id, fact.envelope().clock());
+            HybridTime seen = work.folding().latest(renamed.envelope().aggregates());
+            return seen.compareTo(renamed.envelope().clock()) < 0
+                    ? renamed
+                    : renaming.again(fact, id, seen.next());
         }
-        out.append(json.substring(at));
-        return Json.read(out.toString().getBytes(StandardCharsets.UTF_8), body.getClass());
     }
 }

@@ -48,6 +48,7 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
     private volatile long sendingOf;
     private long idle = IDLE_FIRST;
     private long retry = RETRY_FIRST;
+    private int rejoins;
 
     /// @param beforeTurn what rooms do by the clock before each turn, such as giving back leases
     public SyncEngine(
@@ -141,6 +142,7 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
             retry = RETRY_FIRST;
             return switch (turn.outcome()) {
                 case DONE -> {
+                    rejoins = 0;
                     sendingOf = 0;
                     gravest = clockWarning();
                     yield turn.pushed() > 0 || turn.pulled() > 0 ? busyAgain() : lessOften();
@@ -150,9 +152,9 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
                     yield 0;
                 }
                 case COPY, FORK -> {
-                    rejoin.underNewWriter();
                     gravest = Phrase.of("strip.grave.copy");
-                    yield 0;
+                    rejoin.underNewWriter("copy", session::standing);
+                    yield rejoins++ == 0 ? 0 : backOff();
                 }
                 case UPGRADE -> grave("strip.upgrade");
                 case BROKEN -> grave("strip.grave.broken");

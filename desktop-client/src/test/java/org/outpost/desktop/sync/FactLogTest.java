@@ -241,37 +241,6 @@ class FactLogTest {
         }
     }
 
-    @Test
-    void aCopyGoesOnUnderANewNameAndItsUnsentFactsAreKept() {
-        try (Pen pen = new Pen(folder, HOME)) {
-            WriterId before = pen.device.writer();
-            Recorded.Kept kept =
-                    (Recorded.Kept)
-                            pen.log.record(
-                                    Pen.ASHA,
-                                    List.of(new RegisterPatient(null, person("Kamla", null))),
-                                    false);
-            AggregateId patient = Patient.id(kept.facts().getFirst().fact().id());
-            pen.log.record(
-                    Pen.ASHA,
-                    List.of(new ChangePatientDetails(patient, person("Kamala", "900000"))),
-                    false);
-            int again =
-                    new Rejoin(pen.database, pen.device, pen.rooms, pen.codec, pen.applier)
-                            .underNewWriter();
-            assertThat(again).isEqualTo(2);
-            assertThat(pen.device.writer()).isNotEqualTo(before);
-            assertThat(count(pen, "fact")).isEqualTo(2);
-            assertThat(count(pen, "forked")).isEqualTo(2);
-            assertThat(count(pen, "patient")).isEqualTo(1);
-            String name =
-                    pen.database.read(
-                            sql -> sql.first("select name from patient", row -> row.text(1)));
-            assertThat(name).isEqualTo("Kamala");
-            assertThat(pen.rebuild.run()).isEmpty();
-        }
-    }
-
     private static final class Failing implements FactConsumer {
         @Override
         public Set<String> kinds() {

@@ -16,6 +16,8 @@ import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Verdict;
 import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.ClientSession;
+import org.outpost.model.sync.Compare;
 import org.outpost.model.sync.Digest;
 import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.Exchange;
@@ -32,6 +34,7 @@ import org.outpost.model.sync.Ingested;
 import org.outpost.model.sync.LeaseBook;
 import org.outpost.model.sync.LeasePool;
 import org.outpost.model.sync.LeaseShare;
+import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.Partner;
 import org.outpost.model.sync.PassLease;
 import org.outpost.model.sync.ReadFact;
@@ -39,6 +42,7 @@ import org.outpost.model.sync.Rooms;
 import org.outpost.model.sync.Snapshot;
 import org.outpost.model.sync.Span;
 import org.outpost.model.sync.TokenRow;
+import org.outpost.model.sync.Was;
 import org.outpost.model.sync.WriterRow;
 import org.outpost.model.wire.FactCodec;
 import org.outpost.model.wire.JsonBatches;
@@ -65,6 +69,7 @@ public final class District implements Partner, InboxSource, FeedSource {
                     rooms, codec, codec, batches, EcP256.CHECK, System::currentTimeMillis);
     private final FeedSession news = new FeedSession(batches, EcP256.signer(keys.getPrivate()));
     private int spoken;
+    private int lost;
 
     /// Enrols a machine.
     public synchronized void enrol(DeviceId device, byte[] publicKey) {
@@ -85,6 +90,20 @@ public final class District implements Partner, InboxSource, FeedSource {
     /// All facts here, in the order they came.
     public synchronized List<Fact> facts() {
         return List.copyOf(facts.values());
+    }
+
+    /// All things of one kind, as of now.
+    public synchronized <S> List<S> all(Class<S> type) {
+        return snapshots.values().stream()
+                .map(Snapshot::state)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    /// The answers to the next exchanges don't arrive; what they asked for is done.
+    public synchronized void loseAnswers(int count) {
+        lost = count;
     }
 
     /// How many requests were answered.
@@ -122,11 +141,21 @@ public final class District implements Partner, InboxSource, FeedSource {
                 keys.getPublic().getEncoded(),
                 token == null ? "" : token,
                 null,
-                null);
+                null,
+                ClientSession.SCHEMA);
     }
 
     @Override
-    public synchronized Exchange.Answer exchange(Exchange.Request request) {
+    public synchronized Exchange.Answer exchange(Exchange.Request request) throws LineException {
+        Exchange.Answer answer = answer(request);
+        if (lost > 0) {
+            lost--;
+            throw new LineException(LineException.Trouble.DOWN, "lost on the way down");
+        }
+        return answer;
+    }
+
+    private Exchange.Answer answer(Exchange.Request request) {
         spoken++;
         String token = token(request.writer(), request.token());
         if (token == null) {
@@ -158,6 +187,14 @@ public final class District implements Partner, InboxSource, FeedSource {
                 news.news(request.cursors(), request.writer(), request.maxBytes(), this),
                 token,
                 null);
+    }
+
+    @Override
+    public synchronized Compare.Answer compare(Compare.Request request) {
+        return new Compare.Answer(
+                standing(request.facts(), null).entrySet().stream()
+                        .map(found -> new Compare.Standing(found.getKey(), found.getValue()))
+                        .toList());
     }
 
     private void pass(Exchange.Want want, WriterRow row) {
@@ -236,6 +273,17 @@ public final class District implements Partner, InboxSource, FeedSource {
     @Override
     public @Nullable String batchHash(WriterId writer, long number) {
         return hashes.get(writer + "/" + number);
+    }
+
+    @Override
+    public Map<Was, FactId> standing(Collection<Was> names, @Nullable WriterId own) {
+        Map<Was, FactId> found = new HashMap<>();
+        for (Fact fact : facts.values()) {
+            if (names.contains(Was.of(fact))) {
+                found.put(Was.of(fact), fact.id());
+            }
+        }
+        return found;
     }
 
     @Override

@@ -12,10 +12,13 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.DeviceId;
+import org.outpost.model.sync.Compare;
 import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Hello;
+import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.Sha256;
 import org.outpost.model.wire.Json;
 
@@ -102,11 +105,8 @@ public final class HttpDistrict implements AutoCloseable {
             answer(http, 401, "application/problem+json", "{\"code\":\"access.unknown-device\"}");
             return;
         }
-        Object answer =
-                path.endsWith("/hello")
-                        ? district.hello(Json.read(body, Hello.Request.class))
-                        : district.exchange(Json.read(body, Exchange.Request.class));
-        if (tell) {
+        Object answer = answered(path, body);
+        if (tell && answer != null) {
             answer(
                     http,
                     200,
@@ -114,6 +114,19 @@ public final class HttpDistrict implements AutoCloseable {
                     new String(Json.write(answer), StandardCharsets.UTF_8));
         } else {
             http.close();
+        }
+    }
+
+    /// Null where the answer is lost.
+    private @Nullable Object answered(String path, byte[] body) {
+        try {
+            return switch (path.substring(path.lastIndexOf('/') + 1)) {
+                case "hello" -> district.hello(Json.read(body, Hello.Request.class));
+                case "compare" -> district.compare(Json.read(body, Compare.Request.class));
+                default -> district.exchange(Json.read(body, Exchange.Request.class));
+            };
+        } catch (LineException e) {
+            return null;
         }
     }
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.model.sync;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.WriterId;
 
 /// One machine's conversation with its partner: greets, then exchanges turn by turn. Whatever a
 /// turn is cut by, the next one goes on from what the partner says it has. Belongs to one thread.
@@ -12,7 +16,10 @@ public final class ClientSession {
     public static final int MAX_NEWS_BYTES = 512 * 1024;
 
     /// The protocol's version.
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
+
+    /// The first version that can compare.
+    private static final int COMPARES = 2;
 
     private final LocalLog log;
     private final Partner partner;
@@ -20,6 +27,8 @@ public final class ClientSession {
     private final Clock clock;
     private final String app;
     private @Nullable PushSession push;
+    private @Nullable WriterId greeted;
+    private int partnerSchema = 1;
     private int batchBytes = PushSession.FIRST_BATCH_BYTES;
 
     public ClientSession(LocalLog log, Partner partner, PullSession pull, Clock clock, String app) {
@@ -35,7 +44,7 @@ public final class ClientSession {
     /// @throws LineException where the line did not carry; the next turn greets again
     public Turn turn() throws LineException {
         try {
-            PushSession session = push;
+            PushSession session = log.writer().equals(greeted) ? push : null;
             if (session == null) {
                 Hello.Answer answer = greet();
                 if (answer.standing() != Hello.Standing.WELCOME) {
@@ -53,6 +62,7 @@ public final class ClientSession {
                 }
                 session = new PushSession(log, answer.highSeq(), batchBytes);
                 push = session;
+                greeted = log.writer();
             }
             return exchange(session);
         } catch (LineException e) {
@@ -64,6 +74,30 @@ public final class ClientSession {
             push = null;
             throw e;
         }
+    }
+
+    /// Which of these facts the partner has already, under whatever name. One that can't compare is
+    /// taken to have none: what it has all the same it tells when it is sent.
+    public Map<Was, FactId> standing(List<Was> names) throws LineException {
+        Map<Was, FactId> standing = new HashMap<>();
+        if (partnerSchema < COMPARES) {
+            return standing;
+        }
+        try {
+            for (int from = 0; from < names.size(); from += Compare.MAX_FACTS) {
+                int to = Math.min(names.size(), from + Compare.MAX_FACTS);
+                partner.compare(
+                                new Compare.Request(
+                                        log.device(), log.writer(), names.subList(from, to)))
+                        .found()
+                        .forEach(found -> standing.put(found.was(), found.as()));
+            }
+        } catch (LineException e) {
+            if (e.trouble() != LineException.Trouble.NOT_UNDERSTOOD) {
+                throw e;
+            }
+        }
+        return standing;
     }
 
     private Hello.Answer greet() throws LineException {
@@ -79,6 +113,8 @@ public final class ClientSession {
                                 app,
                                 SCHEMA,
                                 clock.millis()));
+        Integer schema = answer.schema();
+        partnerSchema = schema == null ? 1 : schema;
         if (answer.standing() == Hello.Standing.WELCOME) {
             log.greeted(answer);
         }

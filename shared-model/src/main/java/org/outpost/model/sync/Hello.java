@@ -34,6 +34,7 @@ public final class Hello {
     /// @param serverKey the public key pages are signed with, X.509
     /// @param token what the next request must show
     /// @param safeSeq the writer's highest number that is safe there: on more than one disk
+    /// @param schema the protocol's version there; null where it is the first
     /// @param joints for each cursor of an earlier epoch, up to where that epoch still holds
     public record Answer(
             Standing standing,
@@ -44,7 +45,8 @@ public final class Hello {
             byte[] serverKey,
             String token,
             @Nullable Long safeSeq,
-            @Nullable List<FeedCursor> joints) {}
+            @Nullable List<FeedCursor> joints,
+            @Nullable Integer schema) {}
 
     /// Whether a conversation can go on.
     public enum Standing {

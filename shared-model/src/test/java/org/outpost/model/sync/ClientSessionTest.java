@@ -69,7 +69,8 @@ class ClientSessionTest {
                         KEY,
                         token == null ? "" : token,
                         null,
-                        null);
+                        null,
+                        ClientSession.SCHEMA);
             });
         }
 

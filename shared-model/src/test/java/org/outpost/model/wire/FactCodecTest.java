@@ -110,7 +110,8 @@ class FactCodecTest {
                         new byte[] {9},
                         "t1",
                         null,
-                        null);
+                        null,
+                        2);
         assertThat(Json.read(Json.write(hello), Hello.Answer.class).serverKey())
                 .isEqualTo(new byte[] {9});
     }

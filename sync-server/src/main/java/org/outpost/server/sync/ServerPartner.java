@@ -12,6 +12,7 @@ import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Ids;
 import org.outpost.model.kernel.Randomness;
 import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.ClientSession;
 import org.outpost.model.sync.Compare;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.FactBody;
@@ -97,7 +98,8 @@ public final class ServerPartner implements Partner {
                 serverKey.clone(),
                 token,
                 null,
-                null);
+                null,
+                ClientSession.SCHEMA);
     }
 
     @Override
@@ -290,6 +292,15 @@ public final class ServerPartner implements Partner {
 
     private Hello.Answer farewell(Hello.Standing standing) {
         return new Hello.Answer(
-                standing, clock.millis(), 0, 0, List.of(), serverKey.clone(), "", null, null);
+                standing,
+                clock.millis(),
+                0,
+                0,
+                List.of(),
+                serverKey.clone(),
+                "",
+                null,
+                null,
+                ClientSession.SCHEMA);
     }
 }

@@ -45,6 +45,7 @@ class DemoLineTest {
                     new byte[] {1},
                     "token",
                     null,
+                    null,
                     null);
 
     @TempDir Path folder;

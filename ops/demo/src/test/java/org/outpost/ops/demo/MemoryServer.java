@@ -108,6 +108,7 @@ final class MemoryServer implements InboxSource, FeedSource, DemoLoader.Machines
                                 keys.getPublic().getEncoded(),
                                 "t",
                                 null,
+                                null,
                                 null);
                 return Json.read(Json.write(answer), Hello.Answer.class);
             }

@@ -178,6 +178,7 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
                 kit.keyOf(KEY),
                 token == null ? "" : token,
                 null,
+                null,
                 null);
     }
 

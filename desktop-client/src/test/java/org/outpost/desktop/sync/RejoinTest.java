@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.outpost.desktop.world.District;
+import org.outpost.desktop.world.Talk;
+import org.outpost.model.inventory.BatchNumber;
+import org.outpost.model.inventory.ItemId;
+import org.outpost.model.inventory.ReceiveStock;
+import org.outpost.model.inventory.StockPosition;
+import org.outpost.model.inventory.StoreId;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.patients.ChangePatientDetails;
+import org.outpost.model.patients.Patient;
+import org.outpost.model.patients.Person;
+import org.outpost.model.patients.RegisterPatient;
+import org.outpost.model.patients.Sex;
+import org.outpost.model.scenarios.Seeds;
+import org.outpost.model.sync.ClientSession.Outcome;
+import org.outpost.model.sync.FactBody;
+
+/// Files that were copied, put back or both, over real files: what both copies hold counts once,
+/// what only one holds is kept, and what was written behind it still names the right thing.
+class RejoinTest {
+    private static final HospitalId DH = new HospitalId("RMP-DH01");
+    private static final FeedId HOME = FeedId.of(DH);
+    private static final StoreId STORE = StoreId.of(DH, "MAIN");
+    private static final ItemId PCM = new ItemId("PCM500");
+    private static final BatchNumber LOT = new BatchNumber("B1");
+    private static final LocalDate GOOD = LocalDate.of(2099, 1, 1);
+
+    @TempDir Path folder;
+    private final District district = new District();
+
+    private static FactBody person(String name) {
+        return new RegisterPatient(
+                null, new Person(name, null, Sex.F, null, 1990, null, null, null, null));
+    }
+
+    private static FactBody phone(AggregateId patient, String phone) {
+        return new ChangePatientDetails(
+                patient, new Person(null, null, null, null, null, null, phone, null, null));
+    }
+
+    private static FactBody strips(long count) {
+        return new ReceiveStock(STORE, PCM, LOT, GOOD, count, "c", null);
+    }
+
+    private static AggregateId register(Talk talk, String name) {
+        return Patient.id(talk.write(person(name)).getFirst());
+    }
+
+    private Path copied(Talk of, String name) {
+        Path copy = folder.resolve(name);
+        of.close();
+        try (var files = Files.list(of.folder)) {
+            Files.createDirectories(copy);
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return copy;
+    }
+
+    private Talk open(Path at) {
+        return new Talk(at, HOME, district);
+    }
+
+    private long onHand() {
+        return district.state(StockPosition.id(STORE, PCM, LOT), StockPosition.class).onHand();
+    }
+
+    private List<Patient> people() {
+        return district.all(Patient.class).stream()
+                .filter(patient -> patient.person().name() != null)
+                .toList();
+    }
+
+    private static void assertEqual(Talk one, Talk other) {
+        assertThat(one.dump()).isEqualTo(other.dump());
+        assertThat(one.pen.rebuild.run()).isEmpty();
+        assertThat(other.pen.rebuild.run()).isEmpty();
+    }
+
+    @Test
+    void aFactWhoseAnswerWasLostBeforeTheFileWasCopiedCountsOnce() {
+        Talk first = open(folder.resolve("a"));
+        first.finish();
+        AggregateId asha = register(first, "Asha");
+        first.write(strips(5));
+        district.loseAnswers(1);
+        first.turn();
+        Path at = copied(first, "b");
+        try (Talk one = open(first.folder);
+                Talk two = open(at)) {
+            one.write(strips(1));
+            two.write(phone(asha, "9876500001"));
+            two.write(strips(10));
+            one.finish();
+            two.finish();
+            one.finish();
+            assertThat(onHand()).isEqualTo(16);
+            assertThat(people()).hasSize(1);
+            assertThat(people().getFirst().person().phone()).isEqualTo("9876500001");
+            assertThat(two.pen.device.writer()).isNotEqualTo(one.pen.device.writer());
+            assertEqual(one, two);
+        }
+    }
+
+    @Test
+    void whatTheCopySendsFirstIsNotTakenFromTheOther() {
+        Talk first = open(folder.resolve("a"));
+        first.finish();
+        first.write(strips(5));
+        AggregateId asha = register(first, "Asha");
+        Path at = copied(first, "b");
+        try (Talk one = open(first.folder);
+                Talk two = open(at)) {
+            // The copy takes a new name without a line, as after a restore.
+            two.rejoin(Rejoin.Known.NOTHING);
+            AggregateId again = Patient.id(two.named(asha));
+            two.write(phone(again, "9876500001"));
+            two.finish();
+            one.write(phone(asha, "9876500002"));
+            AggregateId other = register(one, "Only here");
+            one.write(phone(other, "9876500003"));
+            WriterId before = one.pen.device.writer();
+            one.finish();
+            two.finish();
+            assertThat(one.pen.device.writer()).as("it had to give way").isNotEqualTo(before);
+            assertThat(onHand()).isEqualTo(5);
+            assertThat(people())
+                    .extracting(patient -> patient.person().phone())
+                    .containsExactlyInAnyOrder("9876500002", "9876500003");
+            assertEqual(one, two);
+        }
+    }
+
+    @Test
+    void whatAScreenNamedBeforeTheFileTookANewNameIsStillFound() {
+        try (Talk one = open(folder.resolve("a"))) {
+            one.finish();
+            AggregateId asha = register(one, "Asha");
+            one.rejoin(Rejoin.Known.NOTHING);
+            one.rejoin(Rejoin.Known.NOTHING);
+            one.write(phone(asha, "9876500001"));
+            one.finish();
+            assertThat(people()).hasSize(1);
+            assertThat(people().getFirst().person().phone()).isEqualTo("9876500001");
+        }
+    }
+
+    @Test
+    void anOlderFileWritesUnderANewNameAndGetsBackWhatItHadSent() {
+        Talk first = open(folder.resolve("a"));
+        first.write(strips(1));
+        first.finish();
+        Path backup = copied(first, "backup");
+        Talk more = open(first.folder);
+        AggregateId asha = register(more, "Asha");
+        more.write(phone(asha, "9876500001"));
+        more.finish();
+        more.close();
+        try (Talk old = open(backup)) {
+            old.write(strips(20));
+            old.finish();
+            assertThat(onHand()).isEqualTo(21);
+            assertThat(old.count("patient")).isEqualTo(1);
+            assertThat(old.attention()).singleElement().asString().contains("notice.copy");
+            assertThat(old.pen.rebuild.run()).isEmpty();
+        }
+    }
+
+    @Test
+    void copiesOfCopiesInAnyOrderWithAnyAnswerLostKeepEverythingOnce() {
+        Seeds.forAll(8, this::copies);
+    }
+
+    private void copies(Seeds.Choices choices) {
+        District at = new District();
+        Path root = folder.resolve("s" + System.nanoTime());
+        Copies world = new Copies(root, at, choices);
+        for (int step = 0; step < 24; step++) {
+            world.step();
+        }
+        world.heal();
+        assertThat(at.state(StockPosition.id(STORE, PCM, LOT), StockPosition.class).onHand())
+                .isEqualTo(world.expected());
+        world.close();
+    }
+
+    /// One file, copied again and again while its copies work on.
+    private static final class Copies {
+        private final Path root;
+        private final District district;
+        private final Seeds.Choices choices;
+        private final java.util.ArrayList<Talk> talks = new java.util.ArrayList<>();
+        private long expected;
+        private int made;
+
+        Copies(Path root, District district, Seeds.Choices choices) {
+            this.root = root;
+            this.district = district;
+            this.choices = choices;
+            talks.add(new Talk(root.resolve("c0"), HOME, district));
+        }
+
+        void step() {
+            int at = choices.between(0, talks.size() - 1);
+            switch (choices.between(0, 9)) {
+                case 0, 1, 2, 3 -> {
+                    int count = choices.between(1, 9);
+                    talks.get(at).write(strips(count));
+                    expected += count;
+                }
+                case 4, 5 -> {
+                    talks.get(at).turn();
+                }
+                case 6 -> {
+                    district.loseAnswers(1);
+                    talks.get(at).turn();
+                }
+                case 7 -> talks.get(at).rejoin(Rejoin.Known.NOTHING);
+                default -> {
+                    if (talks.size() < 4) {
+                        copy(at);
+                    }
+                }
+            }
+        }
+
+        private void copy(int at) {
+            Talk of = talks.get(at);
+            of.close();
+            Path copy = root.resolve("c" + ++made);
+            try (var files = Files.list(of.folder)) {
+                Files.createDirectories(copy);
+                for (Path file : files.toList()) {
+                    Files.copy(file, copy.resolve(file.getFileName()));
+                }
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+            talks.set(at, new Talk(of.folder, HOME, district));
+            talks.add(new Talk(copy, HOME, district));
+        }
+
+        void heal() {
+            for (int round = 0; round < 4; round++) {
+                talks.forEach(talk -> assertThat(talk.finish()).isEqualTo(Outcome.DONE));
+            }
+            for (Talk talk : talks) {
+                assertEqual(talks.getFirst(), talk);
+            }
+        }
+
+        long expected() {
+            return expected;
+        }
+
+        void close() {
+            talks.forEach(Talk::close);
+        }
+    }
+}
