@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.model.wire;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -139,8 +138,7 @@ public final class WorkloadFacts {
 
     /// Who signed in: the clerk's name in plain letters, as names of users are.
     private static UserId who(WorkloadRows.Row row) {
-        String plain = Normalizer.normalize(text(row, "created_by"), Normalizer.Form.NFD);
-        return new UserId(plain.replaceAll("[^a-z.]", ""));
+        return new UserId(WorkloadRows.plainName(text(row, "created_by")));
     }
 
     private static String text(WorkloadRows.Row row, String field) {

@@ -129,6 +129,16 @@ public final class WorkloadRows {
         }
     }
 
+    /// The clerks who register, as users are named: in plain letters.
+    public static List<String> clerks() {
+        return CLERKS.stream().map(WorkloadRows::plainName).toList();
+    }
+
+    /// A name in plain letters.
+    static String plainName(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("[^a-z.]", "");
+    }
+
     /// The next rows.
     public List<Row> next(int rows) {
         List<Row> next = new ArrayList<>(rows);

@@ -2,7 +2,6 @@
 package org.outpost.ops.simulation.pure;
 
 import org.outpost.model.sync.BatchCodec;
-import org.outpost.model.sync.FactReader;
 import org.outpost.model.sync.SignatureCheck;
 import org.outpost.ops.simulation.world.District;
 import org.outpost.ops.simulation.world.Driver;
@@ -41,11 +40,6 @@ public final class PureDriver implements Driver {
     @Override
     public SignatureCheck signatures() {
         return kit.signatures();
-    }
-
-    @Override
-    public FactReader reader() {
-        return kit.reader();
     }
 
     @Override

@@ -4,7 +4,6 @@ package org.outpost.ops.simulation.world;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.outpost.model.appointments.BookSlot;
 import org.outpost.model.appointments.Booking;
 import org.outpost.model.appointments.Channel;
@@ -28,7 +27,7 @@ final class Weather {
     private final Trace trace;
     private final World world;
     private final District district;
-    private final Map<String, AtomicLong> skews = new HashMap<>();
+    private final Map<String, Long> skews = new HashMap<>();
     private final Map<String, Long> offlineUntil = new HashMap<>();
     private long downUntil;
 
@@ -40,19 +39,12 @@ final class Weather {
     }
 
     /// Every clock is a little off from the start.
-    ///
-    /// @return how far off it is, now and later
-    AtomicLong settles(String name, Chance dice) {
-        AtomicLong skew = new AtomicLong(dice.between(-2 * MINUTE, 2 * MINUTE));
-        skews.put(name, skew);
-        return skew;
+    void settles(String name, Chance dice) {
+        skews.put(name, dice.between(-2 * MINUTE, 2 * MINUTE));
     }
 
-    private void skew(Counter counter, long millis) {
-        AtomicLong skew = skews.get(counter.name());
-        if (skew != null) {
-            skew.set(millis);
-        }
+    long skew(String name) {
+        return skews.getOrDefault(name, 0L);
     }
 
     boolean carries(String name, long now) {
@@ -89,14 +81,14 @@ final class Weather {
     private void clock(Counter counter) {
         int minutes = faults.struck("clock: minutes off", 7, 20);
         if (minutes >= 0) {
-            skew(counter, (minutes - 10) * MINUTE);
+            skews.put(counter.name(), (minutes - 10) * MINUTE);
         }
         int hours = faults.struck("clock: days off", 3, 144);
         if (hours >= 0) {
-            skew(counter, (hours - 72) * 60 * MINUTE);
+            skews.put(counter.name(), (hours - 72) * 60 * MINUTE);
         }
         if (faults.strikes("clock: centuries off", 1)) {
-            skew(counter, 200 * 365 * DAY);
+            skews.put(counter.name(), 200 * 365 * DAY);
         }
     }
 
