@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.outpost.desktop.access.CurrentUser;
+import org.outpost.desktop.access.EndShiftUseCase;
+import org.outpost.desktop.access.ShiftDesk;
 import org.outpost.desktop.access.SignInUseCase;
 import org.outpost.desktop.appointments.BookSlotUseCase;
 import org.outpost.desktop.appointments.CancelBookingUseCase;
@@ -29,6 +31,7 @@ import org.outpost.desktop.platform.HttpLine;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.SystemClock;
 import org.outpost.desktop.platform.SystemRandomness;
+import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.sync.AttentionStore;
 import org.outpost.desktop.sync.DeskLog;
 import org.outpost.desktop.sync.Device;
@@ -125,7 +128,10 @@ public final class Counter implements AutoCloseable {
                 core.clock(),
                 core.randomness(),
                 "Counter " + name,
-                engine::start);
+                () -> {
+                    engine.start();
+                    places.seatTaken();
+                });
     }
 
     private LocalPatientsDesk patientsDesk() {
@@ -237,6 +243,39 @@ public final class Counter implements AutoCloseable {
 
     public DraftStore drafts() {
         return drafts;
+    }
+
+    /// The end of a shift.
+    public ShiftDesk shift() {
+        EndShiftUseCase end =
+                new EndShiftUseCase(
+                        core.current(),
+                        new EndShiftUseCase.Shares() {
+                            @Override
+                            public long held() {
+                                return places.held();
+                            }
+
+                            @Override
+                            public void giveBack() {
+                                places.endOfShift();
+                            }
+                        });
+        return new ShiftDesk() {
+            @Override
+            public Standing standing() {
+                return new Standing(
+                        patients.registeredToday(),
+                        board.bookedToday(),
+                        engine.now().kept(),
+                        places.held());
+            }
+
+            @Override
+            public Outcome<Long> end() {
+                return end.end();
+            }
+        };
     }
 
     public PlaceLeases places() {

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.outpost.desktop.access.EndShiftView;
+import org.outpost.desktop.access.EndShiftViewModel;
+import org.outpost.desktop.access.ShiftDesk;
 import org.outpost.desktop.appointments.BoardDesk;
 import org.outpost.desktop.appointments.DayBoardView;
 import org.outpost.desktop.appointments.DayBoardViewModel;
@@ -46,6 +49,7 @@ final class CounterRooms implements Rooms {
     private final PatientsDesk patients;
     private final StockDesk stock;
     private final BoardDesk board;
+    private final ShiftDesk shift;
     private final Drafts drafts;
     private final Background background;
     private final InstantSource clock;
@@ -54,12 +58,14 @@ final class CounterRooms implements Rooms {
             PatientsDesk patients,
             StockDesk stock,
             BoardDesk board,
+            ShiftDesk shift,
             Drafts drafts,
             Background background,
             InstantSource clock) {
         this.patients = patients;
         this.stock = stock;
         this.board = board;
+        this.shift = shift;
         this.drafts = drafts;
         this.background = background;
         this.clock = clock;
@@ -94,6 +100,7 @@ final class CounterRooms implements Rooms {
                 new RailEntry(
                         "register", Material2OutlinedMZ.PERSON_ADD, people::register, "patients"),
                 RailEntry.of("day-board", Material2OutlinedAL.EVENT_NOTE, () -> board(frame)),
+                RailEntry.of("shift", Material2OutlinedAL.EXIT_TO_APP, () -> endShift(frame)),
                 RailEntry.of("dispense", Material2OutlinedAL.LOCAL_PHARMACY, () -> dispense(frame)),
                 RailEntry.of("stock", Material2OutlinedMZ.STORAGE, () -> stock(frame)),
                 RailEntry.of("receive", Material2OutlinedMZ.MOVE_TO_INBOX, () -> receive(frame)),
@@ -138,6 +145,10 @@ final class CounterRooms implements Rooms {
     private ReceiveTransferView incoming(Frame frame) {
         return new ReceiveTransferView(
                 new ReceiveTransferViewModel(stock, background, frame::trouble), frame, clock);
+    }
+
+    private EndShiftView endShift(Frame frame) {
+        return new EndShiftView(new EndShiftViewModel(shift, background, frame::trouble), frame);
     }
 
     private LocalDate today() {

@@ -93,6 +93,7 @@ final class Wiring {
                 counter.patients(),
                 counter.stock(),
                 counter.board(),
+                counter.shift(),
                 counter.drafts(),
                 background,
                 clock);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,7 +13,11 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.outpost.desktop.shell.CounterWindow;
+import org.outpost.desktop.shell.FxBackground;
+import org.outpost.desktop.shell.Lang;
 import org.outpost.desktop.shell.Shell;
+import org.outpost.desktop.shell.ShellParts;
+import org.outpost.desktop.shell.Words;
 import org.outpost.desktop.shell.Wrapped;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -33,6 +38,27 @@ final class CounterDriver {
     static CounterDriver open(Stage stage, PaperCounter counter) {
         CounterWindow.dress();
         Shell shell = CounterWindow.open(stage, counter::shell);
+        stage.setWidth(1366);
+        stage.setHeight(768);
+        return new CounterDriver(stage, shell);
+    }
+
+    /// Opens a whole counter in the stage, as the program does.
+    static CounterDriver open(Stage stage, Counter counter) {
+        CounterWindow.dress();
+        FxBackground background = new FxBackground();
+        ShellParts parts =
+                new ShellParts(
+                        new Words(Lang.EN, Wiring.ZONE),
+                        background,
+                        () -> Instant.ofEpochMilli(counter.clock().millis()),
+                        counter.signIn(),
+                        counter.attention(),
+                        counter.line());
+        Shell shell =
+                CounterWindow.open(
+                        stage,
+                        () -> new Shell(parts, Wiring.rooms(counter, background, parts.clock())));
         stage.setWidth(1366);
         stage.setHeight(768);
         return new CounterDriver(stage, shell);

@@ -35,6 +35,11 @@ public final class CurrentUser implements Permit {
         present = new Present(user, role);
     }
 
+    /// Nobody sits here any more: nothing is written until the next sign-in.
+    public void left() {
+        present = null;
+    }
+
     @Override
     public Verdict mayWrite(UserId who, String factType) {
         Present now = present;

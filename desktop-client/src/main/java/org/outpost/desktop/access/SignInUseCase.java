@@ -172,6 +172,7 @@ public final class SignInUseCase implements SignInDesk {
             case STOCK -> Stream.of("stock");
             case RECEIVE -> Stream.of("receive");
             case TRANSFER -> Stream.of("transfer");
+            case SHIFT -> Stream.of("shift");
             case ATTENTION -> Stream.of("attention");
             case DISTRICT_PAGES -> Stream.of();
         };

@@ -23,6 +23,7 @@ import org.outpost.model.sync.LeaseBook;
 import org.outpost.model.sync.LeasePool;
 import org.outpost.model.sync.LeaseShare;
 import org.outpost.model.sync.ReturnLease;
+import org.outpost.model.sync.Span;
 import org.outpost.model.sync.States;
 
 /// This machine's shares of doctors' places: it asks for more while few are left for today and
@@ -102,6 +103,25 @@ public final class PlaceLeases {
     /// Gives back every free place: the shift ends, or the next person does not book.
     public void endOfShift() {
         giveBack(sessions(-DAYS_BACK, DAYS_OF_SHIFT), plan -> true);
+    }
+
+    /// A person has signed in: who does not book keeps no places from others.
+    public void seatTaken() {
+        if (!mayBook()) {
+            endOfShift();
+        }
+    }
+
+    /// How many free places this machine holds of sessions to come: what {@link #endOfShift} gives
+    /// back.
+    public long held() {
+        List<AggregateId> sessions = sessions(-DAYS_BACK, DAYS_OF_SHIFT);
+        List<FactBody> bodies = log.states(states -> returns(states, sessions, plan -> true));
+        return bodies.stream()
+                .map(ReturnLease.class::cast)
+                .flatMap(back -> back.parts().stream())
+                .mapToLong(Span::size)
+                .sum();
     }
 
     private void giveBack(List<AggregateId> sessions, Predicate<PlanClinicSession> which) {

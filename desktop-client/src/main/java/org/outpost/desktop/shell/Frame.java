@@ -29,6 +29,9 @@ public interface Frame {
     /// One step back.
     void back();
 
+    /// The person has gone home: the door closes and nothing of theirs stays open.
+    void signOut(Outcome<?> said);
+
     /// Puts the cursor into the search box.
     void focusSearch();
 

@@ -196,6 +196,15 @@ public final class Shell implements Frame {
     }
 
     @Override
+    public void signOut(Outcome<?> said) {
+        user = "";
+        lock();
+        if (said instanceof Outcome.Done<?> done) {
+            signIn.say(done.words());
+        }
+    }
+
+    @Override
     public void focusSearch() {
         top.search().requestFocus();
         top.search().positionCaret(top.search().getLength());

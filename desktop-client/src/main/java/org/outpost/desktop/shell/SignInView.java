@@ -53,7 +53,7 @@ final class SignInView extends StackPane {
                 new VBox(
                         16,
                         head,
-                        Look.wrapping(words.live("signin.lead"), "muted"),
+                        Look.wrapping(words.live(model.leadProperty()), "muted"),
                         userField,
                         secretField,
                         refusal,
@@ -75,6 +75,11 @@ final class SignInView extends StackPane {
             secret.requestFocus();
         }
         model.offerLastUser(secret::requestFocus);
+    }
+
+    /// What became of the person before, until the next one has signed in.
+    void say(Phrase said) {
+        model.say(said);
     }
 
     private static void label(Button go, Words words, boolean busy) {

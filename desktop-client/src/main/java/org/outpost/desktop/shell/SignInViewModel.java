@@ -17,14 +17,27 @@ public final class SignInViewModel {
     private final Consumer<SignedIn> signedIn;
     private final Field user = Field.required("user", typed -> Optional.empty());
     private final Field secret = Field.required("secret", typed -> Optional.empty());
+    private static final Phrase LEAD = Phrase.of("signin.lead");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyObjectWrapper<Optional<Phrase>> refusal =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    private final ReadOnlyObjectWrapper<Optional<Phrase>> lead =
+            new ReadOnlyObjectWrapper<>(Optional.of(LEAD));
 
     public SignInViewModel(SignInDesk desk, Background background, Consumer<SignedIn> signedIn) {
         this.desk = desk;
         this.background = background;
         this.signedIn = signedIn;
+    }
+
+    /// What stands above the fields: an invitation, or what became of the person before.
+    public ReadOnlyObjectProperty<Optional<Phrase>> leadProperty() {
+        return lead.getReadOnlyProperty();
+    }
+
+    void say(Phrase said) {
+        lead.set(Optional.of(said));
     }
 
     public Field user() {
@@ -73,7 +86,10 @@ public final class SignInViewModel {
         busy.set(false);
         secret.write("");
         switch (outcome) {
-            case Outcome.Done<SignedIn> done -> signedIn.accept(done.made());
+            case Outcome.Done<SignedIn> done -> {
+                say(LEAD);
+                signedIn.accept(done.made());
+            }
             case Outcome.Declined<SignedIn> declined -> refusal.set(Optional.of(declined.why()));
             case Outcome.NeedsReason<SignedIn> odd -> refusal.set(Optional.of(odd.why()));
         }

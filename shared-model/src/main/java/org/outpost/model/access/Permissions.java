@@ -82,6 +82,7 @@ public final class Permissions {
                 Screen.PATIENTS,
                 Screen.APPOINTMENTS,
                 Screen.DAY_BOARD,
+                Screen.SHIFT,
                 Screen.ATTENTION);
         opens(
                 Role.PHARMACIST,

@@ -11,6 +11,7 @@ public enum Screen {
     RECEIVE,
     TRANSFER,
     MY_DAY,
+    SHIFT,
     ATTENTION,
     /// The district's pages in the browser.
     DISTRICT_PAGES
