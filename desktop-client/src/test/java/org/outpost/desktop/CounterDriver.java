@@ -28,10 +28,12 @@ final class CounterDriver {
     private final FxRobot robot = new FxRobot();
     private final Stage stage;
     private final Shell shell;
+    private final Runnable closing;
 
-    private CounterDriver(Stage stage, Shell shell) {
+    private CounterDriver(Stage stage, Shell shell, Runnable closing) {
         this.stage = stage;
         this.shell = shell;
+        this.closing = closing;
     }
 
     /// Opens the counter in the stage; call it on the window's thread.
@@ -40,7 +42,7 @@ final class CounterDriver {
         Shell shell = CounterWindow.open(stage, counter::shell);
         stage.setWidth(1366);
         stage.setHeight(768);
-        return new CounterDriver(stage, shell);
+        return new CounterDriver(stage, shell, () -> {});
     }
 
     /// Opens a whole counter in the stage, as the program does.
@@ -61,7 +63,12 @@ final class CounterDriver {
                         () -> new Shell(parts, Wiring.rooms(counter, background, parts.clock())));
         stage.setWidth(1366);
         stage.setHeight(768);
-        return new CounterDriver(stage, shell);
+        return new CounterDriver(stage, shell, background::close);
+    }
+
+    /// Lets no question reach the counter any more, so that it can be closed.
+    void close() {
+        closing.run();
     }
 
     CounterDriver signIn() {

@@ -9,8 +9,10 @@ import static org.outpost.desktop.world.CounterWorld.made;
 import static org.outpost.desktop.world.CounterWorld.person;
 import static org.outpost.desktop.world.CounterWorld.registered;
 import static org.outpost.desktop.world.CounterWorld.sent;
+import static org.outpost.desktop.world.CounterWorld.until;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.input.KeyCode;
@@ -46,7 +48,7 @@ class EndShiftTest {
 
     @Start
     void start(Stage stage) throws IOException {
-        world = new CounterWorld(folder);
+        world = new CounterWorld(Files.createTempDirectory(folder, "shift"));
         world.district.act(
                 FeedId.of(DH),
                 new PlanClinicSession(
@@ -57,6 +59,7 @@ class EndShiftTest {
 
     @AfterEach
     void theDistrictGoes() {
+        desk.close();
         one.close();
         world.close();
     }
@@ -65,6 +68,7 @@ class EndShiftTest {
     void aShareIsDrainedGrowsAndIsReturnedForTheNextCounterToGive() {
         desk.write("asha").press(KeyCode.ENTER);
         desk.write("secret of asha").press(KeyCode.ENTER);
+        until(() -> desk.focus().equals("search"));
         heard(one, () -> free(one) > 0);
         AggregateId session = new AggregateId(day(one).sessionId());
         long first = held(session, one);

@@ -58,8 +58,7 @@ final class PaperCounter {
         Background now = new AtOnce();
         return new Shell(
                 new ShellParts(words, now, clock, new Door(), new Waiting(), new Line()),
-                new CounterRooms(
-                        patients, stock, board, new PaperShift(), new Kept(), now, clock));
+                new CounterRooms(patients, stock, board, new PaperShift(), new Kept(), now, clock));
     }
 
     void tell(LineStatus next) {

@@ -26,8 +26,7 @@ public final class EndShiftView implements Screen {
         this.frame = frame;
         content.setId("shift");
         content.setFocusTraversable(true);
-        model.standingProperty()
-                .addListener((value, before, after) -> after.ifPresent(this::draw));
+        model.standingProperty().addListener((value, before, after) -> after.ifPresent(this::draw));
     }
 
     @Override
@@ -72,9 +71,7 @@ public final class EndShiftView implements Screen {
                         tile(words, now.registered(), "home.registered"),
                         tile(words, now.booked(), "home.booked"));
         Phrase kept =
-                now.kept() == 0
-                        ? Phrase.of("shift.all.sent")
-                        : Phrase.of("shift.kept", now.kept());
+                now.kept() == 0 ? Phrase.of("shift.all.sent") : Phrase.of("shift.kept", now.kept());
         Phrase places =
                 now.places() == 0
                         ? Phrase.of("shift.no.places")

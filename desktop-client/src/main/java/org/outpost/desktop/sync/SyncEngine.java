@@ -217,10 +217,18 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
         return upTo * random / 256;
     }
 
+    /// What goes wrong in telling, such as a disk that does not answer, must not end the line.
     private void tell() {
-        if (!listeners.isEmpty()) {
+        if (listeners.isEmpty()) {
+            return;
+        }
+        try {
             LineStatus status = now();
             listeners.forEach(listener -> listener.accept(status));
+        } catch (RuntimeException e) {
+            if (!stopping) {
+                LOG.log(Level.WARNING, "the strip could not be told: {0}", ErrorCode.of(e));
+            }
         }
     }
 
