@@ -35,7 +35,7 @@ record BlockHead(
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(FORM);
         for (int count : new int[] {facts, decoded, words, lines, spelled, packed}) {
-            varint(out, count);
+            Varints.put(out, count);
         }
         out.write(vocabulary == 0 ? 0 : 1);
         if (vocabulary != 0) {
@@ -60,18 +60,18 @@ record BlockHead(
             throw new MalformedException("the block was damaged on its way");
         }
         ByteBuffer in = ByteBuffer.wrap(block, 1, block.length - CHECK - 1);
-        int facts = varint(in, FactColumns.MAX_FACTS);
-        int decoded = varint(in, FactColumns.MAX_DECODED);
-        int words = varint(in, FactColumns.MAX_DECODED);
-        int lines = varint(in, facts);
-        int spelled = varint(in, FactColumns.MAX_DECODED);
-        int packed = varint(in, spelled);
-        boolean shared = varint(in, 1) == 1;
+        int facts = Varints.get(in, FactColumns.MAX_FACTS);
+        int decoded = Varints.get(in, FactColumns.MAX_DECODED);
+        int words = Varints.get(in, FactColumns.MAX_DECODED);
+        int lines = Varints.get(in, facts);
+        int spelled = Varints.get(in, FactColumns.MAX_DECODED);
+        int packed = Varints.get(in, spelled);
+        boolean shared = Varints.get(in, 1) == 1;
         if (in.remaining() < packed + (shared ? Long.BYTES : 0)) {
             throw new MalformedException("the block ends before its words do");
         }
         long vocabulary = shared ? in.getLong() : 0;
-        if (block.length < least(decoded) || block.length < least(spelled) || words > spelled + 1) {
+        if (!plausible(Math.max(decoded, spelled), block.length) || words > spelled + 1) {
             throw new MalformedException("the block says that it holds more than it can");
         }
         return new BlockHead(
@@ -83,6 +83,11 @@ record BlockHead(
         return block.length - CHECK;
     }
 
+    /// Whether so many bytes can come out of so few.
+    static boolean plausible(int decoded, int length) {
+        return length >= least(decoded);
+    }
+
     private static int least(int decoded) {
         return Math.max(0, decoded - SLACK) / MOST_RATIO;
     }
@@ -91,33 +96,5 @@ record BlockHead(
         CRC32 check = new CRC32();
         check.update(block, 0, block.length - CHECK);
         return (int) check.getValue();
-    }
-
-    private static void varint(ByteArrayOutputStream out, int value) {
-        int left = value;
-        while (left >= 128) {
-            out.write(left & 127 | 128);
-            left >>>= 7;
-        }
-        out.write(left);
-    }
-
-    private static int varint(ByteBuffer in, int most) {
-        long value = 0;
-        for (int shift = 0; shift < 35; shift += 7) {
-            if (!in.hasRemaining()) {
-                break;
-            }
-            byte b = in.get();
-            value |= (long) (b & 127) << shift;
-            if (b >= 0) {
-                if (value > most) {
-                    throw new MalformedException(
-                            "the block says that it holds more than a block may hold");
-                }
-                return (int) value;
-            }
-        }
-        throw new MalformedException("the block ends within its head");
     }
 }

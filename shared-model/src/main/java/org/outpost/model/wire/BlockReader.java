@@ -55,7 +55,7 @@ final class BlockReader {
     List<Fact> read(int lines) {
         long[] groupOf = in.lone(facts);
         int groupCount = in.count(facts);
-        ReadNode.Trees trees = new ReadNode.Trees(in, words);
+        ReadNode.Trees trees = new ReadNode.Trees(in, words, Node.PLACES);
         List<byte[]> types = new ArrayList<>();
         Growing versions = new Growing();
         for (int i = 0; i < groupCount; i++) {

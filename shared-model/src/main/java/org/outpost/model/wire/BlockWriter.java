@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.model.wire;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,29 +12,20 @@ import org.outpost.model.sync.Fact;
 /// columns, the costly ones first, so that cheap ones can be told from them.
 final class BlockWriter {
     private final ColumnWriter out = new ColumnWriter();
-    private final List<Leaf> leaves = new ArrayList<>();
     private final Flattened facts;
     private final WordPool pool;
-    private final TextPlanner planner;
-    private long lastKey;
+    private final TreeWriter trees;
 
     BlockWriter(List<Fact> facts, boolean asLines, Vocabulary vocabulary) {
         this.facts = new Flattened(facts, asLines);
         pool = new WordPool(vocabulary);
-        planner = new TextPlanner(this.facts, pool);
+        trees = new TreeWriter(out, pool, this.facts);
     }
-
-    /// A column of texts or of numbers.
-    private record Leaf(int index, TextPlan plan, double bitsEach) {}
 
     /// Words and lines, one behind the other.
     byte[] spelled() {
-        StringBuilder words = new StringBuilder();
-        for (String word : pool.words()) {
-            words.append(word).append(Spelling.BEHIND);
-        }
-        java.io.ByteArrayOutputStream spelled = new java.io.ByteArrayOutputStream();
-        spelled.writeBytes(words.toString().getBytes(StandardCharsets.UTF_8));
+        ByteArrayOutputStream spelled = new ByteArrayOutputStream();
+        spelled.writeBytes(pool.spelled());
         for (byte[] line : facts.lines) {
             spelled.writeBytes(line);
             spelled.write(Spelling.BEHIND);
@@ -50,7 +39,7 @@ final class BlockWriter {
     }
 
     int words() {
-        return pool.words().size();
+        return pool.size();
     }
 
     int lines() {
@@ -62,26 +51,17 @@ final class BlockWriter {
         out.lone(facts.groupOf);
         out.heads.count(out.out, facts.groups.size());
         for (Flattened.Group group : facts.groups) {
-            key(group.type());
+            trees.key(group.type());
             out.heads.count(out.out, group.version());
         }
         if (facts.rows() > 0) {
             envelope();
         }
         for (Flattened.Group group : facts.groups) {
-            node(group.core());
-            node(group.person());
+            trees.node(group.core());
+            trees.node(group.person());
         }
-        Codes.write(out.out, out.heads, pool.codes());
-        List<Leaf> left = new ArrayList<>(leaves);
-        List<Leaf> costlyFirst = new ArrayList<>(leaves);
-        costlyFirst.sort(Comparator.comparingDouble(leaf -> -leaf.bitsEach));
-        for (Leaf leaf : costlyFirst) {
-            int index = left.indexOf(leaf);
-            left.remove(index);
-            out.heads.count(out.out, index);
-            leaf.plan.write(out);
-        }
+        trees.leaves();
         return out.out.finish();
     }
 
@@ -127,41 +107,5 @@ final class BlockWriter {
 
     private long[] places(List<String> texts) {
         return texts.stream().mapToLong(pool::place).toArray();
-    }
-
-    private void node(Node node) {
-        long[] kinds = node.kinds.all();
-        out.lone(kinds);
-        if (node.objects() > 0) {
-            out.heads.count(out.out, node.children.size());
-            for (Node child : node.children) {
-                key(new String(child.key, StandardCharsets.UTF_8));
-            }
-        }
-        if (node.lengths.size() > 0) {
-            out.lone(node.lengths.all());
-        }
-        if (!node.texts.isEmpty()) {
-            TextPlan plan = planner.plan(node.texts, node.textRows);
-            plan.pool(pool);
-            leaf(plan, node.texts.size());
-        }
-        if (node.numbers.size() > 0) {
-            TextPlan.Times plan =
-                    new TextPlan.Times(TextPlan.NUMBERS, node.numbers.all(), node.numberRows);
-            leaf(plan, node.numbers.size());
-        }
-        node.children.forEach(this::node);
-        node.places.forEach(this::node);
-    }
-
-    private void leaf(TextPlan plan, int values) {
-        leaves.add(new Leaf(leaves.size(), plan, plan.bits() / values));
-    }
-
-    private void key(String key) {
-        int place = pool.keyPlace(key);
-        out.heads.value(out.out, place - lastKey);
-        lastKey = place;
     }
 }

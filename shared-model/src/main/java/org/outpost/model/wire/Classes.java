@@ -11,12 +11,30 @@ final class Classes {
     private static final int LENGTH_BITS = 7;
     private static final int LENGTHS = 1 << LENGTH_BITS;
 
-    private final Odds odds = new Odds(LENGTHS + LENGTHS * 4);
+    /// Before anything is learnt, short numbers are likelier than long ones.
+    private static final Odds FIRST = first();
+
+    private final Odds odds = FIRST.copy();
+
+    private static Odds first() {
+        Odds odds = new Odds(LENGTHS + LENGTHS * 4);
+        for (int most = 32; most >= 1; most /= 2) {
+            for (int length = 0; length < most; length++) {
+                int cell = 1;
+                for (int i = LENGTH_BITS - 1; i >= 0; i--) {
+                    int bit = length >>> i & 1;
+                    odds.learn(cell, bit);
+                    cell = cell << 1 | bit;
+                }
+            }
+        }
+        odds.forgetCounts();
+        return odds;
+    }
 
     void write(RangeWriter out, long value) {
         int length = 64 - Long.numberOfLeadingZeros(value);
         int cell = 1;
-        // Lengths are told from the longest bit on: seldom ones cost what they must, not the rest.
         for (int i = LENGTH_BITS - 1; i >= 0; i--) {
             int bit = length >>> i & 1;
             out.bit(odds, cell, bit);

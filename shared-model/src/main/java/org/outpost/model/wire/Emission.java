@@ -108,6 +108,11 @@ final class Emission {
         return part;
     }
 
+    /// All that was put down, where it is one document and no fact.
+    byte[] all() {
+        return Arrays.copyOf(bytes, size);
+    }
+
     /// Bytes that were announced and never came.
     long left() {
         return left;

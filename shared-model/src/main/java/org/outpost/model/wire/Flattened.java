@@ -11,7 +11,7 @@ import org.outpost.model.sync.Fact;
 /// Facts taken apart into columns. What every fact says of itself is one set of columns for all;
 /// the rest is a tree of columns per type and version. A fact that is not in the one canonical form
 /// stays a line.
-final class Flattened {
+final class Flattened implements TextPlanner.Owners {
     /// Types are names: in letters and digits, none is nearly as long.
     private static final int MOST_TYPE = 60;
 
@@ -82,6 +82,16 @@ final class Flattened {
         return rows;
     }
 
+    @Override
+    public String writer(int of) {
+        return writer.get(of);
+    }
+
+    @Override
+    public long seq(int of) {
+        return seq.get(of);
+    }
+
     private int take(Fact fact) {
         byte[] core = fact.core();
         byte[] person = fact.person();
@@ -96,7 +106,12 @@ final class Flattened {
                 groupByType.computeIfAbsent(
                         type + '\n' + version,
                         _ -> {
-                            groups.add(new Group(type, version, Node.root(), Node.root()));
+                            groups.add(
+                                    new Group(
+                                            type,
+                                            version,
+                                            Node.root(Node.PLACES),
+                                            Node.root(Node.PLACES)));
                             return groups.size();
                         });
         Group group = groups.get(index - 1);

@@ -64,6 +64,21 @@ public final class Json {
         return guarded(() -> MAPPER.writeValueAsBytes(value));
     }
 
+    /// Writes a record whose facts travel in blocks behind it.
+    static byte[] write(Object value, MessageBlocks blocks) {
+        return guarded(() ->
+                MAPPER.writer().withAttribute(MessageBlocks.KEY, blocks).writeValueAsBytes(value));
+    }
+
+    /// Reads a record whose facts came in blocks behind it.
+    static <T> T read(byte[] document, Class<T> type, MessageBlocks blocks) {
+        return guarded(() ->
+                Required.check(
+                        MAPPER.readerFor(type)
+                                .withAttribute(MessageBlocks.KEY, blocks)
+                                .readValue(document)));
+    }
+
     static JsonNode tree(byte[] document) {
         return guarded(() -> MAPPER.readTree(document));
     }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.kernel.WriterId;
@@ -93,21 +94,28 @@ public final class JsonBatches implements BatchCodec {
         return Canonical.bytes(head);
     }
 
-    static FrozenBatch parse(JsonNode node) {
+    /// @param blocks where its facts are, if it came in columns
+    static FrozenBatch parse(JsonNode node, @Nullable MessageBlocks blocks) {
         JsonNode head = node.get("header");
         JsonNode signature = node.get("signature");
         JsonNode lines = node.get("facts");
+        boolean inBlock = blocks != null && lines != null && lines.isIntegralNumber();
         if (head == null
                 || signature == null
                 || !signature.isString()
                 || lines == null
-                || !lines.isArray()) {
+                || !lines.isArray() && !inBlock) {
             throw new MalformedException("a batch has a header, a signature and facts");
         }
         BatchHeader header = Json.view(head, BatchHeader.class);
+        String hash = Sha256.hex(Canonical.bytes(Json.treeOf(header)));
+        if (blocks != null && inBlock) {
+            long number = lines.longValue();
+            return new FrozenBatch(header, hash, signature.binaryValue(), blocks.batch(number))
+                    .packed(blocks.block(number));
+        }
         List<Fact> facts = new ArrayList<>(lines.size());
         lines.forEach(line -> facts.add(FactCodec.parse(line)));
-        String hash = Sha256.hex(Canonical.bytes(Json.treeOf(header)));
         return new FrozenBatch(header, hash, signature.binaryValue(), facts);
     }
 }

@@ -17,7 +17,7 @@ final class Node {
     static final int FALSE = 6;
     static final int NULL = 7;
 
-    /// How many first elements of an array have a place of their own; all others share one.
+    /// How many first elements of a list in a fact have a place of their own; all others share one.
     static final int PLACES = 4;
 
     final byte[] key;
@@ -40,13 +40,17 @@ final class Node {
 
     private int objects;
 
-    Node(byte[] key, boolean alone) {
+    private final int placed;
+
+    private Node(byte[] key, boolean alone, int placed) {
         this.key = key;
         this.alone = alone;
+        this.placed = placed;
     }
 
-    static Node root() {
-        return new Node(new byte[0], true);
+    /// @param placed how many first elements of a list have a place of their own
+    static Node root(int placed) {
+        return new Node(new byte[0], true, placed);
     }
 
     /// Notes one more object here; what it lacks is absent.
@@ -68,13 +72,13 @@ final class Node {
                 break;
             }
             if (order > 0) {
-                children.add(i, new Node(Arrays.copyOfRange(in, keyFrom, keyTo), alone));
+                children.add(i, new Node(Arrays.copyOfRange(in, keyFrom, keyTo), alone, placed));
                 break;
             }
             i++;
         }
         if (i == children.size()) {
-            children.add(new Node(Arrays.copyOfRange(in, keyFrom, keyTo), alone));
+            children.add(new Node(Arrays.copyOfRange(in, keyFrom, keyTo), alone, placed));
         }
         children.get(i).absentUntil(objects - 1);
         return i;
@@ -82,9 +86,9 @@ final class Node {
 
     /// The place of an element of the array noted last.
     Node place(int index) {
-        int i = Math.min(index, PLACES);
+        int i = Math.min(index, placed);
         while (places.size() <= i) {
-            places.add(new Node(new byte[0], alone && places.size() < PLACES));
+            places.add(new Node(new byte[0], alone && places.size() < placed, placed));
         }
         return places.get(i);
     }

@@ -17,16 +17,30 @@ final class Odds {
         }
     }
 
-    private final int[] cells;
+    private int[] cells;
 
     Odds(int size) {
         cells = new int[size];
         java.util.Arrays.fill(cells, 1 << BITS - 1 << KEPT);
     }
 
+    /// The same odds, learning on by themselves.
+    Odds copy() {
+        Odds copy = new Odds(0);
+        copy.cells = cells.clone();
+        return copy;
+    }
+
     /// The odds of a one, never nought and never certain.
     int ofOne(int cell) {
         return cells[cell] >>> KEPT;
+    }
+
+    /// Lets everything learnt so far count no more than a little.
+    void forgetCounts() {
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = cells[i] & ~255 | Math.min(cells[i] & 255, 2);
+        }
     }
 
     void learn(int cell, int bit) {

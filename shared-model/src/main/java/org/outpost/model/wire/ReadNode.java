@@ -19,6 +19,7 @@ final class ReadNode {
     final byte[] key;
     private final byte[] keyed;
     private final long[] kinds;
+    private final int placed;
     private long[] lengths = {};
     private final List<ReadNode> children = new ArrayList<>();
     private final List<ReadNode> places = new ArrayList<>();
@@ -27,9 +28,10 @@ final class ReadNode {
     private int visit;
     private int array;
 
-    private ReadNode(byte[] key, long[] kinds) {
+    private ReadNode(byte[] key, long[] kinds, int placed) {
         this.key = key;
         this.kinds = kinds;
+        this.placed = placed;
         keyed =
                 ("\"" + new String(key, StandardCharsets.UTF_8) + "\":")
                         .getBytes(StandardCharsets.UTF_8);
@@ -42,9 +44,13 @@ final class ReadNode {
         private final List<Leaf> leaves = new ArrayList<>();
         private long lastKey;
 
-        Trees(ColumnReader in, WordTable words) {
+        private final int placed;
+
+        /// @param placed how many first elements of a list have a place of their own
+        Trees(ColumnReader in, WordTable words, int placed) {
             this.in = in;
             this.words = words;
+            this.placed = placed;
         }
 
         byte[] key() {
@@ -58,7 +64,7 @@ final class ReadNode {
 
         /// @param rows the fact of each visit
         ReadNode read(byte[] key, long[] rows, int depth) {
-            ReadNode node = new ReadNode(key, in.lone(rows.length));
+            ReadNode node = new ReadNode(key, in.lone(rows.length), placed);
             long[] objects = node.rows(Node.OBJECT, rows);
             long[] arrays = node.rows(Node.ARRAY, rows);
             if ((objects.length > 0 || arrays.length > 0) && depth > Json.MAX_DEPTH) {
@@ -101,11 +107,11 @@ final class ReadNode {
                 all += Math.min(length, FactColumns.MAX_DECODED);
                 in.expect(all);
             }
-            for (int place = 0; place < Math.min(longest, Node.PLACES + 1); place++) {
+            for (int place = 0; place < Math.min(longest, placed + 1); place++) {
                 Growing rows = new Growing();
                 for (int i = 0; i < arrays.length; i++) {
                     long here = node.lengths[i] - place;
-                    long visits = place < Node.PLACES ? Math.min(here, 1) : here;
+                    long visits = place < placed ? Math.min(here, 1) : here;
                     for (long v = 0; v < visits; v++) {
                         rows.add(arrays[i]);
                     }
@@ -226,7 +232,7 @@ final class ReadNode {
             if (i > 0) {
                 out.put(',');
             }
-            places.get((int) Math.min(i, Node.PLACES)).next(out);
+            places.get((int) Math.min(i, placed)).next(out);
         }
         out.put(']');
     }

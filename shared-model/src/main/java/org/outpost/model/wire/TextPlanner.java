@@ -9,12 +9,33 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the shortest way to write a column of texts.
 final class TextPlanner {
-    private final Flattened facts;
+    private final Owners owners;
     private final WordPool pool;
 
-    TextPlanner(Flattened facts, WordPool pool) {
-        this.facts = facts;
+    TextPlanner(Owners owners, WordPool pool) {
+        this.owners = owners;
         this.pool = pool;
+    }
+
+    /// Which fact a text belongs to, so that its own name need not be written.
+    interface Owners {
+        /// Texts that belong to no fact.
+        Owners NOBODY =
+                new Owners() {
+                    @Override
+                    public String writer(int row) {
+                        return "";
+                    }
+
+                    @Override
+                    public long seq(int row) {
+                        return 0;
+                    }
+                };
+
+        String writer(int row);
+
+        long seq(int row);
     }
 
     TextPlan plan(List<String> texts, Growing rows) {
@@ -73,7 +94,7 @@ final class TextPlanner {
                 continue;
             }
             int row = (int) rows.get(i);
-            Template template = Template.of(text, facts.writer.get(row), facts.seq.get(row));
+            Template template = Template.of(text, owners.writer(row), owners.seq(row));
             templates.add(template.template);
             divided = true;
             int writer = 0;

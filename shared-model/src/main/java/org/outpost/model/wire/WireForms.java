@@ -3,6 +3,7 @@ package org.outpost.model.wire;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.HybridTime;
@@ -10,6 +11,7 @@ import org.outpost.model.kernel.Id;
 import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.sync.Digest;
 import org.outpost.model.sync.Fact;
+import org.outpost.model.sync.FeedEntry;
 import org.outpost.model.sync.FrozenBatch;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -18,6 +20,7 @@ import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
@@ -38,6 +41,8 @@ final class WireForms extends SimpleModule {
         addDeserializer(Fact.class, new FactReaderForm());
         addSerializer(FrozenBatch.class, new BatchWriterForm());
         addDeserializer(FrozenBatch.class, new BatchReaderForm());
+        addSerializer(FeedEntry.class, new EntryWriterForm());
+        addDeserializer(FeedEntry.class, new EntryReaderForm());
     }
 
     @Override
@@ -151,29 +156,45 @@ final class WireForms extends SimpleModule {
     private static final class FactWriterForm extends ValueSerializer<Fact> {
         @Override
         public void serialize(Fact fact, JsonGenerator out, SerializationContext context) {
-            out.writeRawValue(
-                    new String(FactCodec.line(fact), java.nio.charset.StandardCharsets.UTF_8));
+            MessageBlocks blocks = MessageBlocks.of(context);
+            if (blocks == null) {
+                out.writeRawValue(new String(FactCodec.line(fact), StandardCharsets.UTF_8));
+            } else {
+                out.writeNumber(blocks.keep(fact));
+            }
         }
     }
 
     private static final class FactReaderForm extends ValueDeserializer<Fact> {
         @Override
         public Fact deserialize(JsonParser in, DeserializationContext context) {
-            return FactCodec.parse(context.readTree(in));
+            return fact(context.readTree(in), context);
+        }
+
+        static Fact fact(JsonNode node, DeserializationContext context) {
+            MessageBlocks blocks = MessageBlocks.of(context);
+            return blocks != null && node.isIntegralNumber()
+                    ? blocks.fact(node.longValue())
+                    : FactCodec.parse(node);
         }
     }
 
     private static final class BatchWriterForm extends ValueSerializer<FrozenBatch> {
         @Override
         public void serialize(FrozenBatch batch, JsonGenerator out, SerializationContext context) {
+            MessageBlocks blocks = MessageBlocks.of(context);
             out.writeStartObject();
             out.writePOJOProperty("header", batch.header());
             out.writeBinaryProperty("signature", batch.signature());
-            out.writeArrayPropertyStart("facts");
-            for (Fact fact : batch.facts()) {
-                out.writePOJO(fact);
+            if (blocks == null) {
+                out.writeArrayPropertyStart("facts");
+                for (Fact fact : batch.facts()) {
+                    out.writePOJO(fact);
+                }
+                out.writeEndArray();
+            } else {
+                out.writeNumberProperty("facts", blocks.keep(batch));
             }
-            out.writeEndArray();
             out.writeEndObject();
         }
     }
@@ -181,7 +202,44 @@ final class WireForms extends SimpleModule {
     private static final class BatchReaderForm extends ValueDeserializer<FrozenBatch> {
         @Override
         public FrozenBatch deserialize(JsonParser in, DeserializationContext context) {
-            return JsonBatches.parse(context.readTree(in));
+            return JsonBatches.parse(context.readTree(in), MessageBlocks.of(context));
+        }
+    }
+
+    /// In columns an entry's fact says the entry's name already.
+    private static final class EntryWriterForm extends ValueSerializer<FeedEntry> {
+        @Override
+        public void serialize(FeedEntry entry, JsonGenerator out, SerializationContext context) {
+            out.writeStartObject();
+            out.writeNumberProperty("n", entry.n());
+            if (entry.fact() == null || MessageBlocks.of(context) == null) {
+                out.writePOJOProperty("id", entry.id());
+            }
+            if (entry.fact() != null) {
+                out.writePOJOProperty("fact", entry.fact());
+            }
+            out.writeEndObject();
+        }
+    }
+
+    private static final class EntryReaderForm extends ValueDeserializer<FeedEntry> {
+        @Override
+        public FeedEntry deserialize(JsonParser in, DeserializationContext context) {
+            JsonNode node = context.readTree(in);
+            JsonNode n = node.get("n");
+            JsonNode id = node.get("id");
+            JsonNode fact = node.get("fact");
+            if (n == null || !n.isIntegralNumber() || !n.canConvertToLong()) {
+                throw new MalformedException("an entry's \"n\" is a whole number");
+            }
+            Fact read = fact == null || fact.isNull() ? null : FactReaderForm.fact(fact, context);
+            if (id != null && id.isString()) {
+                return new FeedEntry(n.longValue(), FactId.parse(id.stringValue()), read);
+            }
+            if (id != null || read == null || MessageBlocks.of(context) == null) {
+                throw new MalformedException("an entry's \"id\" is the name of a fact");
+            }
+            return new FeedEntry(n.longValue(), read.id(), read);
         }
     }
 }

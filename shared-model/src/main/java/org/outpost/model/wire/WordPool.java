@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.model.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,8 +59,17 @@ final class WordPool {
         return codes;
     }
 
+    /// How many words are the block's own.
+    int size() {
+        return words.size();
+    }
+
     /// The words of the block itself, in the order of their places; codes are told apart.
-    List<String> words() {
-        return words;
+    byte[] spelled() {
+        StringBuilder spelled = new StringBuilder();
+        for (String word : words) {
+            spelled.append(word).append(Spelling.BEHIND);
+        }
+        return spelled.toString().getBytes(StandardCharsets.UTF_8);
     }
 }
