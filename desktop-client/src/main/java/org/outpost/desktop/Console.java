@@ -15,7 +15,6 @@ import org.outpost.desktop.inventory.BatchRow;
 import org.outpost.desktop.inventory.ItemRow;
 import org.outpost.desktop.inventory.StockDesk;
 import org.outpost.desktop.inventory.StockLine;
-import org.outpost.desktop.patients.AgeEntry;
 import org.outpost.desktop.patients.Birth;
 import org.outpost.desktop.patients.PatientsDesk;
 import org.outpost.desktop.patients.PersonEntry;
@@ -121,7 +120,7 @@ final class Console {
         Birth birth =
                 age.isEmpty() && known != null
                         ? known.birth()
-                        : AgeEntry.read(age, today)
+                        : Birth.read(age, today)
                                 .orElseThrow(() -> new IllegalArgumentException("age is not one"));
         return new PersonEntry(
                 words.of("name", known == null ? "" : known.name()),

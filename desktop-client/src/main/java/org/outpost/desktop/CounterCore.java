@@ -17,6 +17,7 @@ import org.outpost.desktop.sync.Device;
 import org.outpost.desktop.sync.FactApplier;
 import org.outpost.desktop.sync.FactConsumer;
 import org.outpost.desktop.sync.FactLog;
+import org.outpost.desktop.sync.MetaStore;
 import org.outpost.desktop.sync.Rebuild;
 import org.outpost.desktop.sync.Receipts;
 import org.outpost.desktop.sync.Rejoin;
@@ -57,6 +58,12 @@ final class CounterCore {
         this.log = new FactLog(database, device, rooms, codec, applier, current, clock);
         this.rebuild = new Rebuild(database, device, rooms, codec, consumers);
         this.rejoin = new Rejoin(database, device, rooms, codec, applier, clock);
+        database.change(sql -> {
+            if (MetaStore.number(sql, "index-again") == 1) {
+                patients.indexAgain(sql);
+                sql.run("delete from meta where key = 'index-again'");
+            }
+        });
         if (database.olderCopy() && device.home() != null) {
             rejoinUnheard();
         }

@@ -124,7 +124,7 @@ final class CounterRooms implements Rooms {
 
     private DispenseBatchView dispense(Frame frame) {
         return new DispenseBatchView(
-                new DispenseBatchViewModel(stock, background, frame::trouble), frame);
+                new DispenseBatchViewModel(stock, background, this::today, frame::trouble), frame);
     }
 
     private StockCardView stock(Frame frame) {
@@ -139,7 +139,8 @@ final class CounterRooms implements Rooms {
 
     private DispatchTransferView dispatch(Frame frame) {
         return new DispatchTransferView(
-                new DispatchTransferViewModel(stock, background, frame::trouble), frame);
+                new DispatchTransferViewModel(stock, background, this::today, frame::trouble),
+                frame);
     }
 
     private ReceiveTransferView incoming(Frame frame) {

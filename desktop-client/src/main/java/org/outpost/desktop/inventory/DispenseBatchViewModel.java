@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.inventory;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.Field;
 import org.outpost.desktop.shell.Hit;
@@ -23,11 +25,14 @@ public final class DispenseBatchViewModel {
     private boolean saving;
 
     public DispenseBatchViewModel(
-            StockDesk desk, Background background, Consumer<Trouble> trouble) {
+            StockDesk desk,
+            Background background,
+            Supplier<LocalDate> today,
+            Consumer<Trouble> trouble) {
         this.desk = desk;
         this.background = background;
         this.trouble = trouble;
-        this.lines = new OutgoingLines(desk, background, trouble);
+        this.lines = new OutgoingLines(desk, background, today, trouble);
         this.patient =
                 new PickModel<>(
                         Field.optional("patient"),

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.inventory;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.outpost.desktop.shell.Background;
@@ -12,6 +15,8 @@ import org.outpost.desktop.shell.Latest;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.PickModel;
 import org.outpost.desktop.shell.Trouble;
+import org.outpost.model.inventory.BatchNumber;
+import org.outpost.model.inventory.Fefo;
 
 /// Lines of goods that leave the store, for dispensing and for transfers: item by three letters,
 /// the batch that expires first proposed, quantity, next line.
@@ -20,14 +25,20 @@ public final class OutgoingLines {
     private static final int MOST_FOUND = 8;
     private final Latest latest;
     private final StockDesk desk;
+    private final Supplier<LocalDate> today;
     private final Consumer<Trouble> trouble;
     private final PickModel<ItemRow> item;
     private final PickModel<BatchRow> batch;
     private final Field quantity = Field.required("quantity", QuantityEntry::complaint);
     private final ObservableList<StockLine> lines = FXCollections.observableArrayList();
 
-    public OutgoingLines(StockDesk desk, Background background, Consumer<Trouble> trouble) {
+    public OutgoingLines(
+            StockDesk desk,
+            Background background,
+            Supplier<LocalDate> today,
+            Consumer<Trouble> trouble) {
         this.desk = desk;
+        this.today = today;
         this.trouble = trouble;
         this.latest = new Latest(background);
         item =
@@ -86,7 +97,8 @@ public final class OutgoingLines {
         if (!quantity.check() || read.isEmpty()) {
             return Optional.of(quantity);
         }
-        lines.addAll(Fefo.take(List.copyOf(batch.found()), batch.picked().get(), read.get()));
+        lines.addAll(
+                taken(List.copyOf(batch.found()), batch.picked().get(), read.get(), today.get()));
         item.clear();
         batch.clear();
         quantity.write("");
@@ -102,6 +114,44 @@ public final class OutgoingLines {
         item.clear();
         batch.clear();
         quantity.write("");
+    }
+
+    /// Lines for a quantity: by the rule of first expired, first out where its proposal was taken,
+    /// else from the batch chosen by hand alone. What the books do not have is put on the last
+    /// batch: the hand knows better than the books, and the rule will ask for a reason.
+    static List<StockLine> taken(
+            List<BatchRow> found, BatchRow first, long quantity, LocalDate today) {
+        List<Fefo.Shelf> shelves = new ArrayList<>();
+        for (BatchRow row : found) {
+            BatchNumber.parse(row.batch())
+                    .ifPresent(number ->
+                            shelves.add(new Fefo.Shelf(number, row.expiry(), row.onHand())));
+        }
+        Fefo.Proposal proposal = Fefo.propose(shelves, quantity, today);
+        List<Fefo.Pick> picks = proposal.picks();
+        if (picks.isEmpty() || !picks.getFirst().batch().value().equals(first.batch())) {
+            return List.of(line(first, quantity));
+        }
+        List<StockLine> lines = new ArrayList<>();
+        for (Fefo.Pick pick : picks) {
+            long more = pick.equals(picks.getLast()) ? proposal.missing() : 0;
+            found.stream()
+                    .filter(row -> row.batch().equals(pick.batch().value()))
+                    .findFirst()
+                    .ifPresent(row -> lines.add(line(row, pick.quantity() + more)));
+        }
+        return lines;
+    }
+
+    private static StockLine line(BatchRow batch, long quantity) {
+        return new StockLine(
+                batch.itemId(),
+                batch.itemName(),
+                batch.unit(),
+                batch.batchId(),
+                batch.batch(),
+                batch.expiry(),
+                quantity);
     }
 
     private void propose(Optional<ItemRow> picked) {

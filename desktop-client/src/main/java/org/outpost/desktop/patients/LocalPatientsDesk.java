@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,7 @@ import org.outpost.model.patients.ChangePatientDetails;
 import org.outpost.model.patients.Person;
 import org.outpost.model.patients.PersonText;
 import org.outpost.model.patients.RegisterPatient;
+import org.outpost.model.patients.SearchKeys;
 import org.outpost.model.sync.ReadFact;
 
 /// The patient screens' desk over the local file: reads from the store, writes through the use
@@ -237,16 +237,18 @@ public final class LocalPatientsDesk implements PatientsDesk {
         return one != null && !other.isBlank() && one.equalsIgnoreCase(other.strip());
     }
 
+    /// Whether every word that was typed sounds like a word of the name.
     private static boolean alike(Person person, String typed) {
-        List<String> sounds =
-                SearchKeys.words(typed).stream().map(word -> SearchKeys.sound(word)).toList();
-        String keys =
-                SearchKeys.of(PersonWords.text(person.name()), PersonWords.text(person.nameLocal()))
-                        .toLowerCase(Locale.ROOT);
-        return !sounds.isEmpty()
-                && sounds.stream()
-                        .allMatch(sound ->
-                                sound.length() > 1 && keys.contains(SearchKeys.SOUND + sound));
+        List<String> sounds = new ArrayList<>(SearchKeys.sounds(person.name()));
+        sounds.addAll(SearchKeys.sounds(person.nameLocal()));
+        List<SearchKeys.Asked> asked = SearchKeys.asked(typed);
+        return !asked.isEmpty()
+                && asked.stream()
+                        .allMatch(word ->
+                                !word.sound().isEmpty()
+                                        && sounds.stream()
+                                                .anyMatch(sound ->
+                                                        ("0" + sound).startsWith(word.sound())));
     }
 
     private LocalDate today() {

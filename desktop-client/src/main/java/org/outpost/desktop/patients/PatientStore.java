@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.Row;
 import org.outpost.desktop.platform.Sql;
@@ -19,26 +22,29 @@ import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.patients.Person;
+import org.outpost.model.patients.SearchKeys;
 import org.outpost.model.patients.Sex;
+import org.outpost.model.patients.TypedDigits;
 
 /// People in the local file, found by any part of what is known of them, always from an index.
 public final class PatientStore implements FactConsumer {
     /// More matches than these are not counted.
     static final int MOST = 1000;
 
-    static final String BY_KEYS =
+    private static final String BY_KEYS =
             "select rowid from patient_search where patient_search match ? limit ?";
-    static final String BY_PHONE =
+    private static final String BY_PHONE =
             "select rid from patient where phone >= ? and phone < ? and phone <> '' limit ?";
-    static final String BY_PHONE_END =
+    private static final String BY_PHONE_END =
             "select rid from patient where phone_back >= ? and phone_back < ?"
                     + " and phone_back <> '' limit ?";
-    static final String BY_NUMBER =
+    private static final String BY_NUMBER =
             "select rid from patient where number >= ? and number < ? and number is not null"
                     + " limit ?";
     private static final String ROW =
             "select id, number, name, name_local, sex, phone, village, guardian, birth_date,"
                     + " birth_year, age_told from patient where ";
+    private static final String BY_RID = ROW + "rid = ?";
     private static final Pattern NUMBER_BEGUN =
             Pattern.compile("[A-Za-z0-9]+-[A-Za-z0-9]+-[0-9-]{1,8}");
     private static final int SHORTEST_END = 4;
@@ -63,7 +69,7 @@ public final class PatientStore implements FactConsumer {
         Person person = patient.person();
         long at = rid == null ? insert(sql, id) : rid;
         update(sql, at, patient, person);
-        String keys = SearchKeys.of(text(person.name()), text(person.nameLocal()));
+        String keys = SearchKeys.document(person.name(), person.nameLocal());
         if (rid == null) {
             sql.run("insert into patient_search (rowid, keys) values (?, ?)", at, keys);
         } else {
@@ -89,19 +95,9 @@ public final class PatientStore implements FactConsumer {
     /// words of the name. Exact beginnings come first, then what sounds alike.
     public Matches find(Sql sql, HospitalId here, String typed, int limit) {
         Set<Long> found = new LinkedHashSet<>();
-        String digits = typed.replaceAll("[ ()./+-]", "");
-        if (!digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            byDigits(sql, here, typed, digits, found);
-        } else {
-            PatientNumber.parse(typed, here)
-                    .ifPresent(number -> byNumber(sql, number.value(), found));
-            if (NUMBER_BEGUN.matcher(typed.strip()).matches()) {
-                byNumber(sql, typed.strip().toUpperCase(Locale.ROOT), found);
-            }
-            List<String> words = SearchKeys.words(typed);
-            byKeys(sql, exact(words), found);
-            if (found.size() < limit) {
-                byKeys(sql, sounding(words), found);
+        for (Ask ask : asks(here, typed)) {
+            if (!ask.whenFew() || found.size() < limit) {
+                found.addAll(sql.list(ask.query(), row -> row.number(1), ask.values()));
             }
         }
         List<Known> rows = new ArrayList<>();
@@ -109,12 +105,56 @@ public final class PatientStore implements FactConsumer {
             if (rows.size() == limit) {
                 break;
             }
-            Known known = sql.first(ROW + "rid = ?", PatientStore::known, rid);
+            Known known = sql.first(BY_RID, PatientStore::known, rid);
             if (known != null) {
                 rows.add(known);
             }
         }
         return new Matches(rows, found.size());
+    }
+
+    /// How the file would find what was typed: a line for each step of each query that {@link
+    /// #find} may run. `SEARCH` and an index of the search keys are quick however many people there
+    /// are.
+    public List<String> plan(Sql sql, HospitalId here, String typed) {
+        List<String> steps = new ArrayList<>();
+        for (Ask ask : asks(here, typed)) {
+            steps.addAll(
+                    sql.list(
+                            "explain query plan " + ask.query(), row -> row.text(4), ask.values()));
+        }
+        steps.addAll(sql.list("explain query plan " + BY_RID, row -> row.text(4), 1L));
+        return steps;
+    }
+
+    private static List<Ask> asks(HospitalId here, String typed) {
+        List<Ask> asks = new ArrayList<>();
+        String latin = TypedDigits.latin(typed);
+        String digits = latin.replaceAll("[ ()./+-]", "");
+        if (!digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            byDigits(here, latin, digits, asks);
+            return asks;
+        }
+        PatientNumber.parse(latin, here)
+                .ifPresent(number -> asks.add(Ask.range(BY_NUMBER, number.value())));
+        if (NUMBER_BEGUN.matcher(latin.strip()).matches()) {
+            asks.add(Ask.range(BY_NUMBER, latin.strip().toUpperCase(Locale.ROOT)));
+        }
+        List<SearchKeys.Asked> words = SearchKeys.asked(typed);
+        if (!words.isEmpty()) {
+            asks.add(new Ask(BY_KEYS, new Object[] {exact(words), MOST}, false));
+            asks.add(new Ask(BY_KEYS, new Object[] {sounding(words), MOST}, true));
+        }
+        return asks;
+    }
+
+    /// One query of a search.
+    ///
+    /// @param whenFew only where those before it found fewer than are shown
+    private record Ask(String query, Object[] values, boolean whenFew) {
+        static Ask range(String query, String beginning) {
+            return new Ask(query, new Object[] {beginning, beginning + "\uffff", MOST}, false);
+        }
     }
 
     /// A person; null where this machine knows none of this id.
@@ -132,10 +172,10 @@ public final class PatientStore implements FactConsumer {
     /// People whose every word sounds like these.
     public List<Known> sounding(Sql sql, String name, int limit) {
         Map<String, Known> all = new LinkedHashMap<>();
-        String query = sounding(SearchKeys.words(name));
+        String query = sounding(SearchKeys.asked(name));
         if (!query.isEmpty()) {
             for (long rid : sql.list(BY_KEYS, row -> row.number(1), query, limit)) {
-                Known known = sql.first(ROW + "rid = ?", PatientStore::known, rid);
+                Known known = sql.first(BY_RID, PatientStore::known, rid);
                 if (known != null) {
                     all.put(known.id(), known);
                 }
@@ -163,51 +203,54 @@ public final class PatientStore implements FactConsumer {
                 limit);
     }
 
-    private static void byDigits(
-            Sql sql, HospitalId here, String typed, String digits, Set<Long> found) {
-        PatientNumber.parse(typed, here).ifPresent(number -> byNumber(sql, number.value(), found));
+    private static void byDigits(HospitalId here, String typed, String digits, List<Ask> asks) {
+        PatientNumber.parse(typed, here)
+                .ifPresent(number -> asks.add(Ask.range(BY_NUMBER, number.value())));
         if (digits.length() <= 6) {
             String padded = "0".repeat(6 - digits.length()) + digits;
-            byNumber(sql, here.value() + "-" + padded + "-", found);
+            asks.add(Ask.range(BY_NUMBER, here.value() + "-" + padded + "-"));
         }
-        range(sql, BY_PHONE, digits, found);
-        range(sql, BY_PHONE, "+" + digits, found);
+        asks.add(Ask.range(BY_PHONE, digits));
+        asks.add(Ask.range(BY_PHONE, "+" + digits));
         if (digits.length() >= SHORTEST_END) {
-            range(sql, BY_PHONE_END, new StringBuilder(digits).reverse().toString(), found);
-        }
-    }
-
-    private static void byNumber(Sql sql, String beginning, Set<Long> found) {
-        range(sql, BY_NUMBER, beginning, found);
-    }
-
-    private static void range(Sql sql, String query, String beginning, Set<Long> found) {
-        found.addAll(sql.list(query, row -> row.number(1), beginning, beginning + "\uffff", MOST));
-    }
-
-    private static void byKeys(Sql sql, String query, Set<Long> found) {
-        if (!query.isEmpty()) {
-            found.addAll(sql.list(BY_KEYS, row -> row.number(1), query, MOST));
+            asks.add(Ask.range(BY_PHONE_END, new StringBuilder(digits).reverse().toString()));
         }
     }
 
     /// Every word as a beginning of a word of the name, in any order.
-    static String exact(List<String> words) {
-        return String.join(" ", words.stream().map(word -> '"' + word + "\"*").toList());
+    static String exact(List<SearchKeys.Asked> words) {
+        return all(words, word -> new TreeSet<>(List.of(word.word(), word.plain())));
     }
 
     /// Every word as the beginning of a sound of the name, in any order; words too short to have a
     /// sound stay as they are.
-    static String sounding(List<String> words) {
-        List<String> sounds = new ArrayList<>();
-        for (String word : words) {
-            String sound = SearchKeys.sound(word);
-            sounds.add(
-                    sound.length() < 2
-                            ? '"' + word + "\"*"
-                            : '"' + SearchKeys.SOUND + sound + "\"*");
+    static String sounding(List<SearchKeys.Asked> words) {
+        return all(words, word -> Set.of(word.sound().isEmpty() ? word.word() : word.sound()));
+    }
+
+    private static String all(
+            List<SearchKeys.Asked> words, Function<SearchKeys.Asked, Set<String>> keys) {
+        return words.stream()
+                .map(word ->
+                        keys.apply(word).stream()
+                                .map(key -> '"' + key + "\"*")
+                                .collect(Collectors.joining(" OR ", "(", ")")))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    /// Writes the search keys of everybody again: how they are made has changed.
+    public void indexAgain(Sql sql) {
+        sql.run("delete from patient_search");
+        List<Long> rids = sql.list("select rid from patient", row -> row.number(1));
+        for (long rid : rids) {
+            Known known = sql.first(BY_RID, PatientStore::known, rid);
+            if (known != null) {
+                sql.run(
+                        "insert into patient_search (rowid, keys) values (?, ?)",
+                        rid,
+                        SearchKeys.document(known.person().name(), known.person().nameLocal()));
+            }
         }
-        return String.join(" ", sounds);
     }
 
     private static long insert(Sql sql, AggregateId id) {

@@ -48,13 +48,13 @@ final class PersonForm {
     /// A child's form asks for a guardian.
     boolean isChild() {
         LocalDate now = today.get();
-        return AgeEntry.read(text("age"), now).map(birth -> birth.isChild(now)).orElse(false);
+        return Birth.read(text("age"), now).map(birth -> birth.isChild(now)).orElse(false);
     }
 
     /// What was typed; call it only when nothing is left to mend.
     PersonEntry entry() {
         Birth birth =
-                AgeEntry.read(text("age"), today.get())
+                Birth.read(text("age"), today.get())
                         .orElseThrow(() -> new IllegalStateException("the age was not checked"));
         String phone = text("phone").equals(NO_PHONE) ? "" : digits(text("phone"));
         return new PersonEntry(
@@ -70,7 +70,7 @@ final class PersonForm {
     void fill(PersonRow person) {
         model.field("name").write(person.name());
         model.field("local").write(person.localName());
-        model.field("age").write(AgeEntry.write(person.birth(), today.get()));
+        model.field("age").write(person.birth().typed(today.get()));
         model.field("sex").write(person.sex());
         model.field("phone").write(person.phone().isEmpty() ? NO_PHONE : person.phone());
         model.field("village").write(person.village());
@@ -102,7 +102,7 @@ final class PersonForm {
     }
 
     private Optional<Phrase> age(String typed) {
-        return AgeEntry.read(typed, today.get()).isPresent()
+        return Birth.read(typed, today.get()).isPresent()
                 ? Optional.empty()
                 : Optional.of(Phrase.of("mend.age"));
     }

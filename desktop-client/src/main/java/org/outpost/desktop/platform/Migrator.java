@@ -24,7 +24,8 @@ public final class Migrator {
                     "0006-facilities.sql",
                     "0007-proof.sql",
                     "0008-reversals.sql",
-                    "0009-lives.sql");
+                    "0009-lives.sql",
+                    "0010-shared-search-keys.sql");
 
     private Migrator() {}
 

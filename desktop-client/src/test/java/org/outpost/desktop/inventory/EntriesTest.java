@@ -10,6 +10,7 @@ import org.outpost.desktop.shell.Receipt;
 
 /// What is typed on the stock screens: quantities, expiries, and how lines are taken from batches.
 class EntriesTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
     @Test
     void quantitiesAreUnitsOrPacks() {
@@ -43,7 +44,7 @@ class EntriesTest {
     @Test
     void aQuantityIsTakenFromTheBatchThatExpiresFirstThenTheNext() {
         List<BatchRow> shelf = List.of(batch("A", 10), batch("B", 50), batch("C", 50));
-        List<StockLine> lines = Fefo.take(shelf, shelf.getFirst(), 45);
+        List<StockLine> lines = OutgoingLines.taken(shelf, shelf.getFirst(), 45, TODAY);
         assertThat(lines).extracting(StockLine::batch).containsExactly("A", "B");
         assertThat(lines).extracting(StockLine::quantity).containsExactly(10L, 35L);
     }
@@ -51,7 +52,7 @@ class EntriesTest {
     @Test
     void aBatchChosenByHandIsTheOnlyOneTakenFrom() {
         List<BatchRow> shelf = List.of(batch("A", 10), batch("B", 50));
-        assertThat(Fefo.take(shelf, shelf.get(1), 60))
+        assertThat(OutgoingLines.taken(shelf, shelf.get(1), 60, TODAY))
                 .extracting(StockLine::batch, StockLine::quantity)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("B", 60L));
     }
@@ -59,7 +60,7 @@ class EntriesTest {
     @Test
     void whatTheBooksDoNotHaveStaysOnTheLastBatchForTheRuleToQuestion() {
         List<BatchRow> shelf = List.of(batch("A", 10), batch("B", 5));
-        List<StockLine> lines = Fefo.take(shelf, shelf.getFirst(), 20);
+        List<StockLine> lines = OutgoingLines.taken(shelf, shelf.getFirst(), 20, TODAY);
         assertThat(lines.stream().mapToLong(StockLine::quantity).sum()).isEqualTo(20);
         assertThat(lines.getLast().batch()).isEqualTo("B");
     }

@@ -64,7 +64,8 @@ class PatientSearchTest {
                             registered(desk, 123, "Kamla Devi", "कमला देवी", "9876543210"),
                             registered(desk, 124, "Lakshmi Toppo", null, "9123456789"),
                             registered(desk, 0, "Mohammad Khan", "मोहम्मद ख़ान", null),
-                            registered(desk, 0, "José Xavier", null, null)));
+                            registered(desk, 0, "José Xavier", null, null),
+                            registered(desk, 0, "Murugan", "முருகன்", null)));
             for (String typed :
                     List.of(
                             "kamla",
@@ -90,6 +91,9 @@ class PatientSearchTest {
             assertThat(names(pen, "दिवा")).doesNotContain("Kamla Devi Dewan");
             assertThat(names(pen, "\"*) OR keys:\u0000")).isEmpty();
             assertThat(names(pen, "")).isEmpty();
+            assertThat(names(pen, "९८७६५")).contains("Kamla Devi");
+            assertThat(names(pen, "முருகன்")).contains("Murugan");
+            assertThat(names(pen, "முரு")).contains("Murugan");
         }
     }
 
@@ -108,23 +112,26 @@ class PatientSearchTest {
             }
             pen.applier.apply(facts);
             pen.database.change(sql -> sql.run("analyze"));
-            for (String query :
+            for (String typed :
                     List.of(
-                            PatientStore.BY_KEYS,
-                            PatientStore.BY_PHONE,
-                            PatientStore.BY_PHONE_END,
-                            PatientStore.BY_NUMBER)) {
-                List<String> plan =
-                        pen.database.read(sql ->
-                                sql.list(
-                                        "explain query plan " + query,
-                                        row -> row.text(4),
-                                        query.contains("match")
-                                                ? new Object[] {"\"ka\"*", 10}
-                                                : new Object[] {"a", "b", 10}));
-                assertThat(plan).as(query).isNotEmpty();
+                            "kamla",
+                            "ka",
+                            "kumla devee",
+                            "कमला",
+                            "कमला देवी",
+                            "devi kamla",
+                            "मुहम्मद खान",
+                            "98765",
+                            "९८७६५",
+                            "3210",
+                            "123",
+                            "RMP-DH01-000123",
+                            "rmp-dh01-0001",
+                            "தமிழ்")) {
+                List<String> plan = pen.database.read(sql -> pen.patients.plan(sql, DH, typed));
+                assertThat(plan).as(typed).hasSizeGreaterThan(1);
                 assertThat(plan)
-                        .as(query)
+                        .as(typed)
                         .allMatch(step ->
                                 step.startsWith("SEARCH") || step.contains("VIRTUAL TABLE INDEX"));
             }

@@ -109,7 +109,8 @@ public final class SearchKeys {
         StringBuilder word = new StringBuilder();
         for (int i = 0; i <= latin.length() && words.size() < MAX_WORDS; i++) {
             char c = i < latin.length() ? latin.charAt(i) : ' ';
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            // Names in scripts without a table here are found as they are written.
+            boolean letter = Character.isLetterOrDigit(c);
             if (letter && word.length() < MAX_LETTERS) {
                 word.append(c);
             } else if (!letter && !isInside(c) && !word.isEmpty()) {
@@ -123,7 +124,10 @@ public final class SearchKeys {
 
     /// Marks and apostrophes don't part a word.
     private static boolean isInside(char c) {
-        return Character.getType(c) == Character.NON_SPACING_MARK || c == '\'' || c == '\u2019';
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
+            default -> c == '\'' || c == '\u2019';
+        };
     }
 
     private static String plain(String word) {
