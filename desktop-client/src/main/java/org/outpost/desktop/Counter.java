@@ -13,8 +13,11 @@ import org.outpost.desktop.access.SignInUseCase;
 import org.outpost.desktop.appointments.BookSlotUseCase;
 import org.outpost.desktop.appointments.CancelBookingUseCase;
 import org.outpost.desktop.appointments.LocalBoardDesk;
+import org.outpost.desktop.appointments.LocalQueueDesk;
+import org.outpost.desktop.appointments.OpenVisitUseCase;
 import org.outpost.desktop.appointments.PlaceLeases;
 import org.outpost.desktop.appointments.PlanClinicSessionUseCase;
+import org.outpost.desktop.appointments.StepVisitUseCase;
 import org.outpost.desktop.inventory.DispatchTransferUseCase;
 import org.outpost.desktop.inventory.DispenseBatchUseCase;
 import org.outpost.desktop.inventory.LocalStockDesk;
@@ -63,6 +66,7 @@ public final class Counter implements AutoCloseable {
     private final CounterPeople people;
     private final LocalStockDesk stock;
     private final LocalBoardDesk board;
+    private final LocalQueueDesk queue;
     private final PlanClinicSessionUseCase plan;
     private final PlaceLeases places;
     private final AttentionStore attention;
@@ -86,6 +90,7 @@ public final class Counter implements AutoCloseable {
         this.people = new CounterPeople(patients, core.clock());
         this.stock = stockDesk();
         this.board = boardDesk();
+        this.queue = queueDesk();
         this.plan = new PlanClinicSessionUseCase(core.log(), core.current());
         this.drafts = new DraftStore(core.database());
         this.attention =
@@ -190,6 +195,21 @@ public final class Counter implements AutoCloseable {
                 core.clock());
     }
 
+    private LocalQueueDesk queueDesk() {
+        FactLog log = core.log();
+        return new LocalQueueDesk(
+                core.database(),
+                log,
+                core.device(),
+                core.queue(),
+                core.facilities(),
+                core.receipts(),
+                people,
+                new OpenVisitUseCase(log, core.device(), core.current(), core.clock()),
+                new StepVisitUseCase(log, core.current()),
+                core.clock());
+    }
+
     /// Opens the counter of this folder, making it the first time.
     ///
     /// @throws org.outpost.desktop.platform.LocalTroubleException with what is wrong, in a kind and
@@ -222,6 +242,10 @@ public final class Counter implements AutoCloseable {
 
     public LocalStockDesk stock() {
         return stock;
+    }
+
+    public LocalQueueDesk queue() {
+        return queue;
     }
 
     public LocalBoardDesk board() {

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.outpost.desktop.access.CurrentUser;
 import org.outpost.desktop.access.StaffStore;
 import org.outpost.desktop.appointments.AppointmentStore;
+import org.outpost.desktop.appointments.QueueStore;
 import org.outpost.desktop.facilities.FacilityStore;
 import org.outpost.desktop.inventory.InventoryStore;
 import org.outpost.desktop.patients.PatientStore;
@@ -40,6 +41,7 @@ final class CounterCore {
     private final PatientStore patients = new PatientStore();
     private final InventoryStore inventory = new InventoryStore();
     private final AppointmentStore appointments = new AppointmentStore();
+    private final QueueStore queue = new QueueStore();
     private final FacilityStore facilities = new FacilityStore();
     private final StaffStore staff = new StaffStore();
     private final Device device;
@@ -53,7 +55,7 @@ final class CounterCore {
         this.device = Device.of(database, randomness);
         FactCodec codec = new FactCodec(rooms.types());
         List<FactConsumer> consumers =
-                List.of(facilities, staff, inventory, patients, appointments);
+                List.of(facilities, staff, inventory, patients, appointments, queue);
         this.applier = new FactApplier(database, device, rooms, codec, consumers);
         this.log = new FactLog(database, device, rooms, codec, applier, current, clock);
         this.rebuild = new Rebuild(database, device, rooms, codec, consumers);
@@ -117,6 +119,10 @@ final class CounterCore {
 
     AppointmentStore appointments() {
         return appointments;
+    }
+
+    QueueStore queue() {
+        return queue;
     }
 
     FacilityStore facilities() {

@@ -3,6 +3,7 @@ package org.outpost.desktop;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import org.outpost.desktop.appointments.AppointmentStore;
 import org.outpost.desktop.appointments.BoardDesk;
@@ -46,6 +47,14 @@ final class CounterPeople implements PeopleDesk {
     @Override
     public String phone(String id) {
         return patients.person(id).map(PersonRow::phone).orElse("");
+    }
+
+    @Override
+    public int age(String id) {
+        LocalDate today = CareDay.of(clock.millis());
+        return patients.person(id)
+                .map(row -> Period.between(row.birth().day(), today).getYears())
+                .orElse(-1);
     }
 
     List<Hit> hits(String letters, int limit) {

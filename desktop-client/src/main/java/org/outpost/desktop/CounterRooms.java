@@ -13,6 +13,11 @@ import org.outpost.desktop.access.ShiftDesk;
 import org.outpost.desktop.appointments.BoardDesk;
 import org.outpost.desktop.appointments.DayBoardView;
 import org.outpost.desktop.appointments.DayBoardViewModel;
+import org.outpost.desktop.appointments.OpenVisitView;
+import org.outpost.desktop.appointments.OpenVisitViewModel;
+import org.outpost.desktop.appointments.QueueDesk;
+import org.outpost.desktop.appointments.QueueView;
+import org.outpost.desktop.appointments.QueueViewModel;
 import org.outpost.desktop.inventory.DispatchTransferView;
 import org.outpost.desktop.inventory.DispatchTransferViewModel;
 import org.outpost.desktop.inventory.DispenseBatchView;
@@ -37,6 +42,7 @@ import org.outpost.desktop.shell.Hit;
 import org.outpost.desktop.shell.HomeFacts;
 import org.outpost.desktop.shell.HomeView;
 import org.outpost.desktop.shell.HomeViewModel;
+import org.outpost.desktop.shell.PersonStep;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.RailEntry;
 import org.outpost.desktop.shell.Rooms;
@@ -50,6 +56,7 @@ final class CounterRooms implements Rooms {
     private final StockDesk stock;
     private final BoardDesk board;
     private final ShiftDesk shift;
+    private final QueueDesk queue;
     private final Drafts drafts;
     private final Background background;
     private final InstantSource clock;
@@ -59,6 +66,7 @@ final class CounterRooms implements Rooms {
             StockDesk stock,
             BoardDesk board,
             ShiftDesk shift,
+            QueueDesk queue,
             Drafts drafts,
             Background background,
             InstantSource clock) {
@@ -66,6 +74,7 @@ final class CounterRooms implements Rooms {
         this.stock = stock;
         this.board = board;
         this.shift = shift;
+        this.queue = queue;
         this.drafts = drafts;
         this.background = background;
         this.clock = clock;
@@ -73,7 +82,7 @@ final class CounterRooms implements Rooms {
 
     @Override
     public HomeView home(Frame frame, SignedIn who) {
-        PatientScreensView people = patientScreens(frame);
+        PatientScreensView people = patientScreens(frame, who);
         List<SearchSource> sources =
                 List.of(
                         people.people(),
@@ -94,11 +103,12 @@ final class CounterRooms implements Rooms {
 
     @Override
     public List<RailEntry> screens(Frame frame, SignedIn who, HomeView home) {
-        PatientScreensView people = patientScreens(frame);
+        PatientScreensView people = patientScreens(frame, who);
         return List.of(
                 RailEntry.of("patients", Material2OutlinedMZ.PERSON_SEARCH, () -> home),
                 new RailEntry(
                         "register", Material2OutlinedMZ.PERSON_ADD, people::register, "patients"),
+                RailEntry.of("queue", Material2OutlinedMZ.QUEUE, () -> queue(frame)),
                 RailEntry.of("day-board", Material2OutlinedAL.EVENT_NOTE, () -> board(frame)),
                 RailEntry.of("shift", Material2OutlinedAL.EXIT_TO_APP, () -> endShift(frame)),
                 RailEntry.of("dispense", Material2OutlinedAL.LOCAL_PHARMACY, () -> dispense(frame)),
@@ -112,8 +122,20 @@ final class CounterRooms implements Rooms {
                         "transfer"));
     }
 
-    private PatientScreensView patientScreens(Frame frame) {
-        return new PatientScreensView(patients, drafts, background, this::today, frame);
+    /// Whoever works with the queue gives tokens to the people they find.
+    private PatientScreensView patientScreens(Frame frame, SignedIn who) {
+        Optional<PersonStep> token =
+                who.screens().contains("queue") && who.screens().contains("patients")
+                        ? Optional.of(
+                                new OpenVisitView(
+                                        new OpenVisitViewModel(queue, background, frame::trouble),
+                                        frame))
+                        : Optional.empty();
+        return new PatientScreensView(patients, drafts, background, this::today, frame, token);
+    }
+
+    private QueueView queue(Frame frame) {
+        return new QueueView(new QueueViewModel(queue, background, frame::trouble), frame, clock);
     }
 
     private DayBoardView board(Frame frame) {

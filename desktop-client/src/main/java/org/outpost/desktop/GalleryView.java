@@ -168,6 +168,8 @@ public final class GalleryView {
             shot("day-board");
             key(KeyCode.F9).type("person", "ram");
             shot("book-slot");
+            go("queue");
+            shot("queue");
             go("attention");
             shot("attention");
             key(KeyCode.F1);
@@ -203,6 +205,7 @@ public final class GalleryView {
                             "receive",
                             "transfer",
                             "day-board",
+                            "queue",
                             "attention")) {
                 go(screen);
                 shot(screen);

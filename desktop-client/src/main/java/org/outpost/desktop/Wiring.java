@@ -94,6 +94,7 @@ final class Wiring {
                 counter.stock(),
                 counter.board(),
                 counter.shift(),
+                counter.queue(),
                 counter.drafts(),
                 background,
                 clock);

@@ -38,12 +38,14 @@ final class PaperCounter {
     final PaperPatients patients = new PaperPatients();
     final PaperStock stock = new PaperStock(patients);
     final PaperBoard board = new PaperBoard(patients);
+    final PaperQueue queue = new PaperQueue(patients);
     final Map<String, Map<String, String>> drafts = new HashMap<>();
     final List<AttentionItem> waiting = new ArrayList<>();
     LineStatus line = LineStatus.unknown();
     List<String> screens =
             List.of(
                     "patients",
+                    "queue",
                     "day-board",
                     "dispense",
                     "stock",
@@ -58,7 +60,8 @@ final class PaperCounter {
         Background now = new AtOnce();
         return new Shell(
                 new ShellParts(words, now, clock, new Door(), new Waiting(), new Line()),
-                new CounterRooms(patients, stock, board, new PaperShift(), new Kept(), now, clock));
+                new CounterRooms(
+                        patients, stock, board, new PaperShift(), queue, new Kept(), now, clock));
     }
 
     void tell(LineStatus next) {

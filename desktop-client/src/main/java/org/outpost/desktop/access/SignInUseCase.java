@@ -168,6 +168,7 @@ public final class SignInUseCase implements SignInDesk {
         return switch (screen) {
             case PATIENTS -> Stream.of("patients");
             case APPOINTMENTS, DAY_BOARD, MY_DAY -> Stream.of("day-board");
+            case QUEUE -> Stream.of("queue");
             case DISPENSE -> Stream.of("dispense");
             case STOCK -> Stream.of("stock");
             case RECEIVE -> Stream.of("receive");

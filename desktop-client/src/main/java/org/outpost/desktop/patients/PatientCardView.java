@@ -2,6 +2,7 @@
 package org.outpost.desktop.patients;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -11,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.outpost.desktop.shell.Chip;
 import org.outpost.desktop.shell.Look;
+import org.outpost.desktop.shell.PersonStep;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Pill;
 import org.outpost.desktop.shell.Words;
@@ -25,7 +27,8 @@ final class PatientCardView {
             PersonRow person,
             PatientCardViewModel model,
             LocalDate today,
-            Runnable change) {
+            Runnable change,
+            Optional<PersonStep> step) {
         Button edit = new Button();
         edit.textProperty().bind(words.live("act.edit"));
         edit.setGraphic(Look.plain("Enter", "key-hint"));
@@ -39,6 +42,7 @@ final class PatientCardView {
                         details(words, person, today),
                         edit,
                         Look.label(words.live("card.history"), "section"));
+        step.ifPresent(next -> card.getChildren().add(3, next.draw(words, person.id())));
         for (PastEvent past : model.history()) {
             card.getChildren().add(event(words, past));
         }

@@ -2,10 +2,12 @@
 package org.outpost.desktop.patients;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.Drafts;
 import org.outpost.desktop.shell.Frame;
+import org.outpost.desktop.shell.PersonStep;
 import org.outpost.desktop.shell.Phrase;
 
 /// Makes the room's screens and leads from one to the next: list, side panel, register, change.
@@ -15,6 +17,7 @@ public final class PatientScreensView {
     private final Background background;
     private final Supplier<LocalDate> today;
     private final Frame frame;
+    private final Optional<PersonStep> step;
     private final PatientCardViewModel card;
 
     public PatientScreensView(
@@ -22,17 +25,23 @@ public final class PatientScreensView {
             Drafts drafts,
             Background background,
             Supplier<LocalDate> today,
-            Frame frame) {
+            Frame frame,
+            Optional<PersonStep> step) {
         this.desk = desk;
         this.drafts = drafts;
         this.background = background;
         this.today = today;
         this.frame = frame;
+        this.step = step;
         this.card = new PatientCardViewModel(desk, background, frame::trouble);
     }
 
     public PeopleSource people() {
-        return new PeopleSource(desk, this::change, this::preview);
+        return new PeopleSource(
+                desk,
+                this::change,
+                this::preview,
+                (id, event) -> step.map(next -> next.pressed(id, event)).orElse(false));
     }
 
     public RegisterPatientView register() {
@@ -40,7 +49,8 @@ public final class PatientScreensView {
                 new RegisterPatientViewModel(desk, drafts, background, today, frame::trouble),
                 frame,
                 today,
-                same -> change(same.id()));
+                same -> change(same.id()),
+                step);
     }
 
     private void preview(String id) {
@@ -54,7 +64,8 @@ public final class PatientScreensView {
                                         person,
                                         card,
                                         today.get(),
-                                        () -> change(id))));
+                                        () -> change(id),
+                                        step)));
     }
 
     private void change(String id) {

@@ -3,7 +3,9 @@ package org.outpost.desktop.patients;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import javafx.scene.input.KeyEvent;
 import org.outpost.desktop.shell.Digits;
 import org.outpost.desktop.shell.Hit;
 import org.outpost.desktop.shell.SearchSource;
@@ -14,11 +16,18 @@ public final class PeopleSource implements SearchSource {
     private final PatientsDesk desk;
     private final Consumer<String> open;
     private final Consumer<String> preview;
+    private final BiPredicate<String, KeyEvent> key;
 
-    public PeopleSource(PatientsDesk desk, Consumer<String> open, Consumer<String> preview) {
+    /// @param key what a key does with the person one stands on; true when it was for them
+    public PeopleSource(
+            PatientsDesk desk,
+            Consumer<String> open,
+            Consumer<String> preview,
+            BiPredicate<String, KeyEvent> key) {
         this.desk = desk;
         this.open = open;
         this.preview = preview;
+        this.key = key;
     }
 
     @Override
@@ -39,6 +48,11 @@ public final class PeopleSource implements SearchSource {
     @Override
     public void preview(Hit hit) {
         preview.accept(hit.id());
+    }
+
+    @Override
+    public boolean pressed(Hit hit, KeyEvent event) {
+        return key.test(hit.id(), event);
     }
 
     /// A person as a row of the answer.

@@ -14,12 +14,14 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.shell.Act;
 import org.outpost.desktop.shell.FormPane;
 import org.outpost.desktop.shell.Frame;
 import org.outpost.desktop.shell.KeyHint;
 import org.outpost.desktop.shell.Look;
 import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.PersonStep;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Screen;
 
@@ -30,18 +32,22 @@ public final class RegisterPatientView implements Screen {
     private final Frame frame;
     private final Supplier<LocalDate> today;
     private final Consumer<PersonRow> same;
+    private final Optional<PersonStep> step;
     private final FormPane form;
     private final Node content;
+    private @Nullable PersonRow registered;
 
     public RegisterPatientView(
             RegisterPatientViewModel model,
             Frame frame,
             Supplier<LocalDate> today,
-            Consumer<PersonRow> same) {
+            Consumer<PersonRow> same,
+            Optional<PersonStep> step) {
         this.model = model;
         this.frame = frame;
         this.today = today;
         this.same = same;
+        this.step = step;
         form = PersonFormView.draw(frame.words(), model.form(), model.childProperty(), this::save);
         VBox card = new VBox(form);
         card.getStyleClass().add("card");
@@ -96,6 +102,13 @@ public final class RegisterPatientView implements Screen {
             same.accept(model.likely().getFirst().person());
             return true;
         }
+        PersonRow last = registered;
+        if (last != null
+                && step.isPresent()
+                && model.form().isEmpty()
+                && step.get().pressed(last.id(), event)) {
+            return true;
+        }
         if (event.getCode() == KeyCode.N && event.isControlDown()) {
             frame.closeSide();
             return true;
@@ -116,6 +129,7 @@ public final class RegisterPatientView implements Screen {
             case Outcome.Done<PersonRow> done -> {
                 frame.closeSide();
                 frame.toast(done.words(), done.undo());
+                next(done.made());
                 form.focusFirst();
             }
             case Outcome.Declined<PersonRow> no ->
@@ -123,6 +137,13 @@ public final class RegisterPatientView implements Screen {
             case Outcome.NeedsReason<PersonRow> no ->
                     frame.trouble(PatientTroubles.declined(no.why()));
         }
+    }
+
+    /// The person just registered gets a token while the form waits empty for the next one.
+    private void next(PersonRow made) {
+        registered = made;
+        step.ifPresent(token ->
+                frame.openSide(Phrase.given(made.name()), token.draw(frame.words(), made.id())));
     }
 
     private void showLikely() {

@@ -90,6 +90,11 @@ public final class FormModel {
                 trouble -> {});
     }
 
+    /// Whether nothing is typed.
+    public boolean isEmpty() {
+        return typed().isEmpty();
+    }
+
     /// Empties every field and drops the draft.
     public void clear() {
         fields.forEach(field -> field.write(""));

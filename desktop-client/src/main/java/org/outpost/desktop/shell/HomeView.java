@@ -124,7 +124,8 @@ public final class HomeView implements Screen {
             case PAGE_UP -> move(-PAGE);
             case ENTER -> open();
             default -> {
-                return false;
+                return list.getSelectionModel().getSelectedItem() instanceof HomeRow.Row row
+                        && row.source().pressed(row.hit(), event);
             }
         }
         return true;

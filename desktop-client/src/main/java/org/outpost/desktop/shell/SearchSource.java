@@ -2,6 +2,7 @@
 package org.outpost.desktop.shell;
 
 import java.util.List;
+import javafx.scene.input.KeyEvent;
 
 /// One group of the search's answer: people, items, places to go. A room brings its own.
 public interface SearchSource {
@@ -17,6 +18,11 @@ public interface SearchSource {
 
     /// Moving along the list: the side panel shows this one. Nothing by default.
     default void preview(Hit hit) {}
+
+    /// F2 to F8 on the row one stands on; true when it was for this source.
+    default boolean pressed(Hit hit, KeyEvent event) {
+        return false;
+    }
 
     /// The rows and how many more there would be.
     record Found(List<Hit> hits, long all) {

@@ -139,6 +139,7 @@ public final class AttentionStore implements AttentionDesk {
         return switch (fact.envelope().aggregates().getFirst().kind()) {
             case "patient" -> "patients";
             case "booking", "session", "roster", "lease" -> "day-board";
+            case "visit", "queuerule", "run", "payment" -> "queue";
             case "transfer" -> "transfer";
             default -> "stock";
         };

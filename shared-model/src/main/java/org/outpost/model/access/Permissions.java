@@ -80,6 +80,7 @@ public final class Permissions {
         opens(
                 Role.FRONT_DESK,
                 Screen.PATIENTS,
+                Screen.QUEUE,
                 Screen.APPOINTMENTS,
                 Screen.DAY_BOARD,
                 Screen.SHIFT,
@@ -90,12 +91,14 @@ public final class Permissions {
                 Screen.STOCK,
                 Screen.RECEIVE,
                 Screen.TRANSFER,
+                Screen.QUEUE,
                 Screen.ATTENTION);
         opens(Role.STOREKEEPER, Screen.STOCK, Screen.RECEIVE, Screen.TRANSFER, Screen.ATTENTION);
-        opens(Role.LABORATORY, Screen.STOCK, Screen.RECEIVE, Screen.ATTENTION);
+        opens(Role.LABORATORY, Screen.STOCK, Screen.RECEIVE, Screen.QUEUE, Screen.ATTENTION);
         opens(
                 Role.DOCTOR,
                 Screen.MY_DAY,
+                Screen.QUEUE,
                 Screen.PATIENTS,
                 Screen.APPOINTMENTS,
                 Screen.DAY_BOARD,
@@ -103,6 +106,7 @@ public final class Permissions {
         opens(
                 Role.HOSPITAL_ADMIN,
                 Screen.PATIENTS,
+                Screen.QUEUE,
                 Screen.APPOINTMENTS,
                 Screen.DAY_BOARD,
                 Screen.DISPENSE,

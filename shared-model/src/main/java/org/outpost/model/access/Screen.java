@@ -6,6 +6,7 @@ public enum Screen {
     PATIENTS,
     APPOINTMENTS,
     DAY_BOARD,
+    QUEUE,
     DISPENSE,
     STOCK,
     RECEIVE,

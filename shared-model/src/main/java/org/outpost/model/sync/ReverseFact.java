@@ -23,7 +23,7 @@ public record ReverseFact(FactId of, List<AggregateId> aggregates, List<FeedId> 
     public static final long WINDOW_MILLIS = 10 * 60 * 1000L;
 
     private static final Set<String> NEVER_COMES_BACK =
-            Set.of(LeasePool.KIND, LeasePool.BLOCK_KIND);
+            Set.of(LeasePool.KIND, LeasePool.BLOCK_KIND, RunningNumber.KIND);
 
     /// The reversal of a fact.
     public static ReverseFact of(Fact fact) {

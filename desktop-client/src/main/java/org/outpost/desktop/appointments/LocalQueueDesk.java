@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.appointments;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.facilities.FacilityStore;
+import org.outpost.desktop.platform.LocalDatabase;
+import org.outpost.desktop.platform.Sql;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.sync.Device;
+import org.outpost.desktop.sync.FactLog;
+import org.outpost.desktop.sync.Receipts;
+import org.outpost.model.appointments.CallToken;
+import org.outpost.model.appointments.CancelVisit;
+import org.outpost.model.appointments.FinishVisit;
+import org.outpost.model.appointments.MissToken;
+import org.outpost.model.appointments.MoveVisit;
+import org.outpost.model.appointments.Priority;
+import org.outpost.model.appointments.QueueOrder;
+import org.outpost.model.appointments.QueueRule;
+import org.outpost.model.appointments.RankVisit;
+import org.outpost.model.appointments.ReturnToken;
+import org.outpost.model.appointments.Visit;
+import org.outpost.model.appointments.VisitState;
+import org.outpost.model.facilities.Hospital;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.CareDay;
+import org.outpost.model.kernel.Clock;
+import org.outpost.model.sync.FactBody;
+
+/// The queue's desk over the local file: who waits where, by the hospital's own rule.
+public final class LocalQueueDesk implements QueueDesk {
+    private static final int CALLED_LOOKED_AT = 60;
+    private static final long MINUTE = 60_000;
+
+    private final LocalDatabase database;
+    private final FactLog log;
+    private final Device device;
+    private final QueueStore store;
+    private final FacilityStore facilities;
+    private final Receipts receipts;
+    private final PeopleDesk people;
+    private final OpenVisitUseCase open;
+    private final StepVisitUseCase step;
+    private final Clock clock;
+
+    public LocalQueueDesk(
+            LocalDatabase database,
+            FactLog log,
+            Device device,
+            QueueStore store,
+            FacilityStore facilities,
+            Receipts receipts,
+            PeopleDesk people,
+            OpenVisitUseCase open,
+            StepVisitUseCase step,
+            Clock clock) {
+        this.database = database;
+        this.log = log;
+        this.device = device;
+        this.store = store;
+        this.facilities = facilities;
+        this.receipts = receipts;
+        this.people = people;
+        this.open = open;
+        this.step = step;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<QueueDepartment> departments() {
+        return database.read(sql -> {
+            Map<String, Long> waiting = new HashMap<>();
+            store.waiting(sql, today()).forEach(one -> waiting.put(one.department(), one.people()));
+            List<QueueDepartment> all = new ArrayList<>();
+            Hospital here = facilities.hospital(sql, device.hospital().value());
+            if (here != null) {
+                here.departments()
+                        .forEach(one ->
+                                all.add(
+                                        new QueueDepartment(
+                                                one.code(),
+                                                one.name(),
+                                                one.nameLocal(),
+                                                waiting.getOrDefault(one.code(), 0L))));
+            }
+            for (String code : List.of(QueueDepartment.LABORATORY, QueueDepartment.PHARMACY)) {
+                all.add(new QueueDepartment(code, "", "", waiting.getOrDefault(code, 0L)));
+            }
+            return List.copyOf(all);
+        });
+    }
+
+    @Override
+    public List<QueueRow> queue(String department) {
+        QueueRule rule = rule();
+        return database.read(sql -> {
+            List<QueueStore.Entry> all = store.queue(sql, today(), department);
+            List<QueueRow> rows = new ArrayList<>();
+            all.stream()
+                    .filter(entry -> entry.state() == VisitState.CALLED)
+                    .forEach(entry -> rows.add(row(sql, entry)));
+            ordered(sql, all, department, rule).forEach(entry -> rows.add(row(sql, entry)));
+            all.stream()
+                    .filter(entry -> entry.state() == VisitState.MISSED)
+                    .forEach(entry -> rows.add(row(sql, entry)));
+            return List.copyOf(rows);
+        });
+    }
+
+    @Override
+    public Outcome<QueueRow> open(String patientId, QueueDepartment department, Set<Priority> why) {
+        boolean here = database.read(sql -> store.isHere(sql, patientId, today()));
+        if (here) {
+            return new Outcome.Declined<>(Phrase.of("visit.here.already"), "");
+        }
+        Set<Priority> all = EnumSet.noneOf(Priority.class);
+        all.addAll(why);
+        if (people.age(patientId) >= rule().elderFrom()) {
+            all.add(Priority.ELDER);
+        }
+        return shown(
+                open.open(new AggregateId(patientId), department.code(), department.words(), all));
+    }
+
+    @Override
+    public Outcome<QueueRow> callNext(String department, String room) {
+        QueueRule rule = rule();
+        QueueStore.Entry next =
+                database.read(sql -> {
+                    List<QueueStore.Entry> all = store.queue(sql, today(), department);
+                    List<QueueStore.Entry> ordered = ordered(sql, all, department, rule);
+                    return ordered.isEmpty() ? null : ordered.getFirst();
+                });
+        return next == null
+                ? new Outcome.Declined<>(Phrase.of("queue.nobody"), "")
+                : call(next.id(), room);
+    }
+
+    @Override
+    public Outcome<QueueRow> call(String visitId, String room) {
+        return stepped(
+                visitId,
+                id -> new CallToken(id, room),
+                entry -> Phrase.of("done.called", spoken(entry), room));
+    }
+
+    @Override
+    public Outcome<QueueRow> missed(String visitId) {
+        return stepped(visitId, MissToken::new, entry -> Phrase.of("done.missed", spoken(entry)));
+    }
+
+    @Override
+    public Outcome<QueueRow> back(String visitId) {
+        return stepped(
+                visitId,
+                id -> new ReturnToken(id, place(visitId)),
+                entry -> Phrase.of("done.back", spoken(entry)));
+    }
+
+    @Override
+    public Outcome<QueueRow> seen(String visitId) {
+        return stepped(visitId, FinishVisit::new, entry -> Phrase.of("done.seen", spoken(entry)));
+    }
+
+    @Override
+    public Outcome<QueueRow> move(String visitId, QueueDepartment to) {
+        return stepped(
+                visitId,
+                id -> new MoveVisit(id, to.code(), null, clock.millis()),
+                entry -> Phrase.of("done.moved", spoken(entry), to.words()));
+    }
+
+    @Override
+    public Outcome<QueueRow> rank(String visitId, Set<Priority> why) {
+        return stepped(
+                visitId,
+                id -> new RankVisit(id, why.stream().sorted().toList()),
+                entry -> Phrase.of("done.ranked", spoken(entry)));
+    }
+
+    @Override
+    public Outcome<QueueRow> cancel(String visitId, String reason) {
+        return stepped(
+                visitId,
+                id -> new CancelVisit(id, reason),
+                entry -> Phrase.of("done.left", spoken(entry)));
+    }
+
+    private Outcome<QueueRow> stepped(
+            String visitId,
+            Function<AggregateId, FactBody> body,
+            Function<QueueStore.Entry, Phrase> words) {
+        AggregateId id = new AggregateId(visitId);
+        QueueStore.Entry entry = entry(visitId);
+        return shown(step.step(id, body.apply(id), words.apply(entry), false));
+    }
+
+    private Outcome<QueueRow> shown(Outcome<AggregateId> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<AggregateId>(var visit, var words, var undo) ->
+                    new Outcome.Done<>(
+                            database.read(sql -> row(sql, entry(visit.value()))), words, undo);
+            case Outcome.Declined<AggregateId>(var why, var field) ->
+                    new Outcome.Declined<>(why, field);
+            case Outcome.NeedsReason<AggregateId>(var why) -> new Outcome.NeedsReason<>(why);
+        };
+    }
+
+    private List<QueueStore.Entry> ordered(
+            Sql sql, List<QueueStore.Entry> all, String department, QueueRule rule) {
+        Map<String, QueueStore.Entry> waiting = new HashMap<>();
+        List<QueueOrder.Entry> entries = new ArrayList<>();
+        for (QueueStore.Entry entry : all) {
+            if (entry.state() == VisitState.WAITING) {
+                waiting.put(entry.id(), entry);
+                entries.add(new QueueOrder.Entry(entry.id(), entry.place(), entry.priorities()));
+            }
+        }
+        int since = ordinarySince(store.called(sql, today(), department, CALLED_LOOKED_AT), rule);
+        List<QueueStore.Entry> ordered = new ArrayList<>();
+        for (QueueOrder.Entry entry : QueueOrder.of(entries, rule, since)) {
+            QueueStore.Entry found = waiting.get(entry.key());
+            if (found != null) {
+                ordered.add(found);
+            }
+        }
+        return ordered;
+    }
+
+    /// How many without a priority were called since the last with one that is not first anyhow.
+    private static int ordinarySince(List<QueueStore.Entry> latestFirst, QueueRule rule) {
+        int since = 0;
+        for (QueueStore.Entry entry : latestFirst) {
+            if (entry.priorities().isEmpty()) {
+                since++;
+            } else if (entry.priorities().stream().noneMatch(rule.first()::contains)) {
+                return since;
+            }
+        }
+        return since;
+    }
+
+    private QueueRow row(Sql sql, QueueStore.Entry entry) {
+        BoardDesk.Person person = people.person(entry.patient());
+        long from = Math.max(entry.opened(), entry.place());
+        long until = entry.called() > 0 ? entry.called() : clock.millis();
+        return new QueueRow(
+                entry.id(),
+                entry.patient(),
+                entry.token(),
+                person.name(),
+                person.localName(),
+                person.detail(),
+                entry.priorities(),
+                entry.state(),
+                entry.room(),
+                entry.department(),
+                Instant.ofEpochMilli(entry.called() > 0 ? entry.called() : from),
+                Math.max(0, until - from) / MINUTE,
+                receipts.of(sql, new AggregateId(entry.id())));
+    }
+
+    private QueueStore.Entry entry(String visitId) {
+        QueueStore.@Nullable Entry entry = database.read(sql -> store.visit(sql, visitId));
+        if (entry == null) {
+            throw new IllegalStateException("a visit on the screen is in the file");
+        }
+        return entry;
+    }
+
+    private long place(String visitId) {
+        return log.states(states -> states.of(new AggregateId(visitId), Visit.class).order());
+    }
+
+    private QueueRule rule() {
+        return log.states(states -> states.of(QueueRule.id(device.hospital()), QueueRule.class));
+    }
+
+    private String spoken(QueueStore.Entry entry) {
+        return entry.token().isEmpty() ? people.person(entry.patient()).name() : entry.token();
+    }
+
+    private LocalDate today() {
+        return CareDay.of(clock.millis());
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.appointments;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.access.CurrentUser;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.sync.Device;
+import org.outpost.desktop.sync.FactLog;
+import org.outpost.desktop.sync.Told;
+import org.outpost.model.appointments.CancelVisit;
+import org.outpost.model.appointments.OpenVisit;
+import org.outpost.model.appointments.Priority;
+import org.outpost.model.appointments.TokenNumber;
+import org.outpost.model.appointments.Visit;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.CareDay;
+import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.sync.SeriesUse;
+import org.outpost.model.sync.States;
+
+/// A patient comes in and gets a token of this counter's own letters, with or without a line. A
+/// counter that has no letters yet opens the visit all the same; the patient is called by name.
+public final class OpenVisitUseCase {
+    private final FactLog log;
+    private final Device device;
+    private final CurrentUser current;
+    private final Clock clock;
+
+    public OpenVisitUseCase(FactLog log, Device device, CurrentUser current, Clock clock) {
+        this.log = log;
+        this.device = device;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    /// @param department its code, and `name`, as it is said
+    /// @return the visit
+    public Outcome<AggregateId> open(
+            AggregateId patient, String department, Phrase name, Set<Priority> priorities) {
+        LocalDate day = CareDay.of(clock.millis());
+        HospitalId hospital = device.hospital();
+        AtomicReference<@Nullable TokenNumber> given = new AtomicReference<>();
+        return Told.of(
+                log.record(
+                        current.user(),
+                        states -> {
+                            TokenNumber token = next(states, hospital, day);
+                            given.set(token);
+                            return List.of(
+                                    new OpenVisit(
+                                            patient,
+                                            hospital,
+                                            day,
+                                            department,
+                                            null,
+                                            null,
+                                            token,
+                                            List.copyOf(priorities)));
+                        },
+                        false),
+                kept -> {
+                    AggregateId visit = Visit.id(kept.facts().getFirst().fact().id());
+                    TokenNumber token = given.get();
+                    Phrase words =
+                            token == null
+                                    ? Phrase.of("done.visit.byname", name)
+                                    : Phrase.of("done.visit", token.value(), name);
+                    return new Outcome.Done<>(visit, words, () -> cancelled(visit));
+                });
+    }
+
+    private Outcome<AggregateId> cancelled(AggregateId visit) {
+        return Told.of(
+                log.record(current.user(), List.of(new CancelVisit(visit, "mistake")), false),
+                kept -> new Outcome.Done<>(visit, Phrase.of("undone.visit"), null));
+    }
+
+    private @Nullable TokenNumber next(States states, HospitalId hospital, LocalDate day) {
+        SeriesUse use = SeriesUse.next(device.writer(), hospital, TokenNumber.run(day), states);
+        return use == null || use.number() > TokenNumber.LAST
+                ? null
+                : TokenNumber.of(use.series(), use.number());
+    }
+}

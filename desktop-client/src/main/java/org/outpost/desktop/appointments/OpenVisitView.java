@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.appointments;
+
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.outpost.desktop.shell.Chip;
+import org.outpost.desktop.shell.Frame;
+import org.outpost.desktop.shell.Look;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.PersonStep;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.Trouble;
+import org.outpost.desktop.shell.Words;
+
+/// The departments as chips beside a person: one key gives the token.
+public final class OpenVisitView implements PersonStep {
+    static final List<KeyCode> KEYS =
+            List.of(
+                    KeyCode.F2,
+                    KeyCode.F3,
+                    KeyCode.F4,
+                    KeyCode.F5,
+                    KeyCode.F6,
+                    KeyCode.F7,
+                    KeyCode.F8);
+    private final OpenVisitViewModel model;
+    private final Frame frame;
+
+    public OpenVisitView(OpenVisitViewModel model, Frame frame) {
+        this.model = model;
+        this.frame = frame;
+        model.read();
+    }
+
+    @Override
+    public Node draw(Words words, String personId) {
+        FlowPane chips = new FlowPane(8, 8);
+        InvalidationListener redraw = changed -> fill(chips, words, personId);
+        model.departments().addListener(redraw);
+        fill(chips, words, personId);
+        return new VBox(8, Look.label(words.live("visit.lead"), "section"), chips);
+    }
+
+    @Override
+    public boolean pressed(String personId, KeyEvent event) {
+        int at = KEYS.indexOf(event.getCode());
+        return at >= 0 && model.open(personId, at, this::opened);
+    }
+
+    private void fill(FlowPane chips, Words words, String personId) {
+        chips.getChildren().clear();
+        for (int i = 0; i < model.departments().size(); i++) {
+            int at = i;
+            QueueDepartment department = model.departments().get(i);
+            Chip chip =
+                    new Chip(
+                            KEYS.get(i).getName(),
+                            words.live(department.words()),
+                            () -> model.open(personId, at, this::opened));
+            chip.setFocusTraversable(false);
+            chip.setMaxWidth(Region.USE_PREF_SIZE);
+            chips.getChildren().add(chip);
+        }
+    }
+
+    private void opened(Outcome<QueueRow> outcome) {
+        switch (outcome) {
+            case Outcome.Done<QueueRow> done -> frame.toast(done.words(), done.undo());
+            case Outcome.Declined<QueueRow> no -> frame.trouble(declined(no.why()));
+            case Outcome.NeedsReason<QueueRow> no -> frame.trouble(declined(no.why()));
+        }
+    }
+
+    static Trouble declined(Phrase why) {
+        return new Trouble(
+                why, Phrase.of("visit.declined.safe"), Phrase.of("visit.declined.todo"), "QUE-101");
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.appointments;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.outpost.desktop.shell.Background;
+import org.outpost.desktop.shell.Latest;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Trouble;
+
+/// Giving a token to a person who stands at the counter: one key per department.
+public final class OpenVisitViewModel {
+    /// How many departments have a key of their own.
+    public static final int KEYS = 7;
+
+    private final QueueDesk desk;
+    private final Background background;
+    private final Latest latest;
+    private final Consumer<Trouble> trouble;
+    private final ObservableList<QueueDepartment> departments = FXCollections.observableArrayList();
+    private boolean busy;
+
+    public OpenVisitViewModel(QueueDesk desk, Background background, Consumer<Trouble> trouble) {
+        this.desk = desk;
+        this.background = background;
+        this.latest = new Latest(background);
+        this.trouble = trouble;
+    }
+
+    /// Those that have a key.
+    public ObservableList<QueueDepartment> departments() {
+        return departments;
+    }
+
+    public void read() {
+        latest.ask(
+                desk::departments,
+                all -> departments.setAll(all.subList(0, Math.min(KEYS, all.size()))),
+                trouble);
+    }
+
+    /// Gives a token for the department of a key.
+    ///
+    /// @param at counted from 0
+    /// @return false where no department has that key
+    public boolean open(String personId, int at, Consumer<Outcome<QueueRow>> then) {
+        Optional<QueueDepartment> department =
+                at < departments.size() ? Optional.of(departments.get(at)) : Optional.empty();
+        department.ifPresent(to -> open(personId, to, then));
+        return department.isPresent();
+    }
+
+    /// A second press before the first is on the disk gives no second token.
+    private void open(
+            String personId, QueueDepartment department, Consumer<Outcome<QueueRow>> then) {
+        if (busy) {
+            return;
+        }
+        busy = true;
+        background.run(
+                () -> desk.open(personId, department, Set.of()),
+                outcome -> {
+                    busy = false;
+                    read();
+                    then.accept(outcome);
+                },
+                fault -> {
+                    busy = false;
+                    trouble.accept(fault);
+                });
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.appointments;
+
+import java.util.List;
+import java.util.Set;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.model.appointments.Priority;
+
+/// All that the queue asks of its room. Every call may touch the disk: off the window's thread
+/// only.
+public interface QueueDesk {
+
+    /// Where a patient can be sent: the hospital's departments, then laboratory and pharmacy.
+    List<QueueDepartment> departments();
+
+    /// Who waits in a department today in the order they are to be called, behind whoever is called
+    /// now and before whoever was missed.
+    List<QueueRow> queue(String department);
+
+    /// A patient gets a token. Whoever is old by the hospital's rule need not be told so.
+    ///
+    /// @param why further reasons not to wait like others
+    Outcome<QueueRow> open(String patientId, QueueDepartment department, Set<Priority> why);
+
+    /// Calls the next one to a room.
+    Outcome<QueueRow> callNext(String department, String room);
+
+    /// Calls this one, or calls it again.
+    Outcome<QueueRow> call(String visitId, String room);
+
+    Outcome<QueueRow> missed(String visitId);
+
+    /// Back to waiting, at the old place.
+    Outcome<QueueRow> back(String visitId);
+
+    Outcome<QueueRow> seen(String visitId);
+
+    /// On to another department, behind those who wait there.
+    Outcome<QueueRow> move(String visitId, QueueDepartment to);
+
+    /// All reasons not to wait like others, anew.
+    Outcome<QueueRow> rank(String visitId, Set<Priority> why);
+
+    Outcome<QueueRow> cancel(String visitId, String reason);
+}

@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.appointments;
+
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.outpost.desktop.shell.Act;
+import org.outpost.desktop.shell.Chip;
+import org.outpost.desktop.shell.DataTable;
+import org.outpost.desktop.shell.FormField;
+import org.outpost.desktop.shell.Frame;
+import org.outpost.desktop.shell.KeyHint;
+import org.outpost.desktop.shell.Look;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.Pill;
+import org.outpost.desktop.shell.Screen;
+import org.outpost.desktop.shell.Tone;
+import org.outpost.desktop.shell.Words;
+import org.outpost.model.appointments.Priority;
+import org.outpost.model.appointments.VisitState;
+
+/// The queue of a department: F9 calls the next one, a letter does the rest with the row one stands
+/// on.
+public final class QueueView implements Screen {
+    private static final double ROOM = 120;
+    private static final Map<KeyCode, Priority> WHY = new EnumMap<>(KeyCode.class);
+
+    static {
+        WHY.put(KeyCode.E, Priority.EMERGENCY);
+        WHY.put(KeyCode.O, Priority.ELDER);
+        WHY.put(KeyCode.P, Priority.PREGNANT);
+        WHY.put(KeyCode.D, Priority.DISABLED);
+    }
+
+    private final QueueViewModel model;
+    private final Frame frame;
+    private final InstantSource clock;
+    private final FlowPane chips = new FlowPane(8, 8);
+    private final DataTable<QueueRow> table;
+    private final VBox content;
+    private boolean sending;
+
+    public QueueView(QueueViewModel model, Frame frame, InstantSource clock) {
+        this.model = model;
+        this.frame = frame;
+        this.clock = clock;
+        Words words = frame.words();
+        table = table(words);
+        TextField room = new TextField();
+        room.setId("room");
+        FormField roomField = new FormField(words, model.room(), room);
+        roomField.setMaxWidth(ROOM);
+        roomField.setMinWidth(ROOM);
+        HBox.setHgrow(chips, javafx.scene.layout.Priority.ALWAYS);
+        HBox head = new HBox(16, chips, roomField);
+        head.setAlignment(Pos.BOTTOM_LEFT);
+        VBox.setVgrow(table, javafx.scene.layout.Priority.ALWAYS);
+        content = new VBox(12, head, table);
+        InvalidationListener redraw = changed -> draw();
+        model.departments().addListener(redraw);
+        model.rows().addListener(redraw);
+        model.chosenProperty().addListener(redraw);
+        table.control().addEventFilter(KeyEvent.KEY_PRESSED, this::letter);
+        draw();
+    }
+
+    private DataTable<QueueRow> table(Words words) {
+        return new DataTable<QueueRow>(words, "title.queue", QueueRow::visitId)
+                .node("column.token", 1, row -> Look.plain(row.token(), "strong"))
+                .node("column.name", 2.4, QueueView::names)
+                .node("column.why.first", 2, row -> reasons(words, row))
+                .node("column.state", 1.6, row -> state(words, row))
+                .number("column.since", 1, row -> words.moment(row.since(), clock.instant()))
+                .number("column.waited", 1, row -> words.text("queue.minutes", row.waited()))
+                .whenEmpty("queue.empty")
+                .onOpen(row -> model.call(row, this::done))
+                .onMove(this::show);
+    }
+
+    @Override
+    public String id() {
+        return "queue";
+    }
+
+    @Override
+    public Phrase title() {
+        return Phrase.of("title.queue");
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    @Override
+    public List<Node> chips() {
+        return List.of(
+                new Pill(
+                        Material2OutlinedAL.GROUP,
+                        frame.words().live("queue.waiting", model.waiting()),
+                        Tone.NEUTRAL));
+    }
+
+    @Override
+    public Optional<Act> main() {
+        return Optional.of(
+                new Act(Phrase.of("act.call.next"), "F9", () -> model.callNext(this::done)));
+    }
+
+    @Override
+    public List<KeyHint> keys() {
+        return List.of(
+                new KeyHint("F2-F8", Phrase.of("keys.departments")),
+                new KeyHint("Enter", Phrase.of("keys.call")),
+                new KeyHint("M B S", Phrase.of("keys.steps")),
+                new KeyHint("T F2-F8", Phrase.of("keys.send")),
+                new KeyHint("E O P D", Phrase.of("keys.first")),
+                new KeyHint("X", Phrase.of("keys.left")));
+    }
+
+    @Override
+    public void shown() {
+        model.read();
+        table.control().requestFocus();
+    }
+
+    @Override
+    public boolean pressed(KeyEvent event) {
+        int at = OpenVisitView.KEYS.indexOf(event.getCode());
+        if (at < 0) {
+            return false;
+        }
+        QueueRow row = table.chosen();
+        if (sending && row != null) {
+            sending = false;
+            return model.move(row, at, this::done);
+        }
+        return model.choose(at);
+    }
+
+    @Override
+    public boolean back() {
+        boolean was = sending;
+        sending = false;
+        QueueRow row = table.chosen();
+        if (was && row != null) {
+            show(row);
+        }
+        return was;
+    }
+
+    @Override
+    public void step(int by) {
+        table.move(by);
+    }
+
+    private void letter(KeyEvent event) {
+        QueueRow row = table.chosen();
+        if (row == null || event.isControlDown() || event.isAltDown()) {
+            return;
+        }
+        boolean used = true;
+        switch (event.getCode()) {
+            case M -> model.missed(row, this::done);
+            case B -> model.back(row, this::done);
+            case S -> model.seen(row, this::done);
+            case X -> model.left(row, this::done);
+            case T -> send(row);
+            default -> {
+                Priority why = WHY.get(event.getCode());
+                used = why != null;
+                if (why != null) {
+                    model.rank(row, why, this::done);
+                }
+            }
+        }
+        if (used) {
+            event.consume();
+        }
+    }
+
+    private void send(QueueRow row) {
+        sending = true;
+        show(row);
+    }
+
+    private void done(Outcome<QueueRow> outcome) {
+        sending = false;
+        switch (outcome) {
+            case Outcome.Done<QueueRow> done -> frame.toast(done.words(), done.undo());
+            case Outcome.Declined<QueueRow> no -> frame.trouble(OpenVisitView.declined(no.why()));
+            case Outcome.NeedsReason<QueueRow> no ->
+                    frame.trouble(OpenVisitView.declined(no.why()));
+        }
+    }
+
+    private void draw() {
+        chips.getChildren().clear();
+        for (int i = 0; i < model.departments().size(); i++) {
+            int at = i;
+            QueueDepartment one = model.departments().get(i);
+            String key = i < OpenVisitView.KEYS.size() ? OpenVisitView.KEYS.get(i).getName() : "";
+            Chip chip =
+                    new Chip(
+                            key,
+                            frame.words().live("queue.department", one.words(), one.waiting()),
+                            () -> model.choose(at));
+            chip.setFocusTraversable(false);
+            chip.choose(i == model.chosenProperty().get());
+            chips.getChildren().add(chip);
+        }
+        table.show(model.rows(), model.rows().size());
+        if (table.chosen() == null && !model.rows().isEmpty()) {
+            table.choose(0);
+        }
+        frame.retitle();
+    }
+
+    private void show(QueueRow row) {
+        Words words = frame.words();
+        VBox card = new VBox(12, names(row), state(words, row), Pill.receipt(words, row.receipt()));
+        if (sending) {
+            card.getChildren().add(Look.wrapping(words.live("queue.send.lead"), "strong"));
+            FlowPane to = new FlowPane(8, 8);
+            for (int i = 0;
+                    i < Math.min(model.departments().size(), OpenVisitView.KEYS.size());
+                    i++) {
+                int at = i;
+                to.getChildren()
+                        .add(
+                                action(
+                                        OpenVisitView.KEYS.get(i).getName(),
+                                        model.departments().get(i).words(),
+                                        () -> model.move(row, at, this::done)));
+            }
+            card.getChildren().add(to);
+        } else {
+            card.getChildren().add(actions(row));
+        }
+        frame.openSide(Phrase.given(row.spoken()), card);
+    }
+
+    private Node actions(QueueRow row) {
+        FlowPane all = new FlowPane(8, 8);
+        all.getChildren()
+                .addAll(
+                        action(
+                                "Enter",
+                                Phrase.of("queue.act.call"),
+                                () -> model.call(row, this::done)),
+                        action(
+                                "M",
+                                Phrase.of("queue.act.missed"),
+                                () -> model.missed(row, this::done)),
+                        action("B", Phrase.of("queue.act.back"), () -> model.back(row, this::done)),
+                        action("S", Phrase.of("queue.act.seen"), () -> model.seen(row, this::done)),
+                        action("T", Phrase.of("queue.act.send"), () -> send(row)),
+                        action(
+                                "X",
+                                Phrase.of("queue.act.left"),
+                                () -> model.left(row, this::done)));
+        WHY.forEach((key, why) -> {
+            Chip chip =
+                    action(
+                            key.getName(),
+                            Phrase.of("priority." + why),
+                            () -> model.rank(row, why, this::done));
+            chip.choose(row.priorities().contains(why));
+            all.getChildren().add(chip);
+        });
+        return all;
+    }
+
+    private Chip action(String key, Phrase words, Runnable run) {
+        Chip chip = new Chip(key, frame.words().live(words), run);
+        chip.setFocusTraversable(false);
+        return chip;
+    }
+
+    private static Node names(QueueRow row) {
+        HBox names = new HBox(8, Look.plain(row.name(), "strong"));
+        if (!row.localName().isEmpty() && !row.localName().equals(row.name())) {
+            names.getChildren().add(Look.plain(row.localName(), "muted"));
+        }
+        names.setAlignment(Pos.CENTER_LEFT);
+        return names;
+    }
+
+    private static Node reasons(Words words, QueueRow row) {
+        HBox all = new HBox(4);
+        all.setAlignment(Pos.CENTER_LEFT);
+        row.priorities().stream()
+                .sorted()
+                .forEach(why ->
+                        all.getChildren()
+                                .add(
+                                        new Pill(
+                                                Material2OutlinedMZ.PRIORITY_HIGH,
+                                                words.live("priority." + why),
+                                                why == Priority.EMERGENCY
+                                                        ? Tone.DANGER
+                                                        : Tone.ACCENT)));
+        return all;
+    }
+
+    private static Node state(Words words, QueueRow row) {
+        Phrase said =
+                row.state() == VisitState.CALLED
+                        ? Phrase.of("visit.CALLED", row.room())
+                        : Phrase.of("visit." + row.state());
+        return new Pill(icon(row.state()), words.live(said), tone(row.state()));
+    }
+
+    private static Ikon icon(VisitState state) {
+        return switch (state) {
+            case CALLED -> Material2OutlinedAL.CAMPAIGN;
+            case MISSED -> Material2OutlinedAL.HELP_OUTLINE;
+            case SEEN -> Material2OutlinedAL.DONE;
+            case CANCELLED -> Material2OutlinedAL.BLOCK;
+            case WAITING, UNKNOWN -> Material2OutlinedAL.HOURGLASS_EMPTY;
+        };
+    }
+
+    private static Tone tone(VisitState state) {
+        return switch (state) {
+            case CALLED -> Tone.ACCENT;
+            case MISSED -> Tone.WARNING;
+            case SEEN -> Tone.SUCCESS;
+            case WAITING, CANCELLED, UNKNOWN -> Tone.NEUTRAL;
+        };
+    }
+}

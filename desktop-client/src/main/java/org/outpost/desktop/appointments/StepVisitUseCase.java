@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.appointments;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.access.CurrentUser;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.sync.FactLog;
+import org.outpost.desktop.sync.Told;
+import org.outpost.model.appointments.CallToken;
+import org.outpost.model.appointments.FinishVisit;
+import org.outpost.model.appointments.MissToken;
+import org.outpost.model.appointments.MoveVisit;
+import org.outpost.model.appointments.RankVisit;
+import org.outpost.model.appointments.ReturnToken;
+import org.outpost.model.appointments.Visit;
+import org.outpost.model.appointments.VisitState;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.sync.FactBody;
+
+/// A waiting visit goes one step on: called, missed, back, sent on, seen, given up. Each step is a
+/// fact of its own, and its undo the fact that leads back to where the visit stood.
+public final class StepVisitUseCase {
+    private final FactLog log;
+    private final CurrentUser current;
+
+    public StepVisitUseCase(FactLog log, CurrentUser current) {
+        this.log = log;
+        this.current = current;
+    }
+
+    /// Writes one step.
+    ///
+    /// @param doubt whether a person has said to go on although another room had called the token
+    public Outcome<AggregateId> step(
+            AggregateId visit, FactBody body, Phrase words, boolean doubt) {
+        Visit before = log.states(states -> states.of(visit, Visit.class));
+        FactBody back = back(visit, before, body);
+        return Told.of(
+                log.record(current.user(), List.of(body), doubt),
+                kept ->
+                        new Outcome.Done<>(
+                                visit, words, back == null ? null : () -> undone(visit, back)));
+    }
+
+    private Outcome<AggregateId> undone(AggregateId visit, FactBody back) {
+        return Told.of(
+                log.record(current.user(), List.of(back), false),
+                kept -> new Outcome.Done<>(visit, Phrase.of("undone.step"), null));
+    }
+
+    /// What leads back; null where nothing does: a patient who left is not called back by a key.
+    private static @Nullable FactBody back(AggregateId visit, Visit before, FactBody body) {
+        return switch (body) {
+            case RankVisit _ -> new RankVisit(visit, before.priorities());
+            case MoveVisit _ ->
+                    new MoveVisit(visit, before.department(), before.session(), before.order());
+            case CallToken _, MissToken _, ReturnToken _, FinishVisit _
+                    when before.state() == VisitState.WAITING ->
+                    new ReturnToken(visit, before.order());
+            case MissToken _, ReturnToken _ when before.state() == VisitState.CALLED ->
+                    new CallToken(visit, before.room());
+            case FinishVisit _ -> new ReturnToken(visit, before.order());
+            default -> null;
+        };
+    }
+}

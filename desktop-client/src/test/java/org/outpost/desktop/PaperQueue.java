@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.outpost.desktop.appointments.QueueDepartment;
+import org.outpost.desktop.appointments.QueueDesk;
+import org.outpost.desktop.appointments.QueueRow;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.Receipt;
+import org.outpost.model.appointments.Priority;
+import org.outpost.model.appointments.VisitState;
+
+/// A queue kept in memory, for tests of the screens.
+final class PaperQueue implements QueueDesk {
+    final Map<String, QueueRow> rows = new LinkedHashMap<>();
+    private final PaperPatients patients;
+
+    PaperQueue(PaperPatients patients) {
+        this.patients = patients;
+    }
+
+    @Override
+    public List<QueueDepartment> departments() {
+        return List.of(
+                new QueueDepartment("OPD", "General OPD", "सामान्य", waiting("OPD")),
+                new QueueDepartment("PAED", "Children", "बाल रोग", waiting("PAED")),
+                new QueueDepartment(QueueDepartment.LABORATORY, "", "", waiting("LAB")));
+    }
+
+    private long waiting(String department) {
+        return queue(department).stream().filter(row -> row.state() == VisitState.WAITING).count();
+    }
+
+    @Override
+    public List<QueueRow> queue(String department) {
+        return rows.values().stream().filter(row -> row.department().equals(department)).toList();
+    }
+
+    @Override
+    public Outcome<QueueRow> open(String patientId, QueueDepartment department, Set<Priority> why) {
+        var person = patients.person(patientId).orElseThrow();
+        String token = String.format(java.util.Locale.ROOT, "A-%03d", rows.size() + 1);
+        QueueRow row =
+                new QueueRow(
+                        "v" + rows.size(),
+                        patientId,
+                        token,
+                        person.name(),
+                        person.localName(),
+                        "",
+                        why,
+                        VisitState.WAITING,
+                        "",
+                        department.code(),
+                        Instant.EPOCH,
+                        12,
+                        Receipt.of(Receipt.State.KEPT_HERE));
+        rows.put(row.visitId(), row);
+        return new Outcome.Done<>(
+                row,
+                Phrase.of("done.visit", token, department.words()),
+                () -> {
+                    rows.remove(row.visitId());
+                    return new Outcome.Done<>(row, Phrase.of("undone.visit"), null);
+                });
+    }
+
+    @Override
+    public Outcome<QueueRow> callNext(String department, String room) {
+        return queue(department).stream()
+                .filter(row -> row.state() == VisitState.WAITING)
+                .findFirst()
+                .map(row -> call(row.visitId(), room))
+                .orElseGet(() -> new Outcome.Declined<>(Phrase.of("queue.nobody"), ""));
+    }
+
+    @Override
+    public Outcome<QueueRow> call(String visitId, String room) {
+        return turned(visitId, row -> with(row, VisitState.CALLED, room, row.department()));
+    }
+
+    @Override
+    public Outcome<QueueRow> missed(String visitId) {
+        return turned(visitId, row -> with(row, VisitState.MISSED, "", row.department()));
+    }
+
+    @Override
+    public Outcome<QueueRow> back(String visitId) {
+        return turned(visitId, row -> with(row, VisitState.WAITING, "", row.department()));
+    }
+
+    @Override
+    public Outcome<QueueRow> seen(String visitId) {
+        return turned(visitId, row -> with(row, VisitState.SEEN, "", row.department()));
+    }
+
+    @Override
+    public Outcome<QueueRow> move(String visitId, QueueDepartment to) {
+        return turned(visitId, row -> with(row, VisitState.WAITING, "", to.code()));
+    }
+
+    @Override
+    public Outcome<QueueRow> rank(String visitId, Set<Priority> why) {
+        return turned(visitId, row -> row);
+    }
+
+    @Override
+    public Outcome<QueueRow> cancel(String visitId, String reason) {
+        return turned(visitId, row -> with(row, VisitState.CANCELLED, "", row.department()));
+    }
+
+    private Outcome<QueueRow> turned(String visitId, UnaryOperator<QueueRow> turn) {
+        QueueRow row = rows.computeIfPresent(visitId, (id, known) -> turn.apply(known));
+        return row == null
+                ? new Outcome.Declined<>(Phrase.of("queue.nobody"), "")
+                : new Outcome.Done<>(row, Phrase.of("done.back", row.spoken()), null);
+    }
+
+    private static QueueRow with(QueueRow row, VisitState state, String room, String department) {
+        return new QueueRow(
+                row.visitId(),
+                row.patientId(),
+                row.token(),
+                row.name(),
+                row.localName(),
+                row.detail(),
+                row.priorities(),
+                state,
+                room,
+                department,
+                row.since(),
+                row.waited(),
+                row.receipt());
+    }
+}
