@@ -55,6 +55,22 @@ class MainJobsByKeysTest {
     }
 
     @Test
+    void aFoundPatientGetsATokenIsCalledAndHomeIsReachedAgain() {
+        desk.signIn().write("rames").press(KeyCode.F2);
+        assertThat(desk.words()).contains("Token A-001, General OPD");
+        desk.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        assertThat(desk.words()).contains("Ramesh Kumar Yadav").contains("1 waiting");
+        desk.press(KeyCode.F9);
+        assertThat(desk.words()).contains("Called to 1");
+        desk.press(KeyCode.T).press(KeyCode.F3);
+        assertThat(desk.words()).contains("0 waiting");
+        desk.press(KeyCode.F3);
+        assertThat(desk.words()).contains("Ramesh Kumar Yadav").contains("1 waiting");
+        desk.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+        assertThat(desk.focus()).isEqualTo("search");
+    }
+
+    @Test
     void whatIsMissingIsSaidAndTheCursorGoesThere() {
         desk.signIn().press(KeyCode.CONTROL, KeyCode.N);
         desk.write("Sunita").press(KeyCode.F9);
