@@ -45,13 +45,13 @@ final class PaperCounter {
     List<String> screens =
             List.of(
                     "patients",
-                    "queue",
                     "day-board",
                     "dispense",
                     "stock",
                     "receive",
                     "transfer",
-                    "attention");
+                    "attention",
+                    "queue");
     private Consumer<LineStatus> lineListener = status -> {};
     private Consumer<Integer> waitingListener = count -> {};
 

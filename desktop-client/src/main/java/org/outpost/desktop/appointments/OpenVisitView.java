@@ -5,7 +5,6 @@ import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -48,9 +47,8 @@ public final class OpenVisitView implements PersonStep {
     }
 
     @Override
-    public boolean pressed(String personId, KeyEvent event) {
-        int at = KEYS.indexOf(event.getCode());
-        return at >= 0 && model.open(personId, at, this::opened);
+    public boolean pressed(String personId, int key) {
+        return key > 1 && model.open(personId, key - 2, this::opened);
     }
 
     private void fill(FlowPane chips, Words words, String personId) {

@@ -14,10 +14,13 @@ public record QueueDepartment(String code, String name, String nameLocal, long w
     /// The pharmacy's code.
     public static final String PHARMACY = "PHARMACY";
 
-    /// Its name in the language of the screen.
+    /// Its name, in both scripts where it has two: names are never translated.
     public Phrase words() {
         return name.isEmpty()
                 ? Phrase.of("department." + code)
-                : Phrase.of("department.named", name, nameLocal.isEmpty() ? name : nameLocal);
+                : Phrase.given(
+                        nameLocal.isEmpty() || nameLocal.equals(name)
+                                ? name
+                                : name + " · " + nameLocal);
     }
 }

@@ -41,7 +41,7 @@ public final class PatientScreensView {
                 desk,
                 this::change,
                 this::preview,
-                (id, event) -> step.map(next -> next.pressed(id, event)).orElse(false));
+                (id, key) -> step.map(next -> next.pressed(id, key)).orElse(false));
     }
 
     public RegisterPatientView register() {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import javafx.scene.input.KeyEvent;
 import org.outpost.desktop.shell.Digits;
 import org.outpost.desktop.shell.Hit;
 import org.outpost.desktop.shell.SearchSource;
@@ -16,14 +15,14 @@ public final class PeopleSource implements SearchSource {
     private final PatientsDesk desk;
     private final Consumer<String> open;
     private final Consumer<String> preview;
-    private final BiPredicate<String, KeyEvent> key;
+    private final BiPredicate<String, Integer> key;
 
     /// @param key what a key does with the person one stands on; true when it was for them
     public PeopleSource(
             PatientsDesk desk,
             Consumer<String> open,
             Consumer<String> preview,
-            BiPredicate<String, KeyEvent> key) {
+            BiPredicate<String, Integer> key) {
         this.desk = desk;
         this.open = open;
         this.preview = preview;
@@ -51,8 +50,8 @@ public final class PeopleSource implements SearchSource {
     }
 
     @Override
-    public boolean pressed(Hit hit, KeyEvent event) {
-        return key.test(hit.id(), event);
+    public boolean pressed(Hit hit, int pressed) {
+        return key.test(hit.id(), pressed);
     }
 
     /// A person as a row of the answer.

@@ -34,6 +34,7 @@ public final class RegisterPatientView implements Screen {
     private final Consumer<PersonRow> same;
     private final Optional<PersonStep> step;
     private final FormPane form;
+    private final VBox after = new VBox(8);
     private final Node content;
     private @Nullable PersonRow registered;
 
@@ -49,7 +50,7 @@ public final class RegisterPatientView implements Screen {
         this.same = same;
         this.step = step;
         form = PersonFormView.draw(frame.words(), model.form(), model.childProperty(), this::save);
-        VBox card = new VBox(form);
+        VBox card = new VBox(16, after, form);
         card.getStyleClass().add("card");
         card.setMaxWidth(592);
         StackPane left = new StackPane(card);
@@ -106,7 +107,7 @@ public final class RegisterPatientView implements Screen {
         if (last != null
                 && step.isPresent()
                 && model.form().isEmpty()
-                && step.get().pressed(last.id(), event)) {
+                && step.get().pressed(last.id(), PersonStep.key(event))) {
             return true;
         }
         if (event.getCode() == KeyCode.N && event.isControlDown()) {
@@ -143,7 +144,10 @@ public final class RegisterPatientView implements Screen {
     private void next(PersonRow made) {
         registered = made;
         step.ifPresent(token ->
-                frame.openSide(Phrase.given(made.name()), token.draw(frame.words(), made.id())));
+                after.getChildren()
+                        .setAll(
+                                Look.plain(made.name(), "strong"),
+                                token.draw(frame.words(), made.id())));
     }
 
     private void showLikely() {

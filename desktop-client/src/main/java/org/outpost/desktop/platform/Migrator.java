@@ -25,7 +25,8 @@ public final class Migrator {
                     "0007-proof.sql",
                     "0008-reversals.sql",
                     "0009-lives.sql",
-                    "0010-shared-search-keys.sql");
+                    "0010-shared-search-keys.sql",
+                    "0011-queue.sql");
 
     private Migrator() {}
 

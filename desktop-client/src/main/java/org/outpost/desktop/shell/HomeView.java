@@ -124,8 +124,10 @@ public final class HomeView implements Screen {
             case PAGE_UP -> move(-PAGE);
             case ENTER -> open();
             default -> {
-                return list.getSelectionModel().getSelectedItem() instanceof HomeRow.Row row
-                        && row.source().pressed(row.hit(), event);
+                int key = PersonStep.key(event);
+                return key > 0
+                        && list.getSelectionModel().getSelectedItem() instanceof HomeRow.Row row
+                        && row.source().pressed(row.hit(), key);
             }
         }
         return true;

@@ -2,7 +2,6 @@
 package org.outpost.desktop.shell;
 
 import java.util.List;
-import javafx.scene.input.KeyEvent;
 
 /// One group of the search's answer: people, items, places to go. A room brings its own.
 public interface SearchSource {
@@ -20,7 +19,9 @@ public interface SearchSource {
     default void preview(Hit hit) {}
 
     /// F2 to F8 on the row one stands on; true when it was for this source.
-    default boolean pressed(Hit hit, KeyEvent event) {
+    ///
+    /// @param key 2 to 8
+    default boolean pressed(Hit hit, int key) {
         return false;
     }
 

@@ -72,8 +72,7 @@ class QueueTest {
             Outcome<QueueRow> called = one.queue().callNext(opd(one).code(), "4");
             assertThat(made(called).visitId()).isEqualTo(hurt);
             assertThat(made(called).state()).isEqualTo(VisitState.CALLED);
-            assertThat(made(one.queue().callNext(opd(one).code(), "4")).visitId())
-                    .isEqualTo(first);
+            assertThat(made(one.queue().callNext(opd(one).code(), "4")).visitId()).isEqualTo(first);
             assertThat(one.queue().callNext(opd(one).code(), "4"))
                     .isInstanceOf(Outcome.Declined.class);
             takenBack(called);
