@@ -45,6 +45,17 @@ public final class PatientStore implements FactConsumer {
             "select id, number, name, name_local, sex, phone, village, guardian, birth_date,"
                     + " birth_year, age_told from patient where ";
     private static final String BY_RID = ROW + "rid = ?";
+    private static final String RID = "select rid from patient where id = ?";
+    private static final String PUT =
+            "insert into patient (id, number, name, name_local, sex, phone, phone_back, village,"
+                    + " guardian, birth_date, birth_year, age_told)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set"
+                    + " number = excluded.number, name = excluded.name,"
+                    + " name_local = excluded.name_local, sex = excluded.sex,"
+                    + " phone = excluded.phone, phone_back = excluded.phone_back,"
+                    + " village = excluded.village, guardian = excluded.guardian,"
+                    + " birth_date = excluded.birth_date, birth_year = excluded.birth_year,"
+                    + " age_told = excluded.age_told returning rid";
     private static final Pattern NUMBER_BEGUN =
             Pattern.compile("[A-Za-z0-9]+-[A-Za-z0-9]+-[0-9-]{1,8}");
     private static final int SHORTEST_END = 4;
@@ -56,25 +67,27 @@ public final class PatientStore implements FactConsumer {
 
     @Override
     public void changed(Sql sql, AggregateId id, Object before, Object after) {
+        Patient was = (Patient) before;
         Patient patient = (Patient) after;
-        Long rid =
-                sql.first("select rid from patient where id = ?", row -> row.number(1), id.value());
         if (!patient.known()) {
-            if (rid != null) {
-                sql.run("delete from patient_search where rowid = ?", rid);
-                sql.run("delete from patient where rid = ?", rid);
+            Long gone = sql.first(RID, row -> row.number(1), id.value());
+            if (gone != null) {
+                sql.run("delete from patient_search where rowid = ?", gone);
+                sql.run("delete from patient where rid = ?", gone);
             }
             return;
         }
-        Person person = patient.person();
-        long at = rid == null ? insert(sql, id) : rid;
-        update(sql, at, patient, person);
-        String keys = SearchKeys.document(person.name(), person.nameLocal());
-        if (rid == null) {
-            sql.run("insert into patient_search (rowid, keys) values (?, ?)", at, keys);
-        } else {
-            sql.run("update patient_search set keys = ? where rowid = ?", keys, at);
+        long rid = put(sql, id, patient, patient.person());
+        String keys = keys(patient.person());
+        if (!was.known()) {
+            sql.run("insert into patient_search (rowid, keys) values (?, ?)", rid, keys);
+        } else if (!keys.equals(keys(was.person()))) {
+            sql.run("update patient_search set keys = ? where rowid = ?", keys, rid);
         }
+    }
+
+    private static String keys(Person person) {
+        return SearchKeys.document(person.name(), person.nameLocal());
     }
 
     @Override
@@ -253,39 +266,32 @@ public final class PatientStore implements FactConsumer {
         }
     }
 
-    private static long insert(Sql sql, AggregateId id) {
-        Long rid =
-                sql.first(
-                        "insert into patient (id, name, name_local, sex, phone, phone_back,"
-                                + " village, guardian) values (?, '', '', '', '', '', '', '')"
-                                + " returning rid",
-                        row -> row.number(1),
-                        id.value());
-        if (rid == null) {
-            throw new IllegalStateException("an insert gives a row");
-        }
-        return rid;
-    }
-
-    private static void update(Sql sql, long rid, Patient patient, Person person) {
+    /// Writes a person's row in one statement, new or known.
+    ///
+    /// @return its rowid
+    private static long put(Sql sql, AggregateId id, Patient patient, Person person) {
         PatientNumber number = patient.number();
         String phone = text(person.phone());
-        sql.run(
-                "update patient set number = ?, name = ?, name_local = ?, sex = ?, phone = ?,"
-                        + " phone_back = ?, village = ?, guardian = ?, birth_date = ?,"
-                        + " birth_year = ?, age_told = ? where rid = ?",
-                number == null ? null : number.value(),
-                text(person.name()),
-                text(person.nameLocal()),
-                person.sex() == null ? "" : person.sex().name(),
-                phone,
-                new StringBuilder(phone).reverse().toString(),
-                text(person.village()),
-                text(person.guardian()),
-                person.birthDate() == null ? null : person.birthDate().toString(),
-                person.birthYear(),
-                person.ageRecordedOn() == null ? null : person.ageRecordedOn().toString(),
-                rid);
+        Long rid =
+                sql.first(
+                        PUT,
+                        row -> row.number(1),
+                        id.value(),
+                        number == null ? null : number.value(),
+                        text(person.name()),
+                        text(person.nameLocal()),
+                        person.sex() == null ? "" : person.sex().name(),
+                        phone,
+                        new StringBuilder(phone).reverse().toString(),
+                        text(person.village()),
+                        text(person.guardian()),
+                        person.birthDate() == null ? null : person.birthDate().toString(),
+                        person.birthYear(),
+                        person.ageRecordedOn() == null ? null : person.ageRecordedOn().toString());
+        if (rid == null) {
+            throw new IllegalStateException("a row written has a rowid");
+        }
+        return rid;
     }
 
     private static Known known(Row row) {

@@ -80,6 +80,9 @@ public final class LocalDatabase implements AutoCloseable {
         try {
             execute(connection, "pragma journal_mode = wal");
             execute(connection, "pragma synchronous = full");
+            // sixteen megabytes: pages that many transactions change are copied back once, not
+            // often
+            execute(connection, "pragma wal_autocheckpoint = 4000");
             Migrator.migrate(connection);
             connection.setAutoCommit(false);
             Sql writer = new Sql(connection);

@@ -31,6 +31,15 @@ import org.outpost.model.wire.Json;
 
 /// Facts and version rows in the local file, within one reading or transaction.
 final class FactStore implements AggregateSource {
+    private static final int AT_ONCE = 64;
+    private static final String ONE_SNAPSHOT =
+            "select clock, writer, seq, state, version, followers, id from aggregate where id = ?";
+    private static final String SNAPSHOTS =
+            "select clock, writer, seq, state, version, followers, id from aggregate"
+                    + " where id in (?"
+                    + ", ?".repeat(AT_ONCE - 1)
+                    + ")";
+
     private final Sql sql;
     private final Rooms rooms;
     private final Map<AggregateId, Snapshot> read = new HashMap<>();
@@ -43,18 +52,22 @@ final class FactStore implements AggregateSource {
     @Override
     public Map<AggregateId, Snapshot> snapshots(Collection<AggregateId> ids) {
         Map<AggregateId, Snapshot> found = new HashMap<>();
-        for (AggregateId id : ids) {
-            Snapshot snapshot =
-                    sql.first(
-                            "select clock, writer, seq, state, version, followers"
-                                    + " from aggregate where id = ?",
-                            row -> snapshot(id, row),
-                            id.value());
-            if (snapshot != null) {
-                found.put(id, snapshot);
-                read.put(id, snapshot);
+        List<AggregateId> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            int last = Math.min(all.size(), from + AT_ONCE) - 1;
+            @Nullable Object[] some = new Object[all.size() == 1 ? 1 : AT_ONCE];
+            for (int i = 0; i < some.length; i++) {
+                some[i] = all.get(Math.min(from + i, last)).value();
             }
+            sql.each(
+                    some.length == 1 ? ONE_SNAPSHOT : SNAPSHOTS,
+                    row -> {
+                        AggregateId id = new AggregateId(row.text(7));
+                        found.put(id, snapshot(id, row));
+                    },
+                    some);
         }
+        read.putAll(found);
         return found;
     }
 

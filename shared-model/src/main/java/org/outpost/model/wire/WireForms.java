@@ -31,6 +31,19 @@ import tools.jackson.databind.module.SimpleModule;
 /// The forms on the wire that are not those of a plain record: an id is its text, a clock its
 /// ticks, a fact its two parts, a batch its header, signature and facts.
 final class WireForms extends SimpleModule {
+    /// An id is read for every field of every fact: its constructor is looked up once.
+    private static final ClassValue<Constructor<?>> OF_TEXT =
+            new ClassValue<>() {
+                @Override
+                protected Constructor<?> computeValue(Class<?> type) {
+                    try {
+                        return type.getDeclaredConstructor(String.class);
+                    } catch (NoSuchMethodException e) {
+                        throw new IllegalStateException(type + " is a record over one text", e);
+                    }
+                }
+            };
+
     WireForms() {
         super("outpost");
         addSerializer(Id.class, new IdWriter());
@@ -70,8 +83,7 @@ final class WireForms extends SimpleModule {
             return Digest.parse(text);
         }
         try {
-            Constructor<?> constructor = type.getDeclaredConstructor(String.class);
-            return constructor.newInstance(text);
+            return OF_TEXT.get(type).newInstance(text);
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof MalformedException malformed
                     ? malformed

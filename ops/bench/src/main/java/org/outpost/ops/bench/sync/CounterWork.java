@@ -34,7 +34,7 @@ import org.outpost.model.wire.WorkloadRows;
 /// What a counter of the bench can be asked to do.
 final class CounterWork {
     private static final int AT_ONCE = 500;
-    private static final long LOOK_MILLIS = 10;
+    private static final long LOOK_MILLIS = 25;
     private static final String LETTERS = "ma";
 
     private final Counter counter;
