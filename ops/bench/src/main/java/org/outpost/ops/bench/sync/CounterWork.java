@@ -60,7 +60,11 @@ final class CounterWork {
                             NumberBlocks.hold(
                                     counter, URI.create(words[1]), Integer.parseInt(words[2])));
             case "save" -> save(Integer.parseInt(words[1]));
-            case "go" -> go(Long.parseLong(words[1]), Long.parseLong(words[2]));
+            case "go" ->
+                    go(
+                            Long.parseLong(words[1]),
+                            words.length > 3 ? Long.parseLong(words[3]) : 0,
+                            Long.parseLong(words[2]));
             case "facts" -> new Facts(count());
             case "digest" -> digest();
             case "writer" -> new Writer(counter.device().writer().value());
@@ -146,8 +150,9 @@ final class CounterWork {
         return new Took(millisSince(began));
     }
 
-    /// Speaks until nothing is unsent and so many facts are here, or the time is over.
-    private Went go(long all, long seconds) throws InterruptedException {
+    /// Speaks until nothing is unsent and so many facts and people are here, each in the tables of
+    /// its room, or the time is over.
+    private Went go(long all, long people, long seconds) throws InterruptedException {
         forgetPeaks();
         long cpu = cpuMillis();
         long began = System.nanoTime();
@@ -160,7 +165,11 @@ final class CounterWork {
                 first = millisSince(began);
             }
             LineStatus status = counter.line().now();
-            done = status.kept() == 0 && status.firstLoad() == 100 && count() >= all;
+            done =
+                    status.kept() == 0
+                            && status.firstLoad() == 100
+                            && count() >= all
+                            && people() >= people;
         }
         return new Went(
                 millisSince(began),
@@ -182,6 +191,11 @@ final class CounterWork {
 
     private long count() {
         return counter.database().read(sql -> sql.number("select coalesce(max(id), 0) from fact"));
+    }
+
+    private long people() {
+        return counter.database()
+                .read(sql -> sql.number("select coalesce(max(rid), 0) from patient"));
     }
 
     private Held digest() throws NoSuchAlgorithmException {

@@ -70,7 +70,9 @@ final class OurPeer implements Peer {
             Meter meter = meter(counter, line);
             system.signIn(counter, BenchWorld.login(at.hospital()));
             CounterWork.Went went =
-                    counter.ask(words("go", at.facts(), task.seconds()), CounterWork.Went.class);
+                    counter.ask(
+                            words("go", at.facts(), task.seconds(), at.rows()),
+                            CounterWork.Went.class);
             Ended ended = new Ended(task, at, went, meter.costs());
             CounterWork.Held held = counter.ask("digest", CounterWork.Held.class);
             return row(ended, held.rows(), held.equals(at.held()));

@@ -4,12 +4,21 @@ package org.outpost.ops.bench.sync;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.Fact;
+import org.outpost.model.wire.FactColumns;
+import org.outpost.model.wire.Vocabulary;
+import org.outpost.model.wire.WorkloadFacts;
+import org.outpost.model.wire.WorkloadRows;
 import org.outpost.ops.bench.Figure;
 
 /// The figures of a run of the sync bench beside the plan's: ratios within the run, medians where
 /// there are several rounds. Bytes and times of a machine stand beside them as context.
 final class SyncFigures {
     private static final double LINE_BYTES_A_SECOND = 64_000 / 8.0;
+
+    private static final int BLOCK = 1_000;
+    private static final int HARDEST = 19;
 
     private final SyncWords asked;
     private final List<Run> runs;
@@ -45,6 +54,8 @@ final class SyncFigures {
             figures.add(Figure.atMost("W1 bytes a registration", bytes(Work.W1), "B", 33));
             ratio(figures, Work.W1, PouchPeer.NAME, "bytes", 28, SyncFigures::both);
             ratio(figures, Work.W1, SymmetricPeer.NAME, "bytes", 3, SyncFigures::both);
+            coding(figures, "with", Vocabulary.shared());
+            coding(figures, "without", Vocabulary.NONE);
         }
         if (asked.works().contains(Work.W2) && asked.with(OurPeer.NAME)) {
             figures.add(Figure.atMost("W2 bytes a row", bytes(Work.W2), "B", 30));
@@ -62,6 +73,19 @@ final class SyncFigures {
             ratio(figures, Work.W3, SymmetricPeer.NAME, "bytes", 9.7, SyncFigures::both);
         }
         context(figures, loopback);
+    }
+
+    /// What the shared words are worth: they know none of the workload's names.
+    private static void coding(List<Figure> figures, String how, Vocabulary vocabulary) {
+        WorkloadFacts writing =
+                new WorkloadFacts(new WriterId("bench0bench0bnch"), BenchWorld.hospital(1), 1);
+        List<Fact> facts = writing.register(new WorkloadRows(1, Workload.START_MILLIS).next(BLOCK));
+        int bytes = FactColumns.encode(facts, new FactColumns.Packing(HARDEST, vocabulary)).length;
+        figures.add(
+                Figure.shown(
+                        "W1 coding alone, " + BLOCK + " rows, " + how + " vocabulary",
+                        (double) bytes / BLOCK,
+                        "B"));
     }
 
     private void shaped(List<Figure> figures) {
