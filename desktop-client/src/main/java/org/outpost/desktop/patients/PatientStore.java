@@ -3,6 +3,7 @@ package org.outpost.desktop.patients;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,17 +46,25 @@ public final class PatientStore implements FactConsumer {
             "select id, number, name, name_local, sex, phone, village, guardian, birth_date,"
                     + " birth_year, age_told from patient where ";
     private static final String BY_RID = ROW + "rid = ?";
+    private static final String COLUMNS =
+            "id, number, name, name_local, sex, phone, phone_back, village, guardian, birth_date,"
+                    + " birth_year, age_told";
     private static final String RID = "select rid from patient where id = ?";
     private static final String PUT =
-            "insert into patient (id, number, name, name_local, sex, phone, phone_back, village,"
-                    + " guardian, birth_date, birth_year, age_told)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set"
+            "insert into patient ("
+                    + COLUMNS
+                    + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set"
                     + " number = excluded.number, name = excluded.name,"
                     + " name_local = excluded.name_local, sex = excluded.sex,"
                     + " phone = excluded.phone, phone_back = excluded.phone_back,"
                     + " village = excluded.village, guardian = excluded.guardian,"
                     + " birth_date = excluded.birth_date, birth_year = excluded.birth_year,"
                     + " age_told = excluded.age_told returning rid";
+    private static final String ADD =
+            "insert into patient ("
+                    + COLUMNS
+                    + ", rid) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ADD_KEYS = "insert into patient_search (rowid, keys) values (?, ?)";
     private static final Pattern NUMBER_BEGUN =
             Pattern.compile("[A-Za-z0-9]+-[A-Za-z0-9]+-[0-9-]{1,8}");
     private static final int SHORTEST_END = 4;
@@ -77,13 +86,40 @@ public final class PatientStore implements FactConsumer {
             }
             return;
         }
-        long rid = put(sql, id, patient, patient.person());
+        long rid = put(sql, values(id, patient));
         String keys = keys(patient.person());
         if (!was.known()) {
-            sql.run("insert into patient_search (rowid, keys) values (?, ?)", rid, keys);
+            sql.run(ADD_KEYS, rid, keys);
         } else if (!keys.equals(keys(was.person()))) {
             sql.run("update patient_search set keys = ? where rowid = ?", keys, rid);
         }
+    }
+
+    @Override
+    public Arrivals arrivals(List<Arrival> all) {
+        List<Fresh> rows = new ArrayList<>(all.size());
+        for (Arrival one : all) {
+            Patient patient = (Patient) one.after();
+            if (patient.known()) {
+                rows.add(new Fresh(one.id(), values(one.id(), patient), keys(patient.person())));
+            }
+        }
+        return (sql, still) -> add(sql, rows.stream().filter(row -> still.test(row.id)).toList());
+    }
+
+    private static void add(Sql sql, List<Fresh> fresh) {
+        long rid = sql.number("select max(rid) from patient");
+        List<@Nullable Object[]> rows = new ArrayList<>(fresh.size());
+        List<@Nullable Object[]> keys = new ArrayList<>(fresh.size());
+        for (Fresh one : fresh) {
+            rid++;
+            @Nullable Object[] row = Arrays.copyOf(one.values, one.values.length + 1);
+            row[one.values.length] = rid;
+            rows.add(row);
+            keys.add(new @Nullable Object[] {rid, one.keys});
+        }
+        sql.all(ADD, rows);
+        sql.all(ADD_KEYS, keys);
     }
 
     private static String keys(Person person) {
@@ -269,29 +305,32 @@ public final class PatientStore implements FactConsumer {
     /// Writes a person's row in one statement, new or known.
     ///
     /// @return its rowid
-    private static long put(Sql sql, AggregateId id, Patient patient, Person person) {
-        PatientNumber number = patient.number();
-        String phone = text(person.phone());
-        Long rid =
-                sql.first(
-                        PUT,
-                        row -> row.number(1),
-                        id.value(),
-                        number == null ? null : number.value(),
-                        text(person.name()),
-                        text(person.nameLocal()),
-                        person.sex() == null ? "" : person.sex().name(),
-                        phone,
-                        new StringBuilder(phone).reverse().toString(),
-                        text(person.village()),
-                        text(person.guardian()),
-                        person.birthDate() == null ? null : person.birthDate().toString(),
-                        person.birthYear(),
-                        person.ageRecordedOn() == null ? null : person.ageRecordedOn().toString());
+    private static long put(Sql sql, @Nullable Object[] values) {
+        Long rid = sql.first(PUT, row -> row.number(1), values);
         if (rid == null) {
             throw new IllegalStateException("a row written has a rowid");
         }
         return rid;
+    }
+
+    private static @Nullable Object[] values(AggregateId id, Patient patient) {
+        Person person = patient.person();
+        PatientNumber number = patient.number();
+        String phone = text(person.phone());
+        return new @Nullable Object[] {
+            id.value(),
+            number == null ? null : number.value(),
+            text(person.name()),
+            text(person.nameLocal()),
+            person.sex() == null ? "" : person.sex().name(),
+            phone,
+            new StringBuilder(phone).reverse().toString(),
+            text(person.village()),
+            text(person.guardian()),
+            person.birthDate() == null ? null : person.birthDate().toString(),
+            person.birthYear(),
+            person.ageRecordedOn() == null ? null : person.ageRecordedOn().toString()
+        };
     }
 
     private static Known known(Row row) {
@@ -325,4 +364,7 @@ public final class PatientStore implements FactConsumer {
 
     /// @param all how many fit, never more than are counted
     public record Matches(List<Known> people, long all) {}
+
+    /// Someone not in the table yet.
+    private record Fresh(AggregateId id, @Nullable Object[] values, String keys) {}
 }

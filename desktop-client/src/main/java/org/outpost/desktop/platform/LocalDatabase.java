@@ -29,6 +29,17 @@ import org.outpost.model.sync.Sha256;
 public final class LocalDatabase implements AutoCloseable {
     private static final int READERS = 3;
 
+    /// In kibibytes below nought, as SQLite has it.
+    private static final int CACHE = -16_000;
+
+    private static final int MUCH_CACHE = -64_000;
+
+    /// In pages: sixteen megabytes, so that pages which many transactions change are copied back
+    /// once, not often.
+    private static final int JOURNAL = 4_000;
+
+    private static final int MUCH_JOURNAL = 50_000;
+
     private final DataFolder folder;
     private final String key;
     private final Sql writer;
@@ -80,9 +91,7 @@ public final class LocalDatabase implements AutoCloseable {
         try {
             execute(connection, "pragma journal_mode = wal");
             execute(connection, "pragma synchronous = full");
-            // sixteen megabytes: pages that many transactions change are copied back once, not
-            // often
-            execute(connection, "pragma wal_autocheckpoint = 4000");
+            execute(connection, "pragma wal_autocheckpoint = " + JOURNAL);
             Migrator.migrate(connection);
             connection.setAutoCommit(false);
             Sql writer = new Sql(connection);
@@ -157,6 +166,34 @@ public final class LocalDatabase implements AutoCloseable {
         });
     }
 
+    /// For as long as much comes in at once: pages written again and again are kept in memory and
+    /// go from the journal into the file once, not at every commit. What is committed is as safe as
+    /// ever.
+    ///
+    /// @param much false when it is over; brings what is in the journal into the file
+    public void expectMuch(boolean much) {
+        writing.lock();
+        try {
+            Connection connection = writer.connection();
+            execute(connection, "pragma cache_size = " + (much ? MUCH_CACHE : CACHE));
+            execute(connection, "pragma wal_autocheckpoint = " + (much ? MUCH_JOURNAL : JOURNAL));
+            if (!much) {
+                connection.commit();
+                execute(connection, "pragma wal_checkpoint(passive)");
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw LocalTroubleException.of(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Whether someone waits to write.
+    public boolean awaited() {
+        return writing.hasQueuedThreads();
+    }
+
     /// Writes a copy of the whole file, encrypted by the same key, to a path where nothing is yet.
     /// The only way to copy it: the driver's own `backup` would write plain text.
     public void copyTo(Path target) {
@@ -221,7 +258,7 @@ public final class LocalDatabase implements AutoCloseable {
         try {
             execute(connection, "pragma mmap_size = 0");
             execute(connection, "pragma temp_store = memory");
-            execute(connection, "pragma cache_size = -16000");
+            execute(connection, "pragma cache_size = " + CACHE);
             execute(connection, "pragma busy_timeout = 5000");
             return connection;
         } catch (SQLException e) {

@@ -36,6 +36,26 @@ public final class Sql {
         }
     }
 
+    /// Changes rows once for each of these lists of values, which is faster than one by one; how
+    /// many each of them changed.
+    public int[] all(String sql, List<@Nullable Object[]> values) {
+        if (values.isEmpty()) {
+            return new int[0];
+        }
+        try {
+            PreparedStatement statement = prepared(sql);
+            for (@Nullable Object[] args : values) {
+                for (int i = 0; i < args.length; i++) {
+                    statement.setObject(i + 1, args[i]);
+                }
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        } catch (SQLException e) {
+            throw LocalTroubleException.of(e);
+        }
+    }
+
     /// Every row of the answer, in its order.
     public <T> List<T> list(String sql, Function<Row, T> reading, @Nullable Object... args) {
         List<T> all = new ArrayList<>();
@@ -71,12 +91,17 @@ public final class Sql {
         }
     }
 
-    private PreparedStatement bound(String sql, @Nullable Object[] args) throws SQLException {
+    private PreparedStatement prepared(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
             prepared.put(sql, statement);
         }
+        return statement;
+    }
+
+    private PreparedStatement bound(String sql, @Nullable Object[] args) throws SQLException {
+        PreparedStatement statement = prepared(sql);
         for (int i = 0; i < args.length; i++) {
             statement.setObject(i + 1, args[i]);
         }

@@ -110,13 +110,19 @@ final class FactStore implements AggregateSource {
                     aggregate.value(),
                     id);
         }
+        noteSaying(readFact);
+        return true;
+    }
+
+    /// Keeps what a fact that was just added says about another one.
+    void noteSaying(ReadFact readFact) {
+        Fact fact = readFact.fact();
         if (readFact.body() instanceof Ruling ruling && fact.id().writer().isServer()) {
             rule(fact.id().seq(), ruling);
         }
         if (readFact.body() instanceof ReverseFact reversal) {
             reverse(fact, reversal);
         }
-        return true;
     }
 
     void put(Snapshot snapshot) {

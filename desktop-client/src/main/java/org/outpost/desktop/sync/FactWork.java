@@ -2,6 +2,7 @@
 package org.outpost.desktop.sync;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.Sql;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.sync.FactReader;
 import org.outpost.model.sync.FoldPlace;
 import org.outpost.model.sync.Folding;
@@ -23,6 +25,9 @@ final class FactWork {
     private final Sql sql;
     private final FactStore store;
     private final Folding folding;
+    private final Rooms rooms;
+    private final FactReader reader;
+    private final @Nullable FeedId home;
     private final Map<String, List<FactConsumer>> consumers;
     private int added;
 
@@ -34,6 +39,9 @@ final class FactWork {
             Map<String, List<FactConsumer>> consumers,
             @Nullable FeedId home) {
         this.sql = sql;
+        this.rooms = rooms;
+        this.reader = reader;
+        this.home = home;
         this.store = new FactStore(sql, rooms);
         this.folding = new Folding(rooms, reader, store, home);
         this.consumers = consumers;
@@ -86,6 +94,23 @@ final class FactWork {
             changed.add(id);
         }
         return changed;
+    }
+
+    /// Folds these anew from the facts as they lie here, whatever was folded before, and writes
+    /// them. One of whose facts another is damaged too waits until that one is put right.
+    void foldAgain(Collection<AggregateId> ids) {
+        for (AggregateId id : ids) {
+            if (home != null && !rooms.wholeAt(id, home)) {
+                continue;
+            }
+            try {
+                List<ReadFact> facts = store.history(id).stream().map(reader::read).toList();
+                Object state = Folding.foldAll(rooms.foldOf(id), id, facts);
+                rewrite(folding.snapshot(id), state, facts);
+            } catch (MalformedException damaged) {
+                continue;
+            }
+        }
     }
 
     /// Writes an aggregate as it is without some of its facts; with none left it is gone.

@@ -3,11 +3,13 @@ package org.outpost.model.patients;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// `Suneeta` and `Sunita` share a word and a sound. Stored in an index, asked by prefix.
 public final class SearchKeys {
     private static final int MAX_WORDS = 12;
+    private static final int MOST_KNOWN = 20_000;
+    private static final Map<String, Asked> KNOWN = new ConcurrentHashMap<>();
     private static final int MAX_LETTERS = 40;
     private static final Pattern DOUBLED = Pattern.compile("(.)\\1+");
 
@@ -72,12 +76,37 @@ public final class SearchKeys {
     /// All keys of a person's name for one column of an index: the words, then the sounds with a
     /// `0` in front, so that no word is taken for one.
     public static String document(@Nullable String name, @Nullable String nameLocal) {
-        Set<String> keys = new LinkedHashSet<>(words(name));
-        keys.addAll(words(nameLocal));
-        Set<String> sounds = new LinkedHashSet<>(sounds(name));
-        sounds.addAll(sounds(nameLocal));
-        sounds.forEach(sound -> keys.add("0" + sound));
+        Set<String> keys = new LinkedHashSet<>();
+        Set<String> sounds = new LinkedHashSet<>();
+        for (String text : Arrays.asList(name, nameLocal)) {
+            for (String word : split(text)) {
+                Asked known = known(word);
+                keys.add(word);
+                keys.add(known.plain());
+                if (!known.sound().isEmpty()) {
+                    sounds.add(known.sound());
+                }
+            }
+        }
+        keys.addAll(sounds);
         return String.join(" ", keys);
+    }
+
+    /// Names come again and again, and their sounds are dear.
+    private static Asked known(String word) {
+        Asked known = KNOWN.get(word);
+        if (known == null) {
+            if (KNOWN.size() >= MOST_KNOWN) {
+                KNOWN.clear();
+            }
+            known = asked(word, sound(word));
+            KNOWN.put(word, known);
+        }
+        return known;
+    }
+
+    private static Asked asked(String word, String sound) {
+        return new Asked(word, plain(word), sound.length() > 1 ? "0" + sound : "");
     }
 
     /// What to look up for each word somebody typed: any of its keys by prefix finds it, and every
@@ -85,8 +114,7 @@ public final class SearchKeys {
     public static List<Asked> asked(String typed) {
         List<Asked> asked = new ArrayList<>();
         for (String word : split(typed)) {
-            String sound = sound(word);
-            asked.add(new Asked(word, plain(word), sound.length() > 1 ? "0" + sound : ""));
+            asked.add(asked(word, sound(word)));
         }
         return List.copyOf(asked);
     }

@@ -4,6 +4,7 @@ package org.outpost.model.wire;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// threads.
 public final class FactCodec implements FactReader, FactWriter {
     private static final String PERSON = "person";
+    private static final byte[] STRUCTURE = "structure".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CORE_KEY = "{\"core\":".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PERSON_KEY = ",\"person\":".getBytes(StandardCharsets.US_ASCII);
 
@@ -88,16 +90,39 @@ public final class FactCodec implements FactReader, FactWriter {
             return new ReadFact(fact, new UnreadableBody(true, fact.type() + " is not known here"));
         }
         try {
-            ObjectNode all = structure(Json.tree(fact.core()));
-            byte[] person = fact.person();
-            if (person != null) {
-                all.set(PERSON, Json.tree(person));
-            }
-            return new ReadFact(fact, Json.view(all, type.body()));
+            return new ReadFact(fact, Json.read(body(fact), type.body()));
         } catch (RuntimeException e) {
             String reason = e instanceof MalformedException ? e.getMessage() : "not readable";
             return new ReadFact(fact, new UnreadableBody(false, reason == null ? "" : reason));
         }
+    }
+
+    /// The structure with the person part in it, cut out of the two without building either: bodies
+    /// are read far more often than anything else.
+    private static byte[] body(Fact fact) {
+        byte[] core = fact.core();
+        JsonWalk walk = new JsonWalk(core, 0);
+        while (walk.nextKey()) {
+            int from = walk.at();
+            boolean found = walk.keyIs(STRUCTURE) && core[from] == '{';
+            walk.skip();
+            if (!found) {
+                continue;
+            }
+            byte[] person = fact.person();
+            if (person == null) {
+                return Arrays.copyOfRange(core, from, walk.at());
+            }
+            boolean empty = walk.at() == from + 2;
+            ByteBuffer body =
+                    ByteBuffer.allocate(walk.at() - from + PERSON_KEY.length + person.length)
+                            .put(core, from, walk.at() - from - 1)
+                            .put(PERSON_KEY, empty ? 1 : 0, PERSON_KEY.length - (empty ? 1 : 0))
+                            .put(person)
+                            .put((byte) '}');
+            return Arrays.copyOf(body.array(), body.position());
+        }
+        throw new MalformedException("\"structure\" is missing");
     }
 
     /// A fact from its two stored parts.
@@ -182,13 +207,6 @@ public final class FactCodec implements FactReader, FactWriter {
                 (int) number(core, "version"),
                 core.get("action") == null ? null : text(core, "action"),
                 core.get("was") == null ? null : Json.view(core.get("was"), Was.class));
-    }
-
-    private static ObjectNode structure(JsonNode core) {
-        if (core.get("structure") instanceof ObjectNode structure) {
-            return structure;
-        }
-        throw new MalformedException("\"structure\" is missing");
     }
 
     private static String text(JsonNode core, String key) {

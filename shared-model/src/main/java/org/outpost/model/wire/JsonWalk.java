@@ -52,6 +52,11 @@ final class JsonWalk {
         return true;
     }
 
+    /// Where the walk is.
+    int at() {
+        return at;
+    }
+
     /// Whether the key is this one.
     boolean keyIs(byte[] key) {
         return Arrays.equals(in, keyFrom, keyTo, key, 0, key.length);
