@@ -66,7 +66,8 @@ public final class LeaseShare {
                 : null;
     }
 
-    /// The blocks a desk would like: one more once fewer than sixty numbers are left to it.
+    /// The blocks a desk would like: one more once fewer than sixty numbers are left to it, counted
+    /// from the last block back to the first full one.
     ///
     /// @param me the writer that asks
     /// @param states of the pool and of the blocks it holds
@@ -76,9 +77,12 @@ public final class LeaseShare {
         AggregateId pool = LeasePool.numbers(hospital);
         List<Span> held = states.of(pool, LeaseBook.class).heldBy(me);
         long left = 0;
-        for (long block : parts(held)) {
-            AggregateId id = LeasePool.block(hospital, block);
-            left += states.of(id, NumberBlock.class).left();
+        for (long block : parts(held).reversed()) {
+            int here = left(hospital, block, states);
+            left += here;
+            if (here == 0 || left >= NUMBERS_LOW) {
+                break;
+            }
         }
         return left >= NUMBERS_LOW
                 ? null
@@ -89,15 +93,41 @@ public final class LeaseShare {
     ///
     /// @return the running number, from 1; 0 where it holds none
     public static long nextNumber(WriterId me, HospitalId hospital, States states) {
-        List<Span> held = states.of(LeasePool.numbers(hospital), LeaseBook.class).heldBy(me);
-        for (long block : parts(held)) {
-            AggregateId id = LeasePool.block(hospital, block);
+        List<Long> blocks =
+                parts(states.of(LeasePool.numbers(hospital), LeaseBook.class).heldBy(me));
+        for (int i = firstOpen(blocks, hospital, states); i < blocks.size(); i++) {
+            AggregateId id = LeasePool.block(hospital, blocks.get(i));
             int next = states.of(id, NumberBlock.class).next();
             if (next > 0) {
-                return (block - 1) * LeasePool.BLOCK + next;
+                return (blocks.get(i) - 1) * LeasePool.BLOCK + next;
             }
         }
         return 0;
+    }
+
+    /// Where the blocks with numbers left begin. A desk is passed blocks from the lowest upwards
+    /// and gives out the lowest number it has, so the full ones come first and a desk that has
+    /// filled a thousand looks at ten. Where the last is full, an earlier one may still be open: a
+    /// copy of this database may have used that one up.
+    private static int firstOpen(List<Long> blocks, HospitalId hospital, States states) {
+        if (blocks.isEmpty() || left(hospital, blocks.getLast(), states) == 0) {
+            return 0;
+        }
+        int full = -1;
+        int open = blocks.size() - 1;
+        while (open - full > 1) {
+            int middle = (open + full) >>> 1;
+            if (left(hospital, blocks.get(middle), states) > 0) {
+                open = middle;
+            } else {
+                full = middle;
+            }
+        }
+        return open;
+    }
+
+    private static int left(HospitalId hospital, long block, States states) {
+        return states.of(LeasePool.block(hospital, block), NumberBlock.class).left();
     }
 
     /// The places of a session a desk would like: some more once few free ones are left to it.

@@ -4,7 +4,11 @@ package org.outpost.model.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.HospitalId;
@@ -116,6 +120,40 @@ class LeasesTest {
         assertThat(LeaseShare.giveBack(one.writer, PLACES, book, place -> place == 2).parts())
                 .containsExactly(new Span(1, 1), new Span(3, 4));
         assertThat(LeaseShare.giveBack(two.writer, PLACES, book, place -> false)).isNull();
+    }
+
+    @Test
+    void theNextNumberCostsTheSameHoweverManyBlocksAreFull() {
+        Map<AggregateId, Object> states = new HashMap<>();
+        states.put(NUMBERS, LeaseBook.EMPTY.moved(parts(1, 1000), one.writer));
+        List<Integer> all = IntStream.rangeClosed(1, LeasePool.BLOCK).boxed().toList();
+        for (long block = 1; block < 999; block++) {
+            states.put(LeasePool.block(HOSPITAL, block), new NumberBlock(one.writer, all));
+        }
+        List<Integer> some = all.subList(0, 50);
+        states.put(LeasePool.block(HOSPITAL, 999), new NumberBlock(one.writer, some));
+        List<AggregateId> read = new ArrayList<>();
+        States counted =
+                id -> {
+                    read.add(id);
+                    return states.getOrDefault(id, NumberBlock.EMPTY);
+                };
+        assertThat(LeaseShare.nextNumber(one.writer, HOSPITAL, counted)).isEqualTo(99_851);
+        assertThat(LeaseShare.numbersWanted(one.writer, HOSPITAL, counted)).isNull();
+        assertThat(read).hasSizeLessThan(20);
+    }
+
+    @Test
+    void aDeskWhoseLastBlockIsFullStillGivesOutWhatIsLeftOfAnEarlierOne() {
+        Map<AggregateId, Object> states = new HashMap<>();
+        states.put(NUMBERS, LeaseBook.EMPTY.moved(parts(1, 3), one.writer));
+        List<Integer> all = IntStream.rangeClosed(1, LeasePool.BLOCK).boxed().toList();
+        states.put(LeasePool.block(HOSPITAL, 1), new NumberBlock(one.writer, all));
+        states.put(LeasePool.block(HOSPITAL, 2), new NumberBlock(one.writer, all.subList(0, 7)));
+        states.put(LeasePool.block(HOSPITAL, 3), new NumberBlock(one.writer, all));
+        States held = states::get;
+        assertThat(LeaseShare.nextNumber(one.writer, HOSPITAL, held)).isEqualTo(108);
+        assertThat(LeaseShare.numbersWanted(one.writer, HOSPITAL, held).parts()).isEqualTo(4);
     }
 
     @Test
