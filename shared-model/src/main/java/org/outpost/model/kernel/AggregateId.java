@@ -9,12 +9,31 @@ public record AggregateId(String value) implements Id {
     private static final Pattern FORM = Pattern.compile("[a-z]+/.{1,120}");
 
     public AggregateId {
-        Ids.require(value, FORM, "aggregate");
+        if (!isPlain(value)) {
+            Ids.require(value, FORM, "aggregate");
+        }
     }
 
     @Override
     public String toString() {
         return value;
+    }
+
+    /// Whether it is of the form and plain ASCII, as nearly every one is: told without the pattern,
+    /// because thousands are made for each page.
+    private static boolean isPlain(String value) {
+        int slash = value.indexOf('/');
+        if (slash < 1 || value.length() - slash > 121 || value.length() == slash + 1) {
+            return false;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean fits = i < slash ? c >= 'a' && c <= 'z' : c >= ' ' && c <= '~';
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The thing of this kind under this key.

@@ -27,6 +27,20 @@ public final class Ids {
         return text.toString();
     }
 
+    /// Whether a text looks like a random id, told without a pattern: every fact has several.
+    static boolean isRandom(String value) {
+        if (value.length() != 16) {
+            return false;
+        }
+        for (int i = 0; i < 16; i++) {
+            char c = value.charAt(i);
+            if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static String require(String value, Pattern form, String what) {
         if (!form.matcher(value).matches()) {
             throw new MalformedException("not a " + what + ": " + shown(value));

@@ -10,7 +10,9 @@ public record WriterId(String value) implements Id {
     private static final Pattern FORM = Pattern.compile("[0-9a-z]{16}|S/[A-Z0-9/-]{1,20}");
 
     public WriterId {
-        Ids.require(value, FORM, "writer");
+        if (!Ids.isRandom(value)) {
+            Ids.require(value, FORM, "writer");
+        }
     }
 
     @Override

@@ -212,9 +212,20 @@ public final class Folding {
     /// Any ruling changes what counts, so it folds again too: a milder one lifts a harder one. So
     /// does a reversal.
     private boolean foldAgain(AggregateId id, Snapshot before, ReadFact late) {
-        List<ReadFact> all = history(id);
-        put(before, sorted(all).getLast().fact().place(), foldAll(rooms.foldOf(id), id, all));
-        return tryOne(rooms.foldOf(id), foldUpTo(id, late.fact().place()), id, late) != null;
+        Fold<?> fold = rooms.foldOf(id);
+        List<ReadFact> all = sorted(history(id));
+        Set<FactId> skipped = skipped(all);
+        Object state = fold.empty(id);
+        boolean whole = true;
+        for (ReadFact read : all) {
+            boolean counts = !skipped.contains(read.fact().id());
+            boolean itself = read.fact().id().equals(late.fact().id());
+            Object after = counts || itself ? tryOne(fold, state, id, read) : state;
+            whole &= !itself || after != null;
+            state = counts && after != null ? after : state;
+        }
+        put(before, all.getLast().fact().place(), state);
+        return whole;
     }
 
     private Object foldUpTo(AggregateId id, FoldPlace place) {

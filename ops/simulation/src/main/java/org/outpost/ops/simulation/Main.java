@@ -2,6 +2,7 @@
 package org.outpost.ops.simulation;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ public final class Main {
             Options options = Options.of(arguments);
             return switch (options.job()) {
                 case HELP -> {
-                    out.println(Options.HELP);
+                    out.print(help());
                     yield 0;
                 }
                 case PLANTED -> new Planted().plantAll(out, options.firstSeed()) == 0 ? 0 : 1;
@@ -38,6 +39,15 @@ public final class Main {
         } catch (Options.MisunderstoodException e) {
             out.println(e.getMessage());
             return 2;
+        }
+    }
+
+    /// The same words as `outpost` shows without starting anything.
+    private static String help() {
+        try (InputStream in = Main.class.getResourceAsStream("help.txt")) {
+            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -20,12 +20,6 @@ record Options(
         boolean resume,
         @Nullable Path plan,
         Path results) {
-    static final String HELP =
-            """
-            simulate [--seeds N] [--seed S] [--driver pure|real] [--clients N --days N --actions N]
-                     [--resume] [--plan FILE] [--planted] [--full] [--results DIR]\
-            """;
-
     private static final long USUAL_SEEDS = 20;
 
     /// What is to be done.

@@ -108,6 +108,12 @@ class SimulationTest {
     }
 
     @Test
+    void theHelpTellsEveryWordItTakes() {
+        assertThat(said("--help"))
+                .contains("--seeds N", "--resume", "--plan FILE", "--planted", "--full");
+    }
+
+    @Test
     void whatItCannotDoItSaysAndExitsWithTwo() {
         assertThat(said("--driver", "real")).contains("is not there yet").startsWith("2:");
         assertThat(said("--driver", "other")).startsWith("2:");

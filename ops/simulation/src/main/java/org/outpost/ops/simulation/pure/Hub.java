@@ -85,7 +85,7 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
                 new IngestSession(
                         PlantedRooms.of(bugs),
                         kit.reader(),
-                        kit.codec(),
+                        kit.writer(),
                         kit.batches(),
                         kit.signatures(),
                         clock::getAsLong);

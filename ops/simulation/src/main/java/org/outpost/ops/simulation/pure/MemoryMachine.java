@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.ops.simulation.pure;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.outpost.model.appointments.ClinicSession;
 import org.outpost.model.appointments.PlanClinicSession;
 import org.outpost.model.appointments.SlotCalendar;
 import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
@@ -154,7 +156,7 @@ final class MemoryMachine implements Machine, LocalLog {
         HybridTime latest = folding.latest(body.touches(id));
         HybridTime reading = hybrid.tick(now(), latest);
         FactWriter.Draft draft = new FactWriter.Draft(body, who, home, now(), now(), null);
-        ReadFact read = kit.reader().read(OtherVersions.CODEC.seal(draft, id, reading));
+        ReadFact read = kit.reader().read(kit.writer(OtherVersions.CODEC).seal(draft, id, reading));
         Folding after = folding.copy();
         after.fold(read);
         Verdict verdict = after.judge(folding.states(), read);
@@ -234,8 +236,12 @@ final class MemoryMachine implements Machine, LocalLog {
     public List<FrozenBatch> frozenAfter(long seq, int maxBytes) {
         List<FrozenBatch> batches = new ArrayList<>();
         long bytes = 0;
-        for (FrozenBatch batch : frozen) {
-            if (batch.header().lastSeq() > seq && (batches.isEmpty() || bytes < maxBytes)) {
+        int from = frozen.size();
+        while (from > 0 && frozen.get(from - 1).header().lastSeq() > seq) {
+            from--;
+        }
+        for (FrozenBatch batch : frozen.subList(from, frozen.size())) {
+            if (batches.isEmpty() || bytes < maxBytes) {
                 batches.add(batch);
                 bytes += batch.facts().stream().mapToLong(Fact::size).sum();
             }
@@ -283,10 +289,11 @@ final class MemoryMachine implements Machine, LocalLog {
             if (numbers != null) {
                 wants.add(numbers);
             }
-            for (AggregateId session : known(ClinicSession.KIND)) {
+            LocalDate today = CareDay.of(now());
+            for (AggregateId session : lately(known(ClinicSession.KIND))) {
                 ClinicSession state = disk.state(session, ClinicSession.class);
                 PlanClinicSession plan = state.plan();
-                if (plan == null || SlotCalendar.over(plan, now()) || wants.size() >= MOST_WANTS) {
+                if (plan == null || plan.date().isBefore(today) || SlotCalendar.over(plan, now())) {
                     continue;
                 }
                 AggregateId pool = LeasePool.places(session);
@@ -298,6 +305,11 @@ final class MemoryMachine implements Machine, LocalLog {
             }
         }
         return wants;
+    }
+
+    /// Those that came last: what came long before is over.
+    private static List<AggregateId> lately(List<AggregateId> all) {
+        return all.subList(Math.max(0, all.size() - MOST_WANTS), all.size());
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.outpost.ops.simulation.pure;
 
 import org.outpost.model.sync.BatchCodec;
+import org.outpost.model.sync.FactReader;
 import org.outpost.model.sync.SignatureCheck;
 import org.outpost.ops.simulation.world.District;
 import org.outpost.ops.simulation.world.Driver;
@@ -40,6 +41,11 @@ public final class PureDriver implements Driver {
     @Override
     public SignatureCheck signatures() {
         return kit.signatures();
+    }
+
+    @Override
+    public FactReader reader() {
+        return kit.reader();
     }
 
     @Override

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.ops.simulation.world;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.appointments.BookSlot;
 import org.outpost.model.appointments.Booking;
@@ -13,6 +15,7 @@ import org.outpost.model.appointments.PlanClinicSession;
 import org.outpost.model.appointments.SlotCalendar;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
+import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.kernel.WriterId;
@@ -35,6 +38,9 @@ import org.outpost.model.sync.Span;
 final class Clerk {
     private static final List<String> NAMES =
             List.of("Asha Devi", "Ravi Kumar", "Salma Khatoon", "Mohan Lal");
+
+    /// Sessions older than so many are over.
+    private static final int LATELY = 30;
 
     private final World world;
     private final Chance chance;
@@ -94,10 +100,12 @@ final class Clerk {
 
     void plan(Counter counter, long now) {
         int capacity = 4 + chance.below(10);
+        FeedId home = counter.machine().home();
+        String doctor = "dr." + home.hospital().value().toLowerCase(Locale.ROOT);
         counter.write(
                 who(),
                 new PlanClinicSession(
-                        new UserId("dr.iyer"),
+                        new UserId(doctor),
                         "OPD",
                         CareDay.of(now).plusDays(chance.below(3)),
                         540,
@@ -211,11 +219,15 @@ final class Clerk {
 
     private @Nullable AggregateId openSession(Counter counter) {
         Machine machine = counter.machine();
+        List<AggregateId> all = machine.known(ClinicSession.KIND);
+        LocalDate today = CareDay.of(machine.now());
         List<AggregateId> open =
-                machine.known(ClinicSession.KIND).stream()
+                all.subList(Math.max(0, all.size() - LATELY), all.size()).stream()
                         .filter(id -> {
                             PlanClinicSession plan = machine.state(id, ClinicSession.class).plan();
-                            return plan != null && !SlotCalendar.over(plan, machine.now());
+                            return plan != null
+                                    && !plan.date().isBefore(today)
+                                    && !SlotCalendar.over(plan, machine.now());
                         })
                         .toList();
         return open.isEmpty() ? null : chance.of(open);

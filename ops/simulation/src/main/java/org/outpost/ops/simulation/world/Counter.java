@@ -125,7 +125,12 @@ final class Counter {
             if (open != null && kept != null) {
                 open.seen().accept(kept);
             }
+            findAgain();
         }
+    }
+
+    /// What the screen once promised is there after any crash.
+    private void findAgain() {
         Fact promised = lastPromised;
         if (promised != null && !promised.equals(machine.fact(promised.id()))) {
             world.violated(Law.I1, name + " does not find again what its screen promised");

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.sync.BatchCodec;
+import org.outpost.model.sync.FactReader;
 import org.outpost.model.sync.SignatureCheck;
 
 /// Brings the machines and the server of one world.
@@ -19,6 +20,11 @@ public interface Driver extends AutoCloseable {
     BatchCodec batches();
 
     SignatureCheck signatures();
+
+    /// Reads facts for the judge.
+    default FactReader reader() {
+        return Model.CODEC;
+    }
 
     /// Whether requests and answers cross the line as bytes.
     boolean overBytes();

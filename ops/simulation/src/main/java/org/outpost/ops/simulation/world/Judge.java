@@ -12,6 +12,7 @@ import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.sync.BatchHeader;
 import org.outpost.model.sync.Fact;
+import org.outpost.model.sync.FactReader;
 import org.outpost.model.sync.FeedCursor;
 import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.LeaseBook;
@@ -24,9 +25,11 @@ final class Judge {
     private final District district;
     private final List<Counter> counters;
     private final World world;
+    private final FactReader reader;
 
-    Judge(District district, List<Counter> counters, World world) {
-        this.district = district;
+    Judge(Driver driver, List<Counter> counters, World world) {
+        this.district = driver.district();
+        this.reader = driver.reader();
         this.counters = counters;
         this.world = world;
     }
@@ -37,7 +40,7 @@ final class Judge {
         feeds();
         scope();
         chains();
-        NaiveFold right = new NaiveFold(district.facts());
+        NaiveFold right = new NaiveFold(district.facts(), reader);
         states(right);
         leases(counters, world);
         new CareJudge(district, world, right).judge();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.sync.Fact;
+import org.outpost.model.sync.FactReader;
 import org.outpost.model.sync.Fold;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Ruling;
@@ -27,8 +28,8 @@ final class NaiveFold {
     private final Map<AggregateId, Object> states = new HashMap<>();
     private final List<ReadFact> all = new ArrayList<>();
 
-    NaiveFold(Collection<Fact> facts) {
-        facts.forEach(fact -> all.add(Model.CODEC.read(fact)));
+    NaiveFold(Collection<Fact> facts, FactReader reader) {
+        facts.forEach(fact -> all.add(reader.read(fact)));
         all.sort(Comparator.comparingLong(read -> read.fact().id().seq()));
         for (ReadFact read : all) {
             if (read.body() instanceof Ruling ruling && read.fact().id().writer().isServer()) {

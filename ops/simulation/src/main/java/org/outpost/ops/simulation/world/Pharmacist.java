@@ -42,7 +42,8 @@ final class Pharmacist {
                 new World.Shelf(
                         store(hospital),
                         chance.of(ITEMS),
-                        new BatchNumber("B" + chance.below(4)),
+                        new BatchNumber(
+                                "B" + CareDay.of(now).getDayOfYear() / 2 + "-" + chance.below(4)),
                         expiry,
                         0);
         World.Shelf known = world.shelf(shelf);
@@ -155,8 +156,7 @@ final class Pharmacist {
     }
 
     private World.@Nullable Shelf filled(HospitalId hospital) {
-        List<World.Shelf> filled =
-                world.shelvesOf(hospital).stream().filter(shelf -> shelf.strips() > 0).toList();
+        List<World.Shelf> filled = world.filled(hospital);
         return filled.isEmpty() ? null : chance.of(filled);
     }
 

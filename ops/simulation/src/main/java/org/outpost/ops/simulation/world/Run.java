@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.facilities.DefineDistrict;
 import org.outpost.model.inventory.DefineItem;
@@ -70,7 +71,7 @@ public final class Run {
             }
             now = MORNING + settings.days() * DAY;
             heal();
-            new Judge(driver.district(), counters, world).judge();
+            new Judge(driver, counters, world).judge();
         } catch (RuntimeException e) {
             StackTraceElement[] stack = e.getStackTrace();
             world.violated(Law.RUNS, e + (stack.length == 0 ? "" : " at " + stack[0]));
@@ -102,10 +103,9 @@ public final class Run {
     }
 
     private Counter add(String name, FeedId home, List<FeedId> follows) {
-        weather.settles(name, new Chance(seed, "skew of " + name, 0));
+        AtomicLong skew = weather.settles(name, new Chance(seed, "skew of " + name, 0));
         Machine machine =
-                driver.machine(
-                        new Driver.Seat(name, home, follows, () -> now + weather.skew(name)));
+                driver.machine(new Driver.Seat(name, home, follows, () -> now + skew.get()));
         Line line = new Line(driver, faults, () -> weather.carries(name, now));
         Counter counter = new Counter(name, machine, line, driver, world, trace);
         counters.add(counter);

@@ -4,6 +4,7 @@ package org.outpost.ops.simulation.world;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.outpost.model.appointments.BookSlot;
 import org.outpost.model.appointments.Booking;
 import org.outpost.model.appointments.Channel;
@@ -27,7 +28,7 @@ final class Weather {
     private final Trace trace;
     private final World world;
     private final District district;
-    private final Map<String, Long> skews = new HashMap<>();
+    private final Map<String, AtomicLong> skews = new HashMap<>();
     private final Map<String, Long> offlineUntil = new HashMap<>();
     private long downUntil;
 
@@ -39,12 +40,19 @@ final class Weather {
     }
 
     /// Every clock is a little off from the start.
-    void settles(String name, Chance dice) {
-        skews.put(name, dice.between(-2 * MINUTE, 2 * MINUTE));
+    ///
+    /// @return how far off it is, now and later
+    AtomicLong settles(String name, Chance dice) {
+        AtomicLong skew = new AtomicLong(dice.between(-2 * MINUTE, 2 * MINUTE));
+        skews.put(name, skew);
+        return skew;
     }
 
-    long skew(String name) {
-        return skews.getOrDefault(name, 0L);
+    private void skew(Counter counter, long millis) {
+        AtomicLong skew = skews.get(counter.name());
+        if (skew != null) {
+            skew.set(millis);
+        }
     }
 
     boolean carries(String name, long now) {
@@ -81,14 +89,14 @@ final class Weather {
     private void clock(Counter counter) {
         int minutes = faults.struck("clock: minutes off", 7, 20);
         if (minutes >= 0) {
-            skews.put(counter.name(), (minutes - 10) * MINUTE);
+            skew(counter, (minutes - 10) * MINUTE);
         }
         int hours = faults.struck("clock: days off", 3, 144);
         if (hours >= 0) {
-            skews.put(counter.name(), (hours - 72) * 60 * MINUTE);
+            skew(counter, (hours - 72) * 60 * MINUTE);
         }
         if (faults.strikes("clock: centuries off", 1)) {
-            skews.put(counter.name(), 200 * 365 * DAY);
+            skew(counter, 200 * 365 * DAY);
         }
     }
 

@@ -26,6 +26,7 @@ import org.outpost.model.sync.Fact;
 /// in hands, and what a screen has promised.
 final class World {
     private final Map<HospitalId, Map<AggregateId, Shelf>> shelves = new LinkedHashMap<>();
+    private final Map<HospitalId, Map<AggregateId, Shelf>> filled = new HashMap<>();
     private final Map<AggregateId, Long> wronglyBooked = new HashMap<>();
     private final Map<AggregateId, Parcel> parcels = new LinkedHashMap<>();
     private final Map<HospitalId, List<AggregateId>> expected = new HashMap<>();
@@ -87,9 +88,9 @@ final class World {
         return promised;
     }
 
-    /// The shelves of one hospital.
-    Collection<Shelf> shelvesOf(HospitalId hospital) {
-        return shelves.getOrDefault(hospital, Map.of()).values();
+    /// The shelves of one hospital that hold something.
+    List<Shelf> filled(HospitalId hospital) {
+        return List.copyOf(filled.getOrDefault(hospital, Map.of()).values());
     }
 
     /// Every shelf there is.
@@ -114,6 +115,13 @@ final class World {
     }
 
     private void set(Shelf shelf) {
+        Map<AggregateId, Shelf> full =
+                filled.computeIfAbsent(shelf.store().hospital(), key -> new LinkedHashMap<>());
+        if (shelf.strips() > 0) {
+            full.put(shelf.position(), shelf);
+        } else {
+            full.remove(shelf.position());
+        }
         shelves.computeIfAbsent(shelf.store().hospital(), key -> new LinkedHashMap<>())
                 .put(shelf.position(), shelf);
     }
