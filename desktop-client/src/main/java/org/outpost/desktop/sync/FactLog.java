@@ -201,8 +201,7 @@ public final class FactLog {
             long now = clock.millis();
             HybridTime seen = work.folding().latest(body.touches(id));
             HybridTime reading = clock(sql).tick(now, seen);
-            HybridTime own = HybridTime.ofMillis(now + HybridClock.DRAG_MILLIS);
-            MetaStore.put(sql, "clock", Math.min(reading.ticks(), own.ticks()));
+            MetaStore.put(sql, "clock", clock(sql).last().ticks());
             String action = several ? new FactId(writer, first).value() : null;
             return codec.seal(new FactWriter.Draft(body, who, home, now, now, action), id, reading);
         }

@@ -16,6 +16,12 @@ public final class HybridClock {
         this.last = last;
     }
 
+    /// Where this clock stands: kept with each fact, so that it goes on from there after a restart,
+    /// even where the time of day was set back meanwhile.
+    public HybridTime last() {
+        return last;
+    }
+
     /// The reading of a new fact.
     ///
     /// @param nowMillis server-corrected time of day

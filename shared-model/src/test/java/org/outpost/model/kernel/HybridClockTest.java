@@ -62,4 +62,14 @@ class HybridClockTest {
         assertThat(FactId.parse("S/H/RMP-DH01.7").writer().isServer()).isTrue();
         assertThat(Ids.random(count -> new byte[count])).isEqualTo("0".repeat(16));
     }
+
+    @Test
+    void aClockBegunAgainGoesOnBehindItsLastReadingThoughTheTimeOfDayWasSetBack() {
+        HybridClock before = new HybridClock(HybridTime.ZERO);
+        HybridTime reading = before.tick(1_000_000_000L, HybridTime.ZERO);
+        HybridTime back = before.tick(1_000L, HybridTime.ZERO);
+        HybridClock again = new HybridClock(before.last());
+        assertThat(back).isGreaterThan(reading);
+        assertThat(again.tick(2_000L, HybridTime.ZERO)).isGreaterThan(back);
+    }
 }

@@ -33,6 +33,7 @@ public final class Main {
                     yield 0;
                 }
                 case PLANTED -> new Planted().plantAll(out, options.firstSeed()) == 0 ? 0 : 1;
+                case CUTS -> new Cuts(out).run(options) ? 0 : 1;
                 case SEEDS -> seeds(out, options);
                 case PLAN -> plan(out, options);
             };

@@ -9,6 +9,7 @@ import org.outpost.ops.simulation.world.Settings;
 
 /// What was asked for on the command line.
 ///
+/// @param cuts how many cuts there must be at least, in worlds whose messages are bytes
 /// @param plan a plan to run instead of a seed; null where the seed decides
 /// @param results where what came of it is kept
 record Options(
@@ -16,6 +17,7 @@ record Options(
         Drive driver,
         long firstSeed,
         long seeds,
+        long cuts,
         Settings settings,
         boolean resume,
         @Nullable Path plan,
@@ -27,7 +29,8 @@ record Options(
         HELP,
         SEEDS,
         PLAN,
-        PLANTED
+        PLANTED,
+        CUTS
     }
 
     /// What runs the machines: in memory, with every tenth seed in full; in memory and always in
@@ -59,6 +62,7 @@ record Options(
         private Drive driver = Drive.PURE;
         private long seeds;
         private long firstSeed = 1;
+        private long cuts;
         private boolean one;
         private int clients;
         private int days;
@@ -72,6 +76,10 @@ record Options(
                 case "--help" -> job = Job.HELP;
                 case "--planted" -> job = Job.PLANTED;
                 case "--full" -> driver = Drive.FULL;
+                case "--cuts" -> {
+                    cuts = number(option, rest, 1);
+                    job = Job.CUTS;
+                }
                 case "--resume" -> resume = true;
                 case "--driver" -> driver = driver(value(option, rest));
                 case "--seeds" -> seeds = number(option, rest, 1);
@@ -127,7 +135,8 @@ record Options(
 
         Options options() {
             long many = seeds > 0 ? seeds : one ? 1 : USUAL_SEEDS;
-            return new Options(job, driver, firstSeed, many, settings(), resume, plan, results);
+            return new Options(
+                    job, driver, firstSeed, many, cuts, settings(), resume, plan, results);
         }
 
         private Settings settings() {

@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.outpost.ops.simulation.world.Law;
 import org.outpost.ops.simulation.world.PlantedBug;
 import org.outpost.ops.simulation.world.Report;
 import org.outpost.ops.simulation.world.Settings;
@@ -18,10 +20,13 @@ final class Planted {
     private final Map<Long, Boolean> sound = new HashMap<>();
 
     /// By which seed and law a planted bug was caught.
-    record Caught(long seed, Report.Violation violation) {}
+    ///
+    /// @param laws all that it broke there
+    record Caught(long seed, Report.Violation violation, Set<Law> laws) {}
 
     /// @return how many were missed
     int plantAll(PrintStream out, long firstSeed) {
+        Set<Law> broken = EnumSet.noneOf(Law.class);
         int missed = 0;
         for (PlantedBug bug : PlantedBug.values()) {
             Caught caught = hunt(bug, firstSeed);
@@ -31,8 +36,10 @@ final class Planted {
             } else {
                 out.println("caught  " + bug + ": " + bug.words());
                 out.println("        seed " + caught.seed() + ", " + caught.violation());
+                broken.addAll(caught.laws());
             }
         }
+        broken.forEach(law -> out.println("broken by at least one: " + law));
         int planted = PlantedBug.values().length;
         out.println((planted - missed) + " of " + planted + " planted bugs caught");
         return missed;
@@ -43,10 +50,16 @@ final class Planted {
         for (long seed = firstSeed; seed < firstSeed + SEEDS_FOR_A_BUG; seed++) {
             Report report = Campaign.planted(seed, Settings.SMALL, EnumSet.of(bug));
             if (!report.holds()) {
-                return isSound(seed) ? new Caught(seed, report.violations().getFirst()) : null;
+                return isSound(seed) ? caught(seed, report) : null;
             }
         }
         return null;
+    }
+
+    private static Caught caught(long seed, Report report) {
+        Set<Law> laws = EnumSet.noneOf(Law.class);
+        report.violations().forEach(violation -> laws.add(violation.law()));
+        return new Caught(seed, report.violations().getFirst(), laws);
     }
 
     private boolean isSound(long seed) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.appointments.ClinicSession;
@@ -40,6 +41,7 @@ import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Snapshot;
 import org.outpost.model.sync.Span;
 import org.outpost.model.sync.TokenRow;
+import org.outpost.model.sync.UnreadableBody;
 import org.outpost.model.sync.WriterRow;
 import org.outpost.ops.simulation.world.Chance;
 import org.outpost.ops.simulation.world.District;
@@ -71,6 +73,7 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
     private final Map<WriterId, List<FrozenBatch>> chains = new HashMap<>();
     private final Map<FeedId, List<FactId>> feeds = new LinkedHashMap<>();
     private final Map<FeedId, Long> serverSeqs = new HashMap<>();
+    private final Map<String, Long> heard = new HashMap<>();
     private long issued;
 
     Hub(Driver.Setting setting, Kit kit) {
@@ -188,6 +191,7 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
         if (token == null) {
             return new Exchange.Answer(true, clock.getAsLong(), 0, List.of(), List.of(), "", null);
         }
+        heard.put(request.writer().value(), clock.getAsLong());
         List<Exchange.BatchAnswer> answers = new ArrayList<>();
         for (FrozenBatch batch : request.batches()) {
             answers.add(take(row(request.writer()), batch));
@@ -214,11 +218,20 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
         if (standing != null && !again) {
             return standing;
         }
+        if (bugs.contains(PlantedBug.QUARANTINE_BLOCKS)
+                && batch.facts().stream().anyMatch(this::strange)) {
+            return new Exchange.BatchAnswer(
+                    batch.header().number(), Exchange.BatchStanding.LATER, "it can't be read");
+        }
         Ingested ingested = ingest.judge(row, batch, this);
         faults.crash("server: before a batch is committed", CRASH);
         commit(ingested);
         faults.crash("server: after a batch is committed", CRASH);
         return new Exchange.BatchAnswer(batch.header().number(), Exchange.BatchStanding.TAKEN, "");
+    }
+
+    private boolean strange(Fact fact) {
+        return kit.reader().read(fact).body() instanceof UnreadableBody;
     }
 
     private void share(WriterId asker, Exchange.Want want) {
@@ -234,10 +247,21 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
                             .toList();
         }
         boolean blind = bugs.contains(PlantedBug.LEASE_GRANTED_TWICE);
+        if (bugs.contains(PlantedBug.LEASE_ENDED_BY_CLOCK)) {
+            book = awake(book);
+        }
         PassLease pass = LeaseShare.answer(want, asker, blind ? blind(book, asker) : book, offered);
         if (pass != null) {
             act(row(asker).home(), IngestSession.SERVER, pass);
         }
+    }
+
+    /// What a server sees that forgets whoever was silent for an hour.
+    private LeaseBook awake(LeaseBook book) {
+        Map<String, List<Span>> held = new TreeMap<>(book.held());
+        held.keySet()
+                .removeIf(writer -> heard.getOrDefault(writer, 0L) < clock.getAsLong() - 3_600_000);
+        return new LeaseBook(held);
     }
 
     /// What a server sees that does not look at what the other desks hold.
@@ -265,7 +289,14 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
             boolean drops =
                     bugs.contains(PlantedBug.FACT_DROPPED_AFTER_RECEIPT)
                             && faults.strikes("planted: a fact is dropped", 100);
-            facts.subList(0, drops ? facts.size() - 1 : facts.size()).forEach(disk::store);
+            for (Fact fact : facts.subList(0, drops ? facts.size() - 1 : facts.size())) {
+                boolean refused =
+                        ingested.verdicts().get(fact.id()) instanceof Verdict.Refused
+                                && bugs.contains(PlantedBug.REFUSED_NOT_KEPT);
+                if (!refused) {
+                    disk.store(fact);
+                }
+            }
         }
         ingested.serverFacts().forEach(disk::store);
         for (Fact fact : ingested.serverFacts()) {
@@ -275,6 +306,13 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
         for (Ingested.FeedAppend append : ingested.appends()) {
             List<FactId> feed = feeds.computeIfAbsent(append.feed(), key -> new ArrayList<>());
             append.facts().stream().filter(disk::has).forEach(feed::add);
+            if (bugs.contains(PlantedBug.WRONG_SCOPE) && append.feed().isHospital()) {
+                feeds.forEach((other, all) -> {
+                    if (other.isHospital() && !other.equals(append.feed())) {
+                        append.facts().stream().filter(id -> !all.contains(id)).forEach(all::add);
+                    }
+                });
+            }
             if (append.serverSeq() >= 0) {
                 serverSeqs.put(append.feed(), append.newServerSeq());
             }
@@ -299,7 +337,12 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
 
     @Override
     public long serverSeq(FeedId feed) {
-        return serverSeqs.getOrDefault(feed, 0L);
+        long seq = serverSeqs.getOrDefault(feed, 0L);
+        boolean again =
+                bugs.contains(PlantedBug.SERVER_NUMBER_REUSED)
+                        && seq > 3
+                        && faults.strikes("planted: an old number", 30);
+        return again ? seq - 2 : seq;
     }
 
     @Override
@@ -326,6 +369,17 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
             entries.add(new FeedEntry(n + 1L, fact.id(), fact));
             bytes += fact.size();
         }
-        return entries;
+        return bugs.contains(PlantedBug.REORDERED) ? reordered(entries) : entries;
+    }
+
+    private static List<FeedEntry> reordered(List<FeedEntry> entries) {
+        List<FeedEntry> swapped = new ArrayList<>(entries);
+        for (int i = 0; i + 1 < swapped.size(); i += 2) {
+            FeedEntry one = swapped.get(i);
+            FeedEntry other = swapped.get(i + 1);
+            swapped.set(i, new FeedEntry(one.n(), other.id(), other.fact()));
+            swapped.set(i + 1, new FeedEntry(other.n(), one.id(), one.fact()));
+        }
+        return swapped;
     }
 }

@@ -45,7 +45,9 @@ import org.outpost.model.sync.LocalLog;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Ruling;
 import org.outpost.model.sync.States;
+import org.outpost.model.sync.UnreadableBody;
 import org.outpost.ops.simulation.world.Chance;
+import org.outpost.ops.simulation.world.CrashError;
 import org.outpost.ops.simulation.world.Driver;
 import org.outpost.ops.simulation.world.Faults;
 import org.outpost.ops.simulation.world.Machine;
@@ -81,6 +83,7 @@ final class MemoryMachine implements Machine, LocalLog {
     private @Nullable String token;
     private byte @Nullable [] serverKey;
     private long offset;
+    private long handedOut;
     private HybridTime clockOnDisk = HybridTime.ZERO;
 
     // What a crash takes.
@@ -154,7 +157,7 @@ final class MemoryMachine implements Machine, LocalLog {
         FactId id = new FactId(writer, own.size() + 1L);
         Folding folding = folding();
         HybridTime latest = folding.latest(body.touches(id));
-        HybridTime reading = hybrid.tick(now(), latest);
+        HybridTime reading = reading(latest);
         FactWriter.Draft draft = new FactWriter.Draft(body, who, home, now(), now(), null);
         ReadFact read = kit.reader().read(kit.writer(OtherVersions.CODEC).seal(draft, id, reading));
         Folding after = folding.copy();
@@ -171,11 +174,19 @@ final class MemoryMachine implements Machine, LocalLog {
                 seen.accept(read.fact());
             }
             faults.crash("desk: before a fact is committed", CRASH);
-            own.add(read.fact());
-            keep(List.of(read), after);
-            if (reading.millis() <= now() + HybridClock.DRAG_MILLIS) {
-                clockOnDisk = clockOnDisk.max(reading);
+            if (bugs.contains(PlantedBug.FSYNC_SKIPPED)
+                    && faults.strikes("planted: the power goes", 30)) {
+                seen.accept(read.fact());
+                throw new CrashError("the power goes");
             }
+            own.add(read.fact());
+            if (bugs.contains(PlantedBug.HALF_AN_ACTION)) {
+                disk.store(read.fact());
+                applied.put(id, 0);
+                faults.crash("planted: between fact and state", 50);
+            }
+            keep(List.of(read), after);
+            clockOnDisk = hybrid.last();
             faults.crash("desk: after a fact is committed", CRASH);
             if (!bugs.contains(PlantedBug.ACKNOWLEDGED_BEFORE_COMMIT)) {
                 seen.accept(read.fact());
@@ -184,9 +195,17 @@ final class MemoryMachine implements Machine, LocalLog {
         return stands;
     }
 
+    private HybridTime reading(HybridTime latest) {
+        return bugs.contains(PlantedBug.CLOCK_TRUSTED)
+                ? HybridTime.ofMillis(Math.floorMod(now(), HybridTime.END.millis())).next()
+                : hybrid.tick(now(), latest);
+    }
+
     private void keep(List<ReadFact> facts, Folding folding) {
         for (ReadFact read : facts) {
-            disk.store(read.fact());
+            if (!disk.has(read.fact().id()) || bugs.contains(PlantedBug.APPLIED_TWICE)) {
+                disk.store(read.fact());
+            }
             applied.merge(read.fact().id(), 1, Integer::sum);
         }
         disk.write(folding.changes());
@@ -195,6 +214,9 @@ final class MemoryMachine implements Machine, LocalLog {
     @Override
     public void restart() {
         hybrid = new HybridClock(clockOnDisk);
+        if (bugs.contains(PlantedBug.NUMBER_REUSED_AFTER_CRASH) && !own.isEmpty()) {
+            own.removeLast();
+        }
     }
 
     @Override
@@ -237,16 +259,34 @@ final class MemoryMachine implements Machine, LocalLog {
         List<FrozenBatch> batches = new ArrayList<>();
         long bytes = 0;
         int from = frozen.size();
-        while (from > 0 && frozen.get(from - 1).header().lastSeq() > seq) {
+        long after = bugs.contains(PlantedBug.RESENT_FROM_THE_START) ? 0 : seq;
+        if (bugs.contains(PlantedBug.SENT_TAKEN_FOR_REACHED)) {
+            after = Math.max(seq, handedOut);
+            handedOut = frozen.isEmpty() ? 0 : frozen.getLast().header().lastSeq();
+        }
+        while (from > 0 && frozen.get(from - 1).header().lastSeq() > after) {
             from--;
         }
         for (FrozenBatch batch : frozen.subList(from, frozen.size())) {
             if (batches.isEmpty() || bytes < maxBytes) {
-                batches.add(batch);
+                batches.add(bugs.contains(PlantedBug.FROZEN_AGAIN) ? again(batch) : batch);
                 bytes += batch.facts().stream().mapToLong(Fact::size).sum();
             }
         }
         return batches;
+    }
+
+    private FrozenBatch again(FrozenBatch batch) {
+        BatchHeader header = batch.header();
+        return kit.batches()
+                .freeze(
+                        writer,
+                        device,
+                        header.number(),
+                        header.previous(),
+                        chance.bytes(16),
+                        batch.facts(),
+                        kit.signer(name));
     }
 
     @Override
@@ -336,7 +376,11 @@ final class MemoryMachine implements Machine, LocalLog {
                 Fact fact = entry.fact();
                 boolean known = disk.has(entry.id()) || !seen.add(entry.id());
                 if (fact != null && (!known || bugs.contains(PlantedBug.APPLIED_TWICE))) {
-                    fresh.add(kit.reader().read(fact));
+                    ReadFact read = kit.reader().read(fact);
+                    boolean strange = read.body() instanceof UnreadableBody;
+                    if (!strange || !bugs.contains(PlantedBug.UNKNOWN_TYPE_DROPPED)) {
+                        fresh.add(read);
+                    }
                 }
             }
         }
@@ -355,7 +399,12 @@ final class MemoryMachine implements Machine, LocalLog {
 
     private void moveCursors(List<FeedPage> pages) {
         for (FeedPage page : pages) {
-            cursors.put(page.feed(), new FeedCursor(page.feed(), page.epoch(), page.to()));
+            boolean back =
+                    bugs.contains(PlantedBug.CURSOR_GOES_BACK)
+                            && page.from() > 1
+                            && faults.strikes("planted: a page comes again", 50);
+            long n = back ? page.from() - 1 : page.to();
+            cursors.put(page.feed(), new FeedCursor(page.feed(), page.epoch(), n));
         }
     }
 

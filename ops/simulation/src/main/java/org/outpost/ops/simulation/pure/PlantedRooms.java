@@ -8,11 +8,14 @@ import org.outpost.model.access.Access;
 import org.outpost.model.appointments.Appointments;
 import org.outpost.model.appointments.ConfirmBooking;
 import org.outpost.model.facilities.Facilities;
+import org.outpost.model.inventory.DispatchTransfer;
 import org.outpost.model.inventory.Inventory;
+import org.outpost.model.inventory.StockPosition;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Verdict;
 import org.outpost.model.patients.Patients;
+import org.outpost.model.prescriptions.Prescriptions;
 import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.FactType;
 import org.outpost.model.sync.Fold;
@@ -28,24 +31,28 @@ final class PlantedRooms {
     private PlantedRooms() {}
 
     static Rooms of(Set<PlantedBug> bugs) {
-        if (bugs.contains(PlantedBug.LEASE_GRANTED_TWICE)) {
-            return with(new NoRule(new Leases()), new Appointments());
-        }
-        if (bugs.contains(PlantedBug.PLACE_CONFIRMED_BLINDLY)) {
-            return with(new Leases(), new Blind(new Appointments()));
-        }
-        return Kit.ROOMS;
+        List<Room> rooms = new ArrayList<>();
+        rooms.add(new Facilities());
+        rooms.add(new Access());
+        rooms.add(inventory(bugs));
+        rooms.add(new Patients());
+        boolean blind = bugs.contains(PlantedBug.PLACE_CONFIRMED_BLINDLY);
+        rooms.add(blind ? new Blind(new Appointments()) : new Appointments());
+        rooms.add(new Prescriptions());
+        boolean lawless =
+                bugs.contains(PlantedBug.LEASE_GRANTED_TWICE)
+                        || bugs.contains(PlantedBug.LEASE_ENDED_BY_CLOCK);
+        rooms.add(lawless ? new NoRule(new Leases()) : new Leases());
+        return bugs.isEmpty() ? Kit.ROOMS : new Rooms(rooms);
     }
 
-    private static Rooms with(Room leases, Room appointments) {
-        return new Rooms(
-                List.of(
-                        new Facilities(),
-                        new Access(),
-                        new Inventory(),
-                        new Patients(),
-                        appointments,
-                        leases));
+    private static Room inventory(Set<PlantedBug> bugs) {
+        if (bugs.contains(PlantedBug.PHYSICAL_REFUSED)) {
+            return new Strict(new Inventory());
+        }
+        return bugs.contains(PlantedBug.PARCEL_COUNTED_TWICE)
+                ? new Forgetful(new Inventory())
+                : new Inventory();
     }
 
     /// A room that does what another does.
@@ -118,6 +125,58 @@ final class PlantedRooms {
                                 : body);
             }
             return decisions;
+        }
+    }
+
+    private static final class Strict extends Wrapped {
+        Strict(Room room) {
+            super(room);
+        }
+
+        @Override
+        public Verdict judge(States before, ReadFact fact, States after) {
+            Verdict verdict = room.judge(before, fact, after);
+            return verdict instanceof Verdict.Disputed(var reason)
+                    ? Verdict.refused(reason)
+                    : verdict;
+        }
+    }
+
+    private static final class Forgetful extends Wrapped {
+        Forgetful(Room room) {
+            super(room);
+        }
+
+        @Override
+        public List<Fold<?>> folds() {
+            List<Fold<?>> folds = new ArrayList<>();
+            room.folds().forEach(fold -> folds.add(new Blinkered<>(fold)));
+            return folds;
+        }
+    }
+
+    /// A fold that does not see what leaves.
+    private record Blinkered<S>(Fold<S> fold) implements Fold<S> {
+        @Override
+        public String kind() {
+            return fold.kind();
+        }
+
+        @Override
+        public Class<S> stateType() {
+            return fold.stateType();
+        }
+
+        @Override
+        public S empty(AggregateId id) {
+            return fold.empty(id);
+        }
+
+        @Override
+        public S apply(S state, AggregateId id, ReadFact fact) {
+            boolean leaves =
+                    fact.body() instanceof DispatchTransfer && id.kind().equals(StockPosition.KIND);
+            return leaves ? state : fold.apply(state, id, fact);
         }
     }
 }

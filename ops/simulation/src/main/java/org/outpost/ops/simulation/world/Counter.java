@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.UserId;
@@ -136,6 +137,20 @@ final class Counter {
             world.violated(Law.I1, name + " does not find again what its screen promised");
             lastPromised = null;
         }
+        FactId last = last();
+        Fact own = last == null ? null : machine.fact(last);
+        if (own != null && !own.envelope().clockBroken()) {
+            for (AggregateId id : own.envelope().aggregates()) {
+                if (Model.ROOMS.wholeAt(id, machine.home()) && !machine.folded().contains(id)) {
+                    world.violated(Law.I4, name + " has " + own + " and nothing of " + id);
+                }
+            }
+        }
+    }
+
+    private @Nullable FactId last() {
+        long seq = machine.log().lastSeq();
+        return seq == 0 ? null : new FactId(machine.writer(), seq);
     }
 
     /// Positions of one epoch only grow.

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.outpost.model.inventory.TransferState;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.HybridTime;
 import org.outpost.model.sync.BatchHeader;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactReader;
@@ -38,6 +40,7 @@ final class Judge {
         kept();
         appliedOnce();
         feeds();
+        causes();
         scope();
         chains();
         NaiveFold right = new NaiveFold(district.facts(), reader);
@@ -122,6 +125,42 @@ final class Judge {
                         world.violated(
                                 Law.I2, counter.name() + " lacks " + id + " of " + cursor.feed());
                         break;
+                    }
+                }
+            }
+        }
+    }
+
+    /// What made a thing came to a machine before what changed it, and of one writer the later
+    /// change of a thing has the later clock. A parcel alone may be faster than its paper.
+    private void causes() {
+        Map<String, FactId> makers = new HashMap<>();
+        district.facts().forEach(fact -> makers.put(fact.id().value(), fact.id()));
+        for (Counter counter : counters) {
+            Machine machine = counter.machine();
+            Set<FactId> seen = new HashSet<>();
+            Map<String, HybridTime> clocks = new HashMap<>();
+            for (Fact fact : machine.facts()) {
+                seen.add(fact.id());
+                boolean own = fact.id().writer().equals(machine.writer());
+                for (AggregateId id : fact.envelope().aggregates()) {
+                    FactId maker = makers.get(id.key());
+                    boolean early =
+                            maker != null
+                                    && !id.kind().equals(TransferState.KIND)
+                                    && !seen.contains(maker)
+                                    && !fact.id().writer().isServer()
+                                    && Model.ROOMS.wholeAt(id, machine.home());
+                    HybridTime before =
+                            own ? clocks.put(id.value(), fact.envelope().clock()) : null;
+                    boolean back = before != null && before.compareTo(fact.envelope().clock()) >= 0;
+                    if (early || back) {
+                        world.violated(
+                                Law.I3,
+                                fact
+                                        + " at "
+                                        + counter.name()
+                                        + (early ? " came before " + maker : " is not the later"));
                     }
                 }
             }

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.Fact;
+import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.Partner;
+import org.outpost.model.sync.PushSession;
 import org.outpost.model.wire.Json;
 
 /// The line of one machine: what crosses it is lost, repeated, held back or cut. Where the driver
@@ -19,11 +22,14 @@ final class Line implements Partner {
 
     private final District district;
     private final Faults faults;
+    private final World world;
     private final BooleanSupplier up;
     private final boolean overBytes;
     private final List<Runnable> heldBack = new ArrayList<>();
+    private long told;
 
-    Line(Driver driver, Faults faults, BooleanSupplier up) {
+    Line(Driver driver, Faults faults, World world, BooleanSupplier up) {
+        this.world = world;
         this.district = driver.district();
         this.faults = faults;
         this.up = up;
@@ -48,14 +54,40 @@ final class Line implements Partner {
 
     @Override
     public Hello.Answer hello(Hello.Request request) throws LineException {
-        Hello.Request sent = crossed(request, Hello.Request.class);
-        return carried(() -> node().hello(sent), Hello.Answer.class);
+        Hello.Request sent = sent(request, Hello.Request.class);
+        Hello.Answer answer = carried(() -> node().hello(sent), Hello.Answer.class);
+        told = answer.highSeq();
+        return answer;
     }
 
     @Override
     public Exchange.Answer exchange(Exchange.Request request) throws LineException {
-        Exchange.Request sent = crossed(request, Exchange.Request.class);
-        return carried(() -> node().exchange(sent), Exchange.Answer.class);
+        looks(request);
+        Exchange.Request sent = sent(request, Exchange.Request.class);
+        Exchange.Answer answer = carried(() -> node().exchange(sent), Exchange.Answer.class);
+        told = answer.highSeq();
+        return answer;
+    }
+
+    /// Nothing goes up again that this machine was told is there, and never more than two batches
+    /// of a bounded size.
+    private void looks(Exchange.Request request) {
+        for (FrozenBatch batch : request.batches()) {
+            if (batch.header().lastSeq() <= told) {
+                world.violated(
+                        Law.I9,
+                        "batch "
+                                + batch.header().number()
+                                + " goes up again, though "
+                                + told
+                                + " is there");
+            }
+            long bytes = batch.facts().stream().mapToLong(Fact::size).sum();
+            boolean large = batch.facts().size() > 1 && bytes > PushSession.MAX_BATCH_BYTES;
+            if (large || request.batches().size() > 2) {
+                world.violated(Law.I13, request.batches().size() + " batches, one of " + bytes);
+            }
+        }
     }
 
     private Partner node() {
@@ -66,6 +98,15 @@ final class Line implements Partner {
 
     private <T> T crossed(T message, Class<T> type) {
         return overBytes ? Json.read(Json.write(message), type) : message;
+    }
+
+    /// A request may be cut at any byte: what arrives of it can't be read.
+    private <T> T sent(T message, Class<T> type) throws LineException {
+        int cut = faults.struck("line: cut on the way up", 20, 1 << 20);
+        if (cut >= 0) {
+            cut(message, cut);
+        }
+        return crossed(message, type);
     }
 
     private <T> T carried(Server<T> server, Class<T> type) throws LineException {
@@ -117,17 +158,17 @@ final class Line implements Partner {
         T answer() throws LineException;
     }
 
-    private void cut(Object answer, int where) throws LineException {
+    private void cut(Object message, int where) throws LineException {
         if (overBytes) {
-            byte[] whole = Json.write(answer);
+            byte[] whole = Json.write(message);
             byte[] part = Arrays.copyOf(whole, where % whole.length);
             try {
-                Json.read(part, answer.getClass());
+                Json.read(part, message.getClass());
             } catch (MalformedException e) {
-                throw new LineException(LineException.Trouble.STRANGER, "the answer was cut", e);
+                throw new LineException(LineException.Trouble.STRANGER, "cut on the way", e);
             }
-            throw new IllegalStateException("a cut answer can't be read");
+            throw new IllegalStateException("what was cut can't be read");
         }
-        throw new LineException(LineException.Trouble.STRANGER, "the answer was cut");
+        throw new LineException(LineException.Trouble.STRANGER, "cut on the way");
     }
 }

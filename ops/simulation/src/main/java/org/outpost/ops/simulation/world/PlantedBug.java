@@ -24,7 +24,41 @@ public enum PlantedBug {
     /// A page begins one entry late.
     ENTRY_SKIPPED("the server's page leaves one entry out"),
     /// The server confirms a place without looking whether it is taken.
-    PLACE_CONFIRMED_BLINDLY("the server confirms a place that is taken");
+    PLACE_CONFIRMED_BLINDLY("the server confirms a place that is taken"),
+    /// A power cut takes what the screen had called kept.
+    FSYNC_SKIPPED("a counter does not wait for the disk"),
+    /// A new fact takes the time of day for its clock, whatever it has seen.
+    CLOCK_TRUSTED("a counter trusts its clock"),
+    /// The server puts facts into a hospital's feed that are none of its business.
+    WRONG_SCOPE("the server shows a hospital what is another's"),
+    /// Two neighbours in a feed are handed out in the wrong order.
+    REORDERED("the server hands out entries in the wrong order"),
+    /// The server's own facts get numbers that were used.
+    SERVER_NUMBER_REUSED("the server uses a number of its own again"),
+    /// One fact that can't be read stops all behind it.
+    QUARANTINE_BLOCKS("a fact that can't be read stops those behind it"),
+    /// What a newer program wrote is thrown away.
+    UNKNOWN_TYPE_DROPPED("a counter drops what it can't read"),
+    /// What was sent is taken for what arrived.
+    SENT_TAKEN_FOR_REACHED("a counter takes what it sent for what arrived"),
+    /// The lease of a counter that is silent is given to the next.
+    LEASE_ENDED_BY_CLOCK("the server ends a lease by the clock"),
+    /// What was handed out is refused instead of disputed.
+    PHYSICAL_REFUSED("the server refuses what was physical"),
+    /// The server's fold does not see that a parcel left.
+    PARCEL_COUNTED_TWICE("a parcel stays on the shelf it left"),
+    /// A repeated page moves the cursor back.
+    CURSOR_GOES_BACK("a counter moves its cursor back"),
+    /// After a crash the last number is used again.
+    NUMBER_REUSED_AFTER_CRASH("a counter uses a number again after a crash"),
+    /// A batch is made anew when it is sent again.
+    FROZEN_AGAIN("a counter freezes a batch again when it sends it again"),
+    /// Refused facts are not kept.
+    REFUSED_NOT_KEPT("the server does not keep what it refuses"),
+    /// Fact and state are two transactions.
+    HALF_AN_ACTION("a counter commits a fact without what it changes"),
+    /// Every conversation begins with the first batch.
+    RESENT_FROM_THE_START("a counter sends everything again");
 
     private final String words;
 

@@ -106,7 +106,7 @@ public final class Run {
         AtomicLong skew = weather.settles(name, new Chance(seed, "skew of " + name, 0));
         Machine machine =
                 driver.machine(new Driver.Seat(name, home, follows, () -> now + skew.get()));
-        Line line = new Line(driver, faults, () -> weather.carries(name, now));
+        Line line = new Line(driver, faults, world, () -> weather.carries(name, now));
         Counter counter = new Counter(name, machine, line, driver, world, trace);
         counters.add(counter);
         return counter;
