@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.ops.simulation.pure;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,11 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.outpost.model.appointments.ClinicSession;
-import org.outpost.model.appointments.PlanClinicSession;
-import org.outpost.model.appointments.SlotCalendar;
 import org.outpost.model.kernel.AggregateId;
-import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
@@ -38,9 +33,6 @@ import org.outpost.model.sync.FeedPage;
 import org.outpost.model.sync.Folding;
 import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Hello;
-import org.outpost.model.sync.LeaseBook;
-import org.outpost.model.sync.LeasePool;
-import org.outpost.model.sync.LeaseShare;
 import org.outpost.model.sync.LocalLog;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Ruling;
@@ -60,8 +52,6 @@ import org.outpost.ops.simulation.world.Will;
 final class MemoryMachine implements Machine, LocalLog {
     /// How often in a thousand a process dies at one of its points.
     static final int CRASH = 8;
-
-    private static final int MOST_WANTS = 30;
 
     private final WriterId writer;
     private final DeviceId device;
@@ -321,35 +311,7 @@ final class MemoryMachine implements Machine, LocalLog {
 
     @Override
     public List<Exchange.Want> wants() {
-        List<Exchange.Want> wants = new ArrayList<>();
-        if (home.isHospital()) {
-            Folding folding = folding();
-            Exchange.Want numbers =
-                    LeaseShare.numbersWanted(writer, home.hospital(), folding.states());
-            if (numbers != null) {
-                wants.add(numbers);
-            }
-            LocalDate today = CareDay.of(now());
-            for (AggregateId session : lately(known(ClinicSession.KIND))) {
-                ClinicSession state = disk.state(session, ClinicSession.class);
-                PlanClinicSession plan = state.plan();
-                if (plan == null || plan.date().isBefore(today) || SlotCalendar.over(plan, now())) {
-                    continue;
-                }
-                AggregateId pool = LeasePool.places(session);
-                LeaseBook book = disk.state(pool, LeaseBook.class);
-                Exchange.Want places = LeaseShare.placesWanted(writer, pool, book, state::taken);
-                if (places != null) {
-                    wants.add(places);
-                }
-            }
-        }
-        return wants;
-    }
-
-    /// Those that came last: what came long before is over.
-    private static List<AggregateId> lately(List<AggregateId> all) {
-        return all.subList(Math.max(0, all.size() - MOST_WANTS), all.size());
+        return home.isHospital() ? Wishes.of(this, disk) : List.of();
     }
 
     @Override
