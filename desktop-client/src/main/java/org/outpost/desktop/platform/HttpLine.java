@@ -17,12 +17,14 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.LineException.Trouble;
+import org.outpost.model.wire.Messages;
 
 /// Posts JSON to the district, packed both ways, and tells its own answers from those of a network
-/// that wants a sign-in first: whatever is not the district's JSON is a stranger's. Blocks; never
-/// used on the window's thread. Made when first needed.
+/// that wants a sign-in first: whatever is neither the district's JSON nor its columns is a
+/// stranger's. Blocks; never used on the window's thread. Made when first needed.
 public final class HttpLine {
     private static final int MAX_ANSWER = 50_000_000;
+    private static final String AGENT = "Outpost";
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
@@ -62,6 +64,21 @@ public final class HttpLine {
                         .header("Accept-Encoding", "gzip")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(packed));
         headers.forEach(request::header);
+        return sent(request);
+    }
+
+    /// Posts a message in columns, with no header but those HTTP can't do without: on a quiet line
+    /// they are most of what is sent.
+    public Reply postColumns(String path, byte[] frame) throws LineException {
+        return sent(
+                HttpRequest.newBuilder(base.resolve(path))
+                        .timeout(ANSWER)
+                        .header("Content-Type", Messages.MEDIA_TYPE)
+                        .header("User-Agent", AGENT)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(frame)));
+    }
+
+    private Reply sent(HttpRequest.Builder request) throws LineException {
         try {
             return reply(client().send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
         } catch (IOException e) {
@@ -82,19 +99,19 @@ public final class HttpLine {
             if (status == 502 || status == 504) {
                 throw new LineException(Trouble.DOWN, "a gateway says nobody answers");
             }
-            boolean json =
-                    response.headers()
-                            .firstValue("Content-Type")
-                            .filter(type -> type.contains("json"))
-                            .isPresent();
-            if (!json || status == 204 || status / 100 == 3 || status == 404) {
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            boolean columns = type.startsWith(Messages.MEDIA_TYPE);
+            if (!columns && !type.contains("json")
+                    || status == 204
+                    || status / 100 == 3
+                    || status == 404) {
                 throw new LineException(Trouble.STRANGER, "not the district's answer: " + status);
             }
             byte[] bytes = read(body, response.headers());
             if (bytes.length == 0) {
                 throw new LineException(Trouble.STRANGER, "an empty answer");
             }
-            return new Reply(status, bytes);
+            return new Reply(status, bytes, columns);
         }
     }
 
@@ -138,7 +155,8 @@ public final class HttpLine {
     }
 
     /// @param body unpacked
-    public record Reply(int status, byte[] body) {
+    /// @param columns whether it is a message in columns and not JSON
+    public record Reply(int status, byte[] body, boolean columns) {
         public boolean good() {
             return status / 100 == 2;
         }

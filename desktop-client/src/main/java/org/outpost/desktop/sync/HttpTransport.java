@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.sync;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import org.outpost.desktop.platform.HttpLine;
 import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.sync.Compare;
@@ -11,20 +11,31 @@ import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.Partner;
-import org.outpost.model.sync.Sha256;
+import org.outpost.model.wire.FactColumns;
 import org.outpost.model.wire.Json;
+import org.outpost.model.wire.Messages;
+import org.outpost.model.wire.SignedFrame;
+import org.outpost.model.wire.Vocabulary;
 
-/// The district at the other end of an HTTP line. Every request is signed by this device over its
-/// method, path and the body before it is packed, because whoever stands before the district may
-/// unpack it; repeating a request is harmless.
+/// The district at the other end of an HTTP line, spoken to in columns, or in JSON where it does
+/// not know them. Every request is signed by this device over its method, path and the body before
+/// it is packed, because whoever stands before the district may unpack it; repeating a request is
+/// harmless.
 public final class HttpTransport implements Partner {
     private static final String HELLO = "/api/v1/sync/hello";
     private static final String EXCHANGE = "/api/v1/sync/exchange";
 
     private static final String COMPARE = "/api/v1/sync/compare";
 
+    /// What a district answers that does not know columns, or not the words they take for known.
+    private static final Set<Integer> UNSPOKEN = Set.of(400, 406, 409, 415);
+
+    private static final FactColumns.Packing PACKING =
+            new FactColumns.Packing(FactColumns.SLOW_LINE, Vocabulary.shared());
+
     private final HttpLine line;
     private final Device device;
+    private boolean speaksColumns = true;
 
     public HttpTransport(HttpLine line, Device device) {
         this.line = line;
@@ -47,19 +58,13 @@ public final class HttpTransport implements Partner {
     }
 
     private <T> T asked(String path, Object request, Class<T> answer) throws LineException {
-        byte[] plain = Json.write(request);
-        byte[] message =
-                ("POST\n" + path + "\n" + Sha256.hex(plain)).getBytes(StandardCharsets.UTF_8);
-        String signature = Base64.getEncoder().encodeToString(device.signer().sign(message));
         HttpLine.Reply reply =
-                line.post(
-                        path,
-                        HttpLine.packed(plain),
-                        Map.of(
-                                "Outpost-Device",
-                                device.id().value(),
-                                "Outpost-Signature",
-                                signature));
+                speaksColumns ? inColumns(path, request) : inJson(path, Json.write(request));
+        if (!reply.good() && speaksColumns && UNSPOKEN.contains(reply.status())) {
+            // An older district: JSON says the same.
+            speaksColumns = false;
+            reply = inJson(path, Json.write(request));
+        }
         if (!reply.good()) {
             throw new LineException(
                     reply.status() == 401 || reply.status() == 403
@@ -70,10 +75,30 @@ public final class HttpTransport implements Partner {
                     "the district answered " + reply.status());
         }
         try {
-            return Json.read(reply.body(), answer);
+            return reply.columns()
+                    ? Messages.read(reply.body(), answer)
+                    : Json.read(reply.body(), answer);
         } catch (MalformedException e) {
             throw new LineException(
-                    LineException.Trouble.STRANGER, "JSON, but not the district's", e);
+                    LineException.Trouble.STRANGER, "an answer, but not the district's", e);
         }
+    }
+
+    private HttpLine.Reply inColumns(String path, Object request) throws LineException {
+        byte[] message = Messages.write(request, PACKING);
+        return line.postColumns(
+                path, new SignedFrame(device.id(), signature(path, message), message).bytes());
+    }
+
+    private HttpLine.Reply inJson(String path, byte[] plain) throws LineException {
+        String signature = Base64.getEncoder().encodeToString(signature(path, plain));
+        return line.post(
+                path,
+                HttpLine.packed(plain),
+                Map.of("Outpost-Device", device.id().value(), "Outpost-Signature", signature));
+    }
+
+    private byte[] signature(String path, byte[] message) {
+        return device.signer().sign(SignedFrame.signedBytes("POST", path, message));
     }
 }

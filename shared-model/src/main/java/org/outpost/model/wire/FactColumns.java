@@ -15,15 +15,20 @@ public final class FactColumns {
     /// The most bytes the parts of a block's facts may have together.
     public static final int MAX_DECODED = 32_000_000;
 
+    /// How hard words are packed for a line under 1 Mbit/s, and for a better one.
+    public static final int SLOW_LINE = 19;
+
+    public static final int FAST_LINE = 9;
+
     private FactColumns() {}
 
     /// How to pack.
     ///
-    /// @param level how hard words are packed, 1 to 19: 19 for a line under 1 Mbit/s
+    /// @param level how hard words are packed, 1 to 19
     /// @param vocabulary words the reader is known to have
     public record Packing(int level, Vocabulary vocabulary) {
         /// For whoever reads it, over whatever line.
-        public static final Packing PLAIN = new Packing(9, Vocabulary.NONE);
+        public static final Packing PLAIN = new Packing(FAST_LINE, Vocabulary.NONE);
     }
 
     /// The block of these facts, in their order, readable by all.

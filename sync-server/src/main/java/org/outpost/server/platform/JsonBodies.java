@@ -55,7 +55,7 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
         out.write(Json.write(body));
     }
 
-    private static boolean ours(Class<?> type) {
+    static boolean ours(Class<?> type) {
         return type.isRecord() && type.getPackageName().startsWith("org.outpost.");
     }
 }

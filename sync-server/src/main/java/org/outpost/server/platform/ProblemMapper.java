@@ -10,6 +10,7 @@ import java.lang.System.Logger;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.MalformedException;
+import org.outpost.model.wire.UnknownVocabularyException;
 
 /// Answers whatever went wrong as a problem with a stable code in plain words: never a stack trace,
 /// never a statement of SQL. A fault of ours is logged once, under the id its answer names.
@@ -23,6 +24,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             switch (cause) {
                 case ProblemException refused -> {
                     return answer(refused.status(), refused.code(), refused.getMessage());
+                }
+                case UnknownVocabularyException unknown -> {
+                    return answer(409, "sync.unknown-vocabulary", unknown.getMessage());
                 }
                 case MalformedException malformed -> {
                     return answer(400, "platform.not-understood", plain(malformed));

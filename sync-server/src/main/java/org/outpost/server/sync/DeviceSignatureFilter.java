@@ -4,42 +4,56 @@ package org.outpost.server.sync;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.sync.EcP256;
-import org.outpost.model.sync.Sha256;
 import org.outpost.model.wire.Json;
+import org.outpost.model.wire.Messages;
+import org.outpost.model.wire.SignedFrame;
 import org.outpost.server.platform.Bodies;
 import org.outpost.server.platform.ProblemException;
 
 /// Lets through only requests signed by an enrolled device: over method, path and the hash of the
-/// body as sent. A repeated request does no harm (batches are taken once, tokens rotate), so no
-/// time stands in it and a wrong clock locks nobody out.
+/// body as sent; in headers beside JSON, before the message itself in columns. A repeated request
+/// does no harm (batches are taken once, tokens rotate), so no time stands in it and a wrong clock
+/// locks nobody out.
 @Provider
 @DeviceSigned
-public class DeviceSignatureFilter implements ContainerRequestFilter {
+public class DeviceSignatureFilter implements ContainerRequestFilter, ContainerResponseFilter {
     /// Names the device.
     public static final String DEVICE = "Outpost-Device";
 
     /// The signature in base64.
     public static final String SIGNATURE = "Outpost-Signature";
 
+    private static final MediaType COLUMNS = MediaType.valueOf(Messages.MEDIA_TYPE);
+
     @Inject private DeviceKeys devices;
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
         byte[] body = Bodies.readAll(request.getEntityStream(), Json.MAX_DOCUMENT);
+        String device = request.getHeaderString(DEVICE);
+        byte[] signature = signature(request.getHeaderString(SIGNATURE));
+        if (inColumns(request)) {
+            SignedFrame frame = SignedFrame.of(body);
+            body = frame.message();
+            device = frame.device().value();
+            signature = frame.signature();
+            request.getHeaders().putSingle(DEVICE, device);
+        }
         request.setEntityStream(new ByteArrayInputStream(body));
         String path = request.getUriInfo().getRequestUri().getRawPath();
-        byte[] signed = signedBytes(request.getMethod(), path, body);
-        byte[] key = key(request.getHeaderString(DEVICE));
-        byte[] signature = signature(request.getHeaderString(SIGNATURE));
+        byte[] signed = SignedFrame.signedBytes(request.getMethod(), path, body);
+        byte[] key = key(device);
         if (key == null || signature == null || !EcP256.CHECK.holds(key, signed, signature)) {
             throw new ProblemException(
                     401,
@@ -48,9 +62,18 @@ public class DeviceSignatureFilter implements ContainerRequestFilter {
         }
     }
 
-    /// The bytes a device signs.
-    static byte[] signedBytes(String method, String path, byte[] body) {
-        return (method + "\n" + path + "\n" + Sha256.hex(body)).getBytes(StandardCharsets.UTF_8);
+    /// Who writes in columns and names no form for the answer reads columns.
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        boolean ours = response.hasEntity() && response.getStatus() / 100 == 2;
+        if (ours && inColumns(request) && request.getHeaderString("Accept") == null) {
+            response.setEntity(response.getEntity(), null, COLUMNS);
+        }
+    }
+
+    private static boolean inColumns(ContainerRequestContext request) {
+        MediaType type = request.getMediaType();
+        return type != null && type.isCompatible(COLUMNS) && !type.isWildcardType();
     }
 
     private byte @Nullable [] key(@Nullable String device) {

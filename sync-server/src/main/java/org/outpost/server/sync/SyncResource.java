@@ -18,6 +18,7 @@ import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.sync.Compare;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Hello;
+import org.outpost.model.wire.Messages;
 import org.outpost.server.platform.ProblemException;
 
 /// Where counters greet and exchange. The device's signature is the only key: sync goes on while
@@ -26,8 +27,8 @@ import org.outpost.server.platform.ProblemException;
 @RequestScoped
 @PermitAll
 @DeviceSigned
-@Consumes(MediaType.APPLICATION_JSON)
-@Produces(MediaType.APPLICATION_JSON)
+@Consumes({MediaType.APPLICATION_JSON, Messages.MEDIA_TYPE})
+@Produces({MediaType.APPLICATION_JSON, Messages.MEDIA_TYPE})
 @Tag(name = "sync")
 public class SyncResource {
     @Inject private ServerPartner partner;
