@@ -26,7 +26,8 @@ public final class Migrator {
                     "0008-reversals.sql",
                     "0009-lives.sql",
                     "0010-shared-search-keys.sql",
-                    "0011-queue.sql");
+                    "0011-queue.sql",
+                    "0012-blocks.sql");
 
     private Migrator() {}
 

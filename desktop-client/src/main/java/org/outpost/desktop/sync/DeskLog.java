@@ -23,11 +23,16 @@ import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.LocalLog;
 import org.outpost.model.sync.Rooms;
+import org.outpost.model.wire.BatchBlock;
+import org.outpost.model.wire.FactColumns;
+import org.outpost.model.wire.Vocabulary;
 
 /// The local file as the conversation with the district sees it. What is behind the highest number
 /// the district has said is the outbox; nothing is marked, nothing is swept.
 public final class DeskLog implements LocalLog {
     private static final int RANDOM_BYTES = 16;
+    private static final FactColumns.Packing PACKING =
+            new FactColumns.Packing(FactColumns.SLOW_LINE, Vocabulary.shared());
 
     private final LocalDatabase database;
     private final Device device;
@@ -107,7 +112,7 @@ public final class DeskLog implements LocalLog {
         List<FrozenBatch> fitting = new ArrayList<>();
         long bytes = 0;
         for (FrozenBatch batch : some) {
-            bytes += batch.facts().stream().mapToLong(Fact::size).sum();
+            bytes += batch.size();
             if (!fitting.isEmpty() && bytes > maxBytes) {
                 break;
             }
@@ -118,30 +123,35 @@ public final class DeskLog implements LocalLog {
 
     @Override
     public @Nullable FrozenBatch freezeNext(int maxBytes) {
-        boolean nothing =
-                database.read(sql -> {
-                    LineStore.LastBatch last = line(sql).last(writer());
-                    return facts(sql).lastSeq(writer()) <= (last == null ? 0 : last.lastSeq());
-                });
-        return nothing ? null : database.write(sql -> freeze(sql, maxBytes));
-    }
-
-    private @Nullable FrozenBatch freeze(Sql sql, int maxBytes) {
-        LineStore.LastBatch last = line(sql).last(writer());
-        long after = last == null ? 0 : last.lastSeq();
-        List<Fact> next = facts(sql).factsOf(writer(), after, maxBytes);
+        List<Fact> next = database.read(this::unfrozen);
         if (next.isEmpty()) {
             return null;
         }
-        FrozenBatch batch =
+        // Written once: whenever the batch is sent, it is sent in these bytes. That takes a while,
+        // in
+        // which others may write; only this thread freezes.
+        BatchBlock filled = BatchBlock.fill(next, maxBytes, PACKING);
+        return database.write(sql -> freeze(sql, filled));
+    }
+
+    private List<Fact> unfrozen(Sql sql) {
+        LineStore.LastBatch last = line(sql).last(writer());
+        long after = last == null ? 0 : last.lastSeq();
+        return facts(sql).factsOf(writer(), after, BatchBlock.MAX_FACTS, BatchBlock.MAX_RAW);
+    }
+
+    private FrozenBatch freeze(Sql sql, BatchBlock filled) {
+        LineStore.LastBatch last = line(sql).last(writer());
+        FrozenBatch frozen =
                 codec.freeze(
                         writer(),
                         device.id(),
                         last == null ? 1 : last.number() + 1,
                         last == null ? BatchHeader.NO_BATCH : last.hash(),
                         randomness.bytes(RANDOM_BYTES),
-                        next,
+                        filled.facts(),
                         device.signer());
+        FrozenBatch batch = frozen.packed(filled.block());
         line(sql).keep(batch);
         return batch;
     }

@@ -188,17 +188,17 @@ final class FactStore implements AggregateSource {
                 upTo);
     }
 
-    /// A writer's facts behind a number, until they reach so many bytes; at least one if any.
-    List<Fact> factsOf(WriterId writer, long after, int maxBytes) {
+    /// A writer's facts behind a number, until they are so many or reach so many bytes; at least
+    /// one if any.
+    List<Fact> factsOf(WriterId writer, long after, int maxFacts, int maxBytes) {
         List<Fact> facts = new ArrayList<>();
         long bytes = 0;
-        for (long seq = after + 1; bytes < maxBytes; seq++) {
-            Fact fact = fact(new FactId(writer, seq));
-            if (fact == null || (!facts.isEmpty() && bytes + fact.size() > maxBytes)) {
+        for (Fact fact : factsOf(writer, after, after + maxFacts)) {
+            bytes += fact.size();
+            if (!facts.isEmpty() && bytes > maxBytes) {
                 break;
             }
             facts.add(fact);
-            bytes += fact.size();
         }
         return facts;
     }

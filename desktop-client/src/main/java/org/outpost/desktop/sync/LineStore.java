@@ -26,15 +26,23 @@ final class LineStore {
     /// A batch as it was frozen: its header and signature as they were, its facts from the log.
     List<FrozenBatch> frozenAfter(WriterId writer, long seq) {
         return sql.list(
-                "select header, hash, signature from frozen"
+                "select header, hash, signature, block from frozen"
                         + " where writer = ? and last_seq > ? order by number limit 2",
                 row -> {
                     BatchHeader header = Json.read(row.bytes(1), BatchHeader.class);
                     List<Fact> all = facts.factsOf(writer, header.firstSeq() - 1, header.lastSeq());
-                    return new FrozenBatch(header, row.text(2), row.bytes(3), all);
+                    return new FrozenBatch(header, row.text(2), row.bytes(3), all)
+                            .packed(row.bytesOrNull(4));
                 },
                 writer.value(),
                 seq);
+    }
+
+    /// The bytes a batch travels in, by its hash; null where there is no such batch, or none that
+    /// was written in columns.
+    byte @Nullable [] block(String hash) {
+        return sql.first(
+                "select block from frozen where hash = ?", row -> row.bytesOrNull(1), hash);
     }
 
     /// The writer's last batch; null before the first.
@@ -50,15 +58,16 @@ final class LineStore {
         BatchHeader header = batch.header();
         sql.run(
                 "insert into frozen (number, writer, first_seq, last_seq, bytes, hash, header,"
-                        + " signature) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " signature, block) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 header.number(),
                 header.writer().value(),
                 header.firstSeq(),
                 header.lastSeq(),
-                batch.facts().stream().mapToLong(Fact::size).sum(),
+                batch.size(),
                 batch.hash(),
                 Json.write(header),
-                batch.signature());
+                batch.signature(),
+                batch.block());
     }
 
     List<FeedCursor> cursors() {

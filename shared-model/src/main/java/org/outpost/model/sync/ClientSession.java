@@ -150,7 +150,7 @@ public final class ClientSession {
             return wentBack(answer.highSeq());
         }
         session.heard(answer.highSeq());
-        long bytes = batches.stream().flatMap(b -> b.facts().stream()).mapToLong(Fact::size).sum();
+        long bytes = batches.stream().mapToLong(FrozenBatch::size).sum();
         if (bytes > 0) {
             session.carried(bytes, clock.millis() - started);
             batchBytes = session.batchBytes();

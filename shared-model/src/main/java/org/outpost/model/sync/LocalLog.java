@@ -36,8 +36,8 @@ public interface LocalLog {
     /// at least one if any.
     List<FrozenBatch> frozenAfter(long seq, int maxBytes);
 
-    /// Freezes the next facts not yet in a batch, up to this many bytes but at least one, and keeps
-    /// the batch; null where every fact is in one.
+    /// Freezes the next facts not yet in a batch, up to this many bytes as they travel but at least
+    /// one, and keeps the batch; null where every fact is in one.
     @Nullable FrozenBatch freezeNext(int maxBytes);
 
     /// Shares of leases this machine would like now.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// The sending half of a conversation: goes on from the server's number + 1, with frozen batches as
 /// they are, freezing further ones to the size the line carries in about a second and a half.
 public final class PushSession {
-    /// However good the line, no batch is larger.
+    /// However good the line, no batch is larger, as it travels.
     public static final int MAX_BATCH_BYTES = 48 * 1024;
 
     /// The size of batches on a line nothing is known of.
@@ -51,12 +51,8 @@ public final class PushSession {
         }
         boolean both =
                 batches.size() > 1
-                        && size(batches.get(0)) + size(batches.get(1)) <= 2L * batchBytes;
+                        && batches.get(0).size() + batches.get(1).size() <= 2L * batchBytes;
         return batches.subList(0, Math.min(both ? 2 : 1, batches.size()));
-    }
-
-    private static long size(FrozenBatch batch) {
-        return batch.facts().stream().mapToLong(Fact::size).sum();
     }
 
     /// Learns from an answer what the server has; less than before, where it went back to a backup:
