@@ -2,6 +2,7 @@
 package org.outpost.model.wire;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.MalformedException;
@@ -13,6 +14,7 @@ final class ColumnReader {
     final Numbers.Heads heads = new Numbers.Heads();
     private final List<Field> fields = new ArrayList<>();
     private long budget;
+    private long lastSame;
 
     ColumnReader(RangeReader in, long budget) {
         this.in = in;
@@ -73,19 +75,32 @@ final class ColumnReader {
         if (rows.length == 0) {
             return new long[0];
         }
-        int head = heads.count(in, fields.size() + 1L);
+        int head = heads.count(in, fields.size() + (long) ColumnWriter.ITSELF);
+        if (head == ColumnWriter.SAME) {
+            return same(rows.length);
+        }
         long[] places;
-        if (head == 0) {
+        if (head == ColumnWriter.DICTIONARY) {
             places = dictionary(rows.length);
         } else {
+            expect(rows.length);
             places = new long[rows.length];
             Teacher teacher =
-                    head == 1
+                    head == ColumnWriter.ITSELF
                             ? Teacher.before(places)
-                            : fields.get(fields.size() + 1 - head).teacher(rows);
+                            : fields.get(fields.size() + ColumnWriter.ITSELF - head).teacher(rows);
             taught(places, teacher);
         }
         keep(places, rows, true);
+        return places;
+    }
+
+    private long[] same(int count) {
+        expect(count);
+        budget -= count;
+        lastSame += heads.value(in);
+        long[] places = new long[count];
+        Arrays.fill(places, lastSame);
         return places;
     }
 

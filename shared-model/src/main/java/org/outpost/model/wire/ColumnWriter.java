@@ -16,10 +16,18 @@ final class ColumnWriter {
 
     private static final double WORTH = 24;
 
+    /// How a column of words is written: one word throughout, out of a dictionary, told from its
+    /// own value before, or, from there on, from the column so many before.
+    static final int SAME = 0;
+
+    static final int DICTIONARY = 1;
+    static final int ITSELF = 2;
+
     final RangeWriter out = new RangeWriter();
     final Numbers.Heads heads = new Numbers.Heads();
     private final List<Field> fields = new ArrayList<>();
     private long cells;
+    private long lastSame;
 
     /// How many values were written; a reader takes no more than {@link ColumnReader#budget}.
     long cells() {
@@ -56,12 +64,19 @@ final class ColumnWriter {
         if (places.length == 0) {
             return;
         }
-        int from = Field.same(places) ? Field.NOTHING : bestTeacher(places, rows);
+        if (Field.same(places)) {
+            heads.count(out, SAME);
+            heads.value(out, places[0] - lastSame);
+            lastSame = places[0];
+            cells += places.length;
+            return;
+        }
+        int from = bestTeacher(places, rows);
         if (from == Field.NOTHING) {
-            heads.count(out, 0);
+            heads.count(out, DICTIONARY);
             dictionary(places);
         } else {
-            heads.count(out, from == Field.ITSELF ? 1 : fields.size() - from + 1);
+            heads.count(out, from == Field.ITSELF ? ITSELF : fields.size() - from + ITSELF);
             taught(places, teacher(from, places, rows));
         }
         keep(places, rows, true);

@@ -126,14 +126,10 @@ final class ReadNode {
             List<Leaf> left = new ArrayList<>(leaves);
             while (!left.isEmpty()) {
                 Leaf leaf = left.remove(in.count(left.size() - 1L));
-                TextColumn column = TextColumn.read(in, words, leaf.rows);
-                if (column instanceof TextColumn.Plain == leaf.text) {
-                    throw new MalformedException("a column of the block is of the wrong kind");
-                }
                 if (leaf.text) {
-                    leaf.node.texts = column;
+                    leaf.node.texts = TextColumn.read(in, words, leaf.rows);
                 } else {
-                    leaf.node.numbers = column;
+                    leaf.node.numbers = new TextColumn.Plain(in.numbers(leaf.rows));
                 }
             }
         }

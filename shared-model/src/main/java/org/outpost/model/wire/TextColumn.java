@@ -18,7 +18,7 @@ interface TextColumn {
     ///
     /// @param rows the fact each value belongs to
     static TextColumn read(ColumnReader in, WordTable words, long[] rows) {
-        int form = in.form(TextPlan.NUMBERS);
+        int form = in.form(TextPlan.AT_LETTERS);
         return form == TextPlan.AT_BLANKS || form == TextPlan.AT_LETTERS
                 ? new Pieces(in, words, rows, form == TextPlan.AT_BLANKS)
                 : simple(form, in, words, rows);
@@ -30,7 +30,6 @@ interface TextColumn {
             case TextPlan.DAYS -> new Days(in.numbers(rows), 1);
             case TextPlan.INSTANTS -> new Days(in.numbers(rows), Dates.MILLIS_OF_DAY);
             case TextPlan.TEMPLATES -> new Templates(in, words, rows);
-            case TextPlan.NUMBERS -> new Plain(in.numbers(rows));
             default -> throw new MalformedException("a column of the block is cut too often");
         };
     }
@@ -255,7 +254,7 @@ interface TextColumn {
                         itsRows.add(rows[i]);
                     }
                 }
-                pieces.add(simple(in.form(TextPlan.NUMBERS), in, words, itsRows.all()));
+                pieces.add(simple(in.form(TextPlan.AT_LETTERS), in, words, itsRows.all()));
             }
         }
 

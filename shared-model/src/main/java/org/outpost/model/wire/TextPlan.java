@@ -30,7 +30,7 @@ sealed interface TextPlan {
     int AT_BLANKS = 4;
     int AT_LETTERS = 5;
 
-    /// Not texts at all.
+    /// Not texts at all: no form is written for them.
     int NUMBERS = 6;
 
     /// How many pieces a text is cut into at most; the last holds the rest.
@@ -76,7 +76,9 @@ sealed interface TextPlan {
 
         @Override
         public void write(ColumnWriter out) {
-            out.form(form);
+            if (form != NUMBERS) {
+                out.form(form);
+            }
             out.numbers(times, rows.all());
         }
     }

@@ -9,6 +9,8 @@ import java.util.List;
 /// Writes trees of columns: first what stands where, then the columns, the costly ones first, so
 /// that cheap ones can be told from them. The twin of {@link ReadNode.Trees}.
 final class TreeWriter {
+    private static final int WORTH_SORTING = 16;
+
     private final ColumnWriter out;
     private final WordPool pool;
     private final TextPlanner planner;
@@ -22,14 +24,17 @@ final class TreeWriter {
     }
 
     /// A column of texts or of numbers.
-    private record Leaf(TextPlan plan, double bitsEach) {}
+    private record Leaf(TextPlan plan, int values, double bitsEach) {}
 
     /// Writes the codes, then the columns; every tree must have been written.
     void leaves() {
         Codes.write(out.out, out.heads, pool.codes());
         List<Leaf> left = new ArrayList<>(leaves);
         List<Leaf> costlyFirst = new ArrayList<>(leaves);
-        costlyFirst.sort(Comparator.comparingDouble(leaf -> -leaf.bitsEach));
+        // Where there is next to nothing to be told, another order costs more than it gains.
+        if (leaves.stream().anyMatch(leaf -> leaf.values >= WORTH_SORTING)) {
+            costlyFirst.sort(Comparator.comparingDouble(leaf -> -leaf.bitsEach));
+        }
         for (Leaf leaf : costlyFirst) {
             int index = left.indexOf(leaf);
             left.remove(index);
@@ -65,7 +70,7 @@ final class TreeWriter {
     }
 
     private void leaf(TextPlan plan, int values) {
-        leaves.add(new Leaf(plan, plan.bits() / values));
+        leaves.add(new Leaf(plan, values, plan.bits() / values));
     }
 
     void key(String key) {

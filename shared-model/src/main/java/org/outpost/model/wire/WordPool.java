@@ -68,7 +68,10 @@ final class WordPool {
     byte[] spelled() {
         StringBuilder spelled = new StringBuilder();
         for (String word : words) {
-            spelled.append(word).append(Spelling.BEHIND);
+            spelled.append(word);
+            if (!word.equals(CODE)) {
+                spelled.append(Spelling.BEHIND);
+            }
         }
         return spelled.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -9,8 +9,11 @@ import org.outpost.model.kernel.MalformedException;
 
 /// The words of a block as its reader knows them, by their places, and its lines.
 final class WordTable {
+    private static final char CODE = WordPool.CODE.charAt(0);
+
     private final Vocabulary vocabulary;
     private final byte[] spelled;
+    private final int[] starts;
     private final int[] ends;
     private final int words;
     private final byte[][] shared;
@@ -22,14 +25,19 @@ final class WordTable {
         this.vocabulary = vocabulary;
         this.spelled = spelled;
         this.words = words;
+        starts = new int[words + lines];
         ends = new int[words + lines];
         int found = 0;
+        int from = 0;
         for (int i = 0; i < spelled.length; i++) {
-            if (spelled[i] == Spelling.BEHIND) {
+            boolean code = i == from && spelled[i] == CODE;
+            if (code || spelled[i] == Spelling.BEHIND) {
                 if (found == ends.length) {
                     throw new MalformedException("the block spells more words than it says");
                 }
-                ends[found++] = i;
+                starts[found] = from;
+                ends[found++] = code ? i + 1 : i;
+                from = i + 1;
             }
         }
         if (found < ends.length) {
@@ -43,8 +51,7 @@ final class WordTable {
     void codes(byte[][] read) {
         int next = 0;
         for (int i = 0; i < words && next < read.length; i++) {
-            int from = i == 0 ? 0 : ends[i - 1] + 1;
-            if (ends[i] == from + 1 && spelled[from] == WordPool.CODE.charAt(0)) {
+            if (ends[i] > starts[i] && spelled[starts[i]] == CODE) {
                 codes.put(i, read[next++]);
             }
         }
@@ -103,6 +110,6 @@ final class WordTable {
     }
 
     private byte[] bytes(int index) {
-        return Arrays.copyOfRange(spelled, index == 0 ? 0 : ends[index - 1] + 1, ends[index]);
+        return Arrays.copyOfRange(spelled, starts[index], ends[index]);
     }
 }

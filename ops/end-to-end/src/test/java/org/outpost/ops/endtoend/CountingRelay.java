@@ -43,7 +43,8 @@ final class CountingRelay implements Closeable {
         }
 
         private static String text(byte[] bytes) {
-            return new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("[^\\p{Print}\n]", ".");
+            return new String(bytes, StandardCharsets.ISO_8859_1)
+                    .replaceAll("[^\\p{Print}\n]", ".");
         }
     }
 
