@@ -73,8 +73,7 @@ class GoldenBlocksTest {
     @Test
     void theMessageOfTheFirstFormIsReadAsOnTheDayItWasReleased() throws IOException {
         Exchange.Request idle = MessagesTest.idle();
-        byte[] message =
-                golden("Messages-C2.txt", Messages.write(idle, FactColumns.Packing.PLAIN));
+        byte[] message = golden("Messages-C2.txt", Messages.write(idle, FactColumns.Packing.PLAIN));
         assertThat(Messages.read(message, Exchange.Request.class)).isEqualTo(idle);
         byte[] frame =
                 golden(

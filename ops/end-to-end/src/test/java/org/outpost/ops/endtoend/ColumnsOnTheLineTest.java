@@ -78,9 +78,7 @@ class ColumnsOnTheLineTest {
                 assertThat(carried.up().length - signature)
                         .as(carried.toString())
                         .isLessThanOrEqualTo(320);
-                assertThat(carried.down().length)
-                        .as(carried.toString())
-                        .isLessThanOrEqualTo(200);
+                assertThat(carried.down().length).as(carried.toString()).isLessThanOrEqualTo(200);
             }
         }
     }
