@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.outpost.ops.bench.Bench;
 
@@ -53,7 +54,7 @@ public final class SyncBench implements Bench {
         } finally {
             session.close();
         }
-        if (session.failures == 0) {
+        if (session.failures.get() == 0) {
             Rivals.delete(folder);
         } else {
             progress.accept("logs of what failed are left in " + folder);
@@ -69,7 +70,7 @@ public final class SyncBench implements Bench {
         private final Path folder;
         private final Consumer<String> progress;
         private final List<Run> runs = Collections.synchronizedList(new ArrayList<>());
-        private int failures;
+        private final AtomicInteger failures = new AtomicInteger();
         private final List<Peer> open = Collections.synchronizedList(new ArrayList<>());
 
         Session(SyncWords asked, Path folder, Consumer<String> progress) {
@@ -170,7 +171,7 @@ public final class SyncBench implements Bench {
                 runs.add(run);
                 progress.accept(run.words());
             } catch (Exception e) {
-                failures++;
+                failures.incrementAndGet();
                 progress.accept(
                         task.work() + " " + peer.name() + " was not measured: " + e.getMessage());
             }
