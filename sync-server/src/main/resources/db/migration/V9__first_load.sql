@@ -18,7 +18,7 @@ CREATE TABLE load_block (
   feed VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   hash CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   bytes BIGINT NOT NULL,
-  stored BOOLEAN NOT NULL,
+  is_stored BOOLEAN NOT NULL,
   unused_since BIGINT NULL,
   PRIMARY KEY (feed, hash),
   KEY load_block_unused (unused_since)

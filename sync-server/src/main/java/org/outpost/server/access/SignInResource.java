@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.DeviceId;
+import org.outpost.server.platform.ProblemException;
 
 /// Where a machine signs its person in and keeps them signed in.
 @Path("/v1/access")
@@ -24,6 +25,7 @@ import org.outpost.model.kernel.DeviceId;
 @Tag(name = "access")
 public class SignInResource {
     @Inject private SignIn signIn;
+    @Inject private SignInMeter meter;
 
     /// Login and password for tokens.
     @POST
@@ -37,7 +39,11 @@ public class SignInResource {
     @APIResponse(responseCode = "401", description = "Login or password is not right")
     @APIResponse(responseCode = "429", description = "Too many tries with this login")
     public SignInAnswer signIn(SignInRequest request) {
-        return signIn.signIn(request);
+        try {
+            return signIn.signIn(request);
+        } catch (ProblemException why) {
+            throw meter.refused(why);
+        }
     }
 
     /// A refresh token for the next pair.
@@ -47,7 +53,11 @@ public class SignInResource {
     @APIResponse(responseCode = "200", description = "Renewed")
     @APIResponse(responseCode = "401", description = "This sign-in has ended")
     public SignInAnswer refresh(Refresh refresh) {
-        return signIn.renew(refresh.refreshToken(), refresh.device());
+        try {
+            return signIn.renew(refresh.refreshToken(), refresh.device());
+        } catch (ProblemException why) {
+            throw meter.refused(why);
+        }
     }
 
     /// What a renewal sends.

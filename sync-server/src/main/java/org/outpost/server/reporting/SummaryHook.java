@@ -3,6 +3,7 @@ package org.outpost.server.reporting;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,6 +64,28 @@ public final class SummaryHook implements IngestHook, CounterHook {
         if (is != null && !is.equals(was)) {
             store.enrol(connection, is, device);
         }
+    }
+
+    /// Where a counter stands is said by its own facts; what it reported is not, and stays.
+    @Override
+    public List<String> again(Connection connection, List<Snapshot> all) throws SQLException {
+        List<String> differing = new ArrayList<>();
+        for (Snapshot aggregate : all) {
+            if (aggregate.state() instanceof Device device) {
+                HospitalId at = inUseAt(device);
+                if (store.stand(connection, new DeviceId(device.device()), at)) {
+                    differing.add("counter_report/" + device.device());
+                }
+            }
+        }
+        return differing;
+    }
+
+    @Override
+    public List<String> again(Connection connection) throws SQLException {
+        return store.sumAgain(connection).stream()
+                .map(hospital -> "hospital_summary/" + hospital)
+                .toList();
     }
 
     private static @Nullable HospitalId inUseAt(Device device) {

@@ -4,7 +4,10 @@ package org.outpost.server.reporting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FeedId;
@@ -19,6 +22,16 @@ public final class SummaryStore {
                     + " COALESCE(SUM(c.unsent), 0) AS unsent,"
                     + " MIN(c.oldest_unsent) AS oldest_unsent FROM hospital_summary h"
                     + " LEFT JOIN counter_report c ON c.hospital = h.hospital";
+
+    /// What the rooms' own rows add up to: a hospital that is defined, or has patients, or both.
+    private static final String COUNTED =
+            "SELECT a.hospital, h.district, h.tier, h.name, h.name_local,"
+                    + " COALESCE(p.patients, 0) AS patients FROM (SELECT code AS hospital FROM"
+                    + " hospital UNION SELECT SUBSTRING(home, 3) FROM patient WHERE home LIKE"
+                    + " 'H/%') a LEFT JOIN hospital h ON h.code = a.hospital LEFT JOIN (SELECT"
+                    + " SUBSTRING(home, 3) AS hospital, COUNT(*) AS patients FROM patient WHERE"
+                    + " home LIKE 'H/%' GROUP BY home) p ON p.hospital = a.hospital";
+
     private static final String GROUPED =
             " GROUP BY h.hospital, h.district, h.tier, h.name, h.name_local, h.patients";
 
@@ -103,6 +116,91 @@ public final class SummaryStore {
                 oldestUnsent,
                 now);
     }
+
+    /// Lets a counter stand at this hospital and at no other.
+    ///
+    /// @return whether it stood otherwise
+    boolean stand(Connection connection, DeviceId device, @Nullable HospitalId at)
+            throws SQLException {
+        int elsewhere =
+                Sql.update(
+                        connection,
+                        "DELETE FROM counter_report WHERE device = ? AND hospital <> ?",
+                        device.value(),
+                        at == null ? "" : at.value());
+        int missing =
+                at == null
+                        ? 0
+                        : Sql.update(
+                                connection,
+                                "INSERT IGNORE INTO counter_report (hospital, device, unsent)"
+                                        + " VALUES (?, ?, 0)",
+                                at.value(),
+                                device.value());
+        return elsewhere + missing > 0;
+    }
+
+    /// Counts again what was kept by difference. The rows are held while the patients are counted,
+    /// so that whoever takes facts in meanwhile adds to the new count.
+    ///
+    /// @return the hospitals that were kept otherwise
+    List<String> sumAgain(Connection connection) throws SQLException {
+        Map<String, Sums> kept = new TreeMap<>();
+        Sql.query(
+                        connection,
+                        "SELECT hospital, district, tier, name, name_local, patients FROM"
+                                + " hospital_summary ORDER BY hospital FOR UPDATE",
+                        SummaryStore::sums)
+                .forEach(one -> kept.put(one.hospital(), one));
+        Map<String, Sums> now = new TreeMap<>();
+        Sql.query(connection, COUNTED, SummaryStore::sums)
+                .forEach(one -> now.put(one.hospital(), one));
+        List<String> differing = new ArrayList<>();
+        for (Sums one : now.values()) {
+            if (!one.equals(kept.get(one.hospital()))) {
+                differing.add(one.hospital());
+                put(connection, one);
+            }
+        }
+        for (String gone : kept.keySet()) {
+            if (!now.containsKey(gone)) {
+                differing.add(gone);
+                Sql.update(connection, "DELETE FROM hospital_summary WHERE hospital = ?", gone);
+            }
+        }
+        return differing;
+    }
+
+    private static void put(Connection connection, Sums one) throws SQLException {
+        Sql.update(
+                connection,
+                "REPLACE INTO hospital_summary (hospital, district, tier, name, name_local,"
+                        + " patients) VALUES (?, ?, ?, ?, ?, ?)",
+                one.hospital(),
+                one.district(),
+                one.tier(),
+                one.name(),
+                one.nameLocal(),
+                one.patients());
+    }
+
+    private static Sums sums(ResultSet row) throws SQLException {
+        return new Sums(
+                row.getString("hospital"),
+                row.getString("district"),
+                row.getString("tier"),
+                row.getString("name"),
+                row.getString("name_local"),
+                row.getLong("patients"));
+    }
+
+    private record Sums(
+            String hospital,
+            @Nullable String district,
+            @Nullable String tier,
+            @Nullable String name,
+            @Nullable String nameLocal,
+            long patients) {}
 
     /// The hospitals a place takes in: all of the nation, those of a district, or the one.
     List<HospitalSummary> within(Connection connection, FeedId place) throws SQLException {

@@ -186,6 +186,37 @@ final class AggregateStore {
         }
     }
 
+    /// Holds these rows until the transaction ends, in order of id.
+    static void lock(Connection connection, List<AggregateId> ids) throws SQLException {
+        String marks = ids.stream().map(_ -> "?").collect(Collectors.joining(","));
+        Sql.query(
+                connection,
+                "SELECT version FROM aggregate_state WHERE id IN ("
+                        + marks
+                        + ") ORDER BY id FOR UPDATE",
+                row -> row.getLong(1),
+                ids.stream().map(FactStore::bytes).toArray());
+    }
+
+    /// Removes rows that queries read of aggregates no fact touches.
+    ///
+    /// @param table of the rows: from our own entities, never from outside
+    /// @return their ids
+    static List<String> removeOrphans(Connection connection, String table) throws SQLException {
+        List<String> orphans =
+                Sql.query(
+                        connection,
+                        "SELECT r.id FROM "
+                                + table
+                                + " r WHERE NOT EXISTS (SELECT 1 FROM fact_aggregate a WHERE"
+                                + " a.aggregate = CAST(r.id AS BINARY))",
+                        row -> row.getString(1));
+        for (String orphan : orphans) {
+            Sql.update(connection, "DELETE FROM " + table + " WHERE id = ?", orphan);
+        }
+        return orphans;
+    }
+
     /// Ids of aggregates that any stored fact touches, in order, behind `after`.
     static List<AggregateId> touched(Connection connection, byte[] after, int limit)
             throws SQLException {

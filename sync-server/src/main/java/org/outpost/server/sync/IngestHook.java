@@ -13,4 +13,19 @@ public interface IngestHook {
     /// @param before the version rows as they were, and `after`, in the same order, as they are now
     void ingested(Connection connection, List<Snapshot> before, List<Snapshot> after)
             throws SQLException;
+
+    /// Makes again what it keeps of these aggregates, each by itself.
+    ///
+    /// @param all as their facts add up now
+    /// @return names of what was kept otherwise
+    default List<String> again(Connection connection, List<Snapshot> all) throws SQLException {
+        return List.of();
+    }
+
+    /// Makes its sums again from the rows queries read, once those are made again.
+    ///
+    /// @return names of what was kept otherwise
+    default List<String> again(Connection connection) throws SQLException {
+        return List.of();
+    }
 }

@@ -65,7 +65,7 @@ final class LoadStore {
         return transactions.call(connection ->
                 Sql.first(
                         connection,
-                        "SELECT bytes FROM load_block WHERE feed = ? AND hash = ? AND stored",
+                        "SELECT bytes FROM load_block WHERE feed = ? AND hash = ? AND is_stored",
                         row -> row.getLong(1),
                         feed.value(),
                         hash));
@@ -78,7 +78,7 @@ final class LoadStore {
         return transactions.call(connection -> {
             Sql.update(
                     connection,
-                    "INSERT INTO load_block (feed, hash, bytes, stored, unused_since) VALUES (?, ?,"
+                    "INSERT INTO load_block (feed, hash, bytes, is_stored, unused_since) VALUES (?, ?,"
                             + " ?, FALSE, ?) ON DUPLICATE KEY UPDATE unused_since ="
                             + " IF(unused_since IS NULL, NULL, VALUES(unused_since))",
                     feed.value(),
@@ -87,7 +87,7 @@ final class LoadStore {
                     now);
             return Sql.first(
                             connection,
-                            "SELECT stored FROM load_block WHERE feed = ? AND hash = ?",
+                            "SELECT is_stored FROM load_block WHERE feed = ? AND hash = ?",
                             row -> row.getBoolean(1),
                             feed.value(),
                             hash)
@@ -100,7 +100,7 @@ final class LoadStore {
         transactions.run(connection ->
                 Sql.update(
                         connection,
-                        "UPDATE load_block SET stored = TRUE WHERE feed = ? AND hash = ?",
+                        "UPDATE load_block SET is_stored = TRUE WHERE feed = ? AND hash = ?",
                         feed.value(),
                         hash));
     }

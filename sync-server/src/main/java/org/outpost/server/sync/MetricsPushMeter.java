@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.MetricUnits;
@@ -31,6 +33,10 @@ public class MetricsPushMeter implements PushMeter {
                     .withDescription("One batch, from its bytes to its commit")
                     .build();
 
+    private static final Map<String, String> DECISIONS =
+            Map.of("ConfirmBooking", "confirmed", "BumpBooking", "bumped");
+
+    private final LongAdder quarantined = new LongAdder();
     private final Map<String, Map<FeedId, Long>> unsent = new ConcurrentHashMap<>();
 
     @Inject private MetricRegistry metrics;
@@ -43,7 +49,13 @@ public class MetricsPushMeter implements PushMeter {
             metrics.counter("sync.push.batches", new Tag("result", result));
         }
         metrics.timer(DURATION);
-        metrics.counter("sync.rows.applied", new Tag("entity", "other"));
+        Tag other = new Tag("entity", "other");
+        metrics.histogram("sync.batch.rows");
+        metrics.counter("sync.rows.applied", other);
+        metrics.counter("sync.rows.rejected", other, new Tag("reason", "none"));
+        metrics.counter("sync.conflicts", other, new Tag("resolution", "none"));
+        metrics.gauge("sync.quarantine.rows", quarantined::sum);
+        DECISIONS.values().forEach(this::decisions);
     }
 
     @Override
@@ -51,6 +63,7 @@ public class MetricsPushMeter implements PushMeter {
         String result = taken.answer().standing().name().toLowerCase(Locale.ROOT);
         metrics.counter("sync.push.batches", new Tag("result", result)).inc();
         metrics.timer(DURATION).update(Duration.ofNanos(nanos));
+        metrics.histogram("sync.batch.rows").update(batch.facts().size());
         var ingested = taken.ingested();
         if (ingested == null) {
             return;
@@ -63,6 +76,18 @@ public class MetricsPushMeter implements PushMeter {
                         .inc();
             } else {
                 metrics.counter("sync.rows.applied", entity).inc();
+            }
+            if (verdict instanceof Verdict.Disputed(Refusal reason)) {
+                metrics.counter("sync.conflicts", entity, new Tag("resolution", reason.code()))
+                        .inc();
+            }
+        }
+        for (Fact fact : ingested.serverFacts()) {
+            String decided = DECISIONS.get(fact.type());
+            if (decided != null) {
+                decisions(decided).inc();
+            } else if (fact.type().equals("QuarantineFact")) {
+                quarantined.increment();
             }
         }
     }
@@ -80,6 +105,10 @@ public class MetricsPushMeter implements PushMeter {
                 () -> homes.values().stream().mapToLong(Long::longValue).sum(),
                 new Tag("district", district));
         return homes;
+    }
+
+    private Counter decisions(String result) {
+        return metrics.counter("appointment.decisions", new Tag("result", result));
     }
 
     /// A type is what a client says it is; only what looks like one becomes a series.

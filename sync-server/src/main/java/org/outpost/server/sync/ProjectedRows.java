@@ -2,11 +2,13 @@
 package org.outpost.server.sync;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.outpost.model.sync.Snapshot;
 
 /// Writes the rows that queries read from what aggregates add up to, by the projections of the
@@ -39,15 +41,33 @@ final class ProjectedRows {
     }
 
     /// The rows of these aggregates whatever was there.
-    void showAgain(EntityManager rows, List<Snapshot> all) {
+    ///
+    /// @return the ids of those that were otherwise
+    List<String> showAgain(EntityManager rows, List<Snapshot> all) {
         fetch(rows, all);
+        List<String> differing = new ArrayList<>();
         for (Snapshot aggregate : all) {
             RowProjection projection = projections.get(aggregate.id().kind());
             if (projection != null) {
+                Object was = rows.find(projection.rowType(), projection.key(aggregate));
+                if (!RowFields.same(was, projection.row(aggregate))) {
+                    differing.add(aggregate.id().value());
+                }
                 replace(rows, projection, aggregate);
             }
         }
         rows.flush();
+        return differing;
+    }
+
+    /// The tables the rows lie in.
+    List<String> tables() {
+        return projections.values().stream()
+                .map(projection -> projection.rowType().getAnnotation(Table.class))
+                .filter(Objects::nonNull)
+                .map(Table::name)
+                .sorted()
+                .toList();
     }
 
     /// Reads the rows that are about to be replaced, a few hundred at a time instead of one by one.

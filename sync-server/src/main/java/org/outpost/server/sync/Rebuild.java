@@ -2,6 +2,7 @@
 package org.outpost.server.sync;
 
 import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,9 +23,9 @@ import org.outpost.model.sync.Snapshot;
 import org.outpost.model.wire.Json;
 import org.outpost.server.platform.RowTransactions;
 
-/// Makes version rows and the rows queries read again from nothing but the facts. What was folded
-/// step by step must come out the same; where it does not, the answer names it and the row is
-/// mended.
+/// Makes version rows, the rows queries read and the sums of pages again from nothing but the
+/// facts. What was kept step by step must come out the same; where it does not, the answer names it
+/// and it is mended. May run beside all other work, in steps: each locks what it looks at.
 public final class Rebuild {
     private static final int PAGE = 200;
 
@@ -33,12 +34,15 @@ public final class Rebuild {
     private final FactReader reader;
     private final AggregateStore aggregates;
     private final ProjectedRows projected;
+    private final List<IngestHook> hooks;
 
     Rebuild(
             RowTransactions transactions,
             Rooms rooms,
             FactReader reader,
-            List<RowProjection> projections) {
+            List<RowProjection> projections,
+            List<IngestHook> hooks) {
+        this.hooks = List.copyOf(hooks);
         this.transactions = transactions;
         this.rooms = rooms;
         this.reader = reader;
@@ -46,25 +50,49 @@ public final class Rebuild {
         this.projected = new ProjectedRows(projections);
     }
 
-    /// Goes through every aggregate, a page of them per transaction.
+    /// All steps, one after the other.
     public Outcome run() {
         long seen = 0;
         List<AggregateId> differing = new ArrayList<>();
-        byte[] after = new byte[0];
-        while (true) {
-            byte[] from = after;
-            Page page = transactions.call((connection, rows) -> page(connection, rows, from));
-            seen += page.ids().size();
-            differing.addAll(page.differing());
-            if (page.ids().isEmpty()) {
-                return new Outcome(seen, differing);
-            }
-            after = FactStore.bytes(page.ids().getLast());
+        List<String> rows = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            Step step = step(after);
+            seen += step.aggregates();
+            differing.addAll(step.differing());
+            rows.addAll(step.rows());
+            after = step.next();
         }
+        return new Outcome(seen, differing, rows);
     }
 
-    private Page page(Connection connection, EntityManager rows, byte[] after) throws SQLException {
-        List<AggregateId> ids = AggregateStore.touched(connection, after, PAGE);
+    /// The next page of aggregates in one transaction; behind the last one, what stands for no
+    /// aggregate alone.
+    ///
+    /// @param after what the step before answered as the next; empty at the first
+    public Step step(String after) {
+        return transactions.call((connection, rows) -> {
+            List<AggregateId> ids =
+                    AggregateStore.touched(
+                            connection, after.getBytes(StandardCharsets.UTF_8), PAGE);
+            return ids.isEmpty() ? last(connection) : page(connection, rows, ids);
+        });
+    }
+
+    private Step last(Connection connection) throws SQLException {
+        List<String> differing = new ArrayList<>();
+        for (String table : projected.tables()) {
+            differing.addAll(AggregateStore.removeOrphans(connection, table));
+        }
+        for (IngestHook hook : hooks) {
+            differing.addAll(hook.again(connection));
+        }
+        return new Step(0, List.of(), differing, null);
+    }
+
+    private Step page(Connection connection, EntityManager rows, List<AggregateId> ids)
+            throws SQLException {
+        AggregateStore.lock(connection, ids);
         Map<AggregateId, Snapshot> kept = aggregates.read(connection, ids);
         List<Snapshot> mended = new ArrayList<>();
         List<AggregateId> differing = new ArrayList<>();
@@ -78,10 +106,13 @@ public final class Rebuild {
                 mended.add(now);
             }
         }
-        projected.showAgain(rows, all);
+        List<String> shown = new ArrayList<>(projected.showAgain(rows, all));
+        for (IngestHook hook : hooks) {
+            shown.addAll(hook.again(connection, all));
+        }
         aggregates.write(connection, mended, false);
         aggregates.shown(connection, ids);
-        return new Page(ids, differing);
+        return new Step(ids.size(), differing, shown, ids.getLast().value());
     }
 
     private Snapshot again(Connection connection, AggregateId id, @Nullable Snapshot was)
@@ -111,8 +142,16 @@ public final class Rebuild {
     /// What a rebuild found.
     ///
     /// @param aggregates how many there are
-    /// @param differing those whose kept row was not what its facts add up to
-    public record Outcome(long aggregates, List<AggregateId> differing) {}
+    /// @param differing those whose kept state was not what their facts add up to
+    /// @param rows of tables that queries read, and sums, which were not what they should be
+    public record Outcome(long aggregates, List<AggregateId> differing, List<String> rows) {}
 
-    private record Page(List<AggregateId> ids, List<AggregateId> differing) {}
+    /// What one step found.
+    ///
+    /// @param next what the next step goes on from; null when all is done
+    public record Step(
+            long aggregates,
+            List<AggregateId> differing,
+            List<String> rows,
+            @Nullable String next) {}
 }

@@ -38,7 +38,7 @@ public record SyncParts(FactInbox inbox, FeedStore feeds, Rebuild rebuild) {
         return new SyncParts(
                 new FactInbox(rows, session, rooms, codec, store, rule, projections, hooks),
                 new FeedStore(plain),
-                new Rebuild(rows, rooms, codec, projections));
+                new Rebuild(rows, rooms, codec, projections, hooks));
     }
 
     /// What cuts feeds into the blocks of first loads.

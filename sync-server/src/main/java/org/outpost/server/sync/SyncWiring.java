@@ -49,6 +49,12 @@ public class SyncWiring {
 
     @Produces
     @Singleton
+    Rebuild rebuild(SyncParts parts) {
+        return parts.rebuild();
+    }
+
+    @Produces
+    @Singleton
     FeedStore feeds(SyncParts parts) {
         return parts.feeds();
     }

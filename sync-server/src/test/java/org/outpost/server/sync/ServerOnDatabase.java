@@ -65,7 +65,12 @@ public final class ServerOnDatabase implements AutoCloseable {
 
     /// With another word on who may write.
     public ServerOnDatabase(WriteRule rule) {
-        DataSource source = freshSchema();
+        this(rule, freshSchema());
+    }
+
+    /// On a schema of another database, empty or of an older version.
+    public ServerOnDatabase(WriteRule rule, DataSource source) {
+        Flyway.configure().dataSource(source).load().migrate();
         Random seeded = new Random(COUNT.get());
         randomness =
                 count -> {
@@ -111,7 +116,7 @@ public final class ServerOnDatabase implements AutoCloseable {
         plain.run(connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.executeUpdate(
-                        "INSERT INTO account (user_id, login, password_hash, first_admin,"
+                        "INSERT IGNORE INTO account (user_id, login, password_hash, first_admin,"
                                 + " changed_at) VALUES ('admin', 'admin', '', TRUE, 0)");
             }
         });
@@ -167,7 +172,8 @@ public final class ServerOnDatabase implements AutoCloseable {
         return lines;
     }
 
-    private static synchronized DataSource freshSchema() {
+    /// An empty schema of the embedded database.
+    public static synchronized DataSource freshSchema() {
         try {
             if (shared == null) {
                 Path folder = Files.createTempDirectory("outpost-server-test");
@@ -184,7 +190,6 @@ public final class ServerOnDatabase implements AutoCloseable {
             source.setUrl(shared.url(name));
             source.setUser(shared.user());
             source.setPassword(shared.password());
-            Flyway.configure().dataSource(source).load().migrate();
             return source;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -121,7 +121,19 @@ class ServerAnswersTest {
                         "sync_push_batches_total",
                         "sync_push_duration_seconds",
                         "sync_rows_applied_total",
-                        "sync_client_outbox_rows");
+                        "sync_client_outbox_rows",
+                        "sync_batch_rows_bucket",
+                        "sync_rows_rejected_total",
+                        "sync_conflicts_total",
+                        "sync_quarantine_rows",
+                        "appointment_decisions_total",
+                        "auth_failures_total");
+        assertThat(text(api.get("/metrics", null)))
+                .as("p95 and p99 of a route are made from its buckets")
+                .containsPattern(
+                        "http_server_request_duration_seconds_bucket\\{[^}]*http_route=\"/api/v1/"
+                                + "[^}]*le=\"0.25\"")
+                .contains("sync_push_duration_seconds_bucket");
         assertThat(text(api.get("/openapi", null)))
                 .contains(
                         "/api/v1/patients/search",

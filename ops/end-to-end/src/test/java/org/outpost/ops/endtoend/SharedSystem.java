@@ -72,6 +72,7 @@ final class SharedSystem {
                 part("outpost.liberty"),
                 true,
                 false,
+                Options.Task.SERVE,
                 Optional.empty(),
                 Optional.empty(),
                 environment);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +28,7 @@ public final class DataFolder implements AutoCloseable {
 
     public static DataFolder open(Path folder) {
         Path place = folder.toAbsolutePath().normalize();
+        Room.require(place, ROOM_NEEDED_MB, "");
         FileChannel channel;
         try {
             Private.createFolder(place);
@@ -47,7 +47,6 @@ public final class DataFolder implements AutoCloseable {
                     "the data folder " + place + " is in use by another start; stop that first");
         }
         DataFolder opened = new DataFolder(place, channel);
-        opened.requireRoom();
         opened.endLeftovers();
         return opened;
     }
@@ -92,19 +91,6 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    private void requireRoom() {
-        try {
-            long free = Files.getFileStore(folder).getUsableSpace() / 1_000_000;
-            if (free < ROOM_NEEDED_MB) {
-                throw new StartRefused(
-                        "the disk of %s is full: %d MB free, %d MB needed"
-                                .formatted(folder, free, ROOM_NEEDED_MB));
-            }
-        } catch (IOException unknown) {
-            throw new StartRefused("can't ask how full the disk of " + folder + " is", unknown);
-        }
-    }
-
     private void endLeftovers() {
         ProcessHandle.allProcesses().filter(this::isOurs).forEach(DataFolder::end);
     }
@@ -112,11 +98,14 @@ public final class DataFolder implements AutoCloseable {
     /// Told by the folder they were started with, not by a noted number: numbers are given out
     /// again, and a start that was killed may not have come to noting them.
     private boolean isOurs(ProcessHandle process) {
-        String[] words = process.info().arguments().orElse(new String[0]);
-        String database = "--datadir=" + folder + "/";
-        String server = "-Doutpost.data=" + folder + "/";
-        for (String word : words) {
-            if (word.startsWith(database) || word.startsWith(server)) return true;
+        return names(process, "--datadir=" + folder + "/")
+                || names(process, "-Doutpost.data=" + folder + "/");
+    }
+
+    /// Whether one of the words it was started with begins so.
+    static boolean names(ProcessHandle process, String begin) {
+        for (String word : process.info().arguments().orElse(new String[0])) {
+            if (word.startsWith(begin)) return true;
         }
         return false;
     }

@@ -15,6 +15,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -29,6 +32,7 @@ import java.util.logging.Logger;
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String USER = "outpost";
     private static final Logger NOISY = Logger.getLogger("ch.vorburger");
+    private static final int FULL_FOR = 6;
     private static final long PATIENCE_MS = 90_000;
 
     private final Process process;
@@ -119,12 +123,44 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Path fresh = place.resolve("data.part");
         Runtimes.delete(fresh);
         Private.createFolder(fresh);
-        try {
-            new Installation(base, fresh).run();
-        } catch (ManagedProcessException failed) {
-            throw new StartRefused("the database can't be set up in " + place, failed);
-        }
+        CompletableFuture<Void> setUp =
+                CompletableFuture.runAsync(
+                        () -> {
+                            try {
+                                new Installation(base, fresh).run();
+                            } catch (ManagedProcessException failed) {
+                                throw new StartRefused(
+                                        "the database can't be set up in " + place, failed);
+                            }
+                        },
+                        // not of the pool: there who waits would do the work itself
+                        work -> Thread.ofPlatform().daemon().start(work));
+        awaitSetUp(setUp, fresh);
         Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// On a full disk the database waits for room, for ever; a start does not.
+    private static void awaitSetUp(CompletableFuture<Void> setUp, Path fresh) {
+        int full = 0;
+        while (full < FULL_FOR) {
+            try {
+                setUp.get(500, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException working) {
+                full = Room.freeMb(fresh) < 1 ? full + 1 : 0;
+            } catch (ExecutionException failed) {
+                if (failed.getCause() instanceof StartRefused known) throw known;
+                throw new StartRefused("the database can't be set up in " + fresh, failed);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                throw new StartRefused("the start was interrupted", stop);
+            }
+        }
+        ProcessHandle.current()
+                .descendants()
+                .filter(process -> DataFolder.names(process, "--datadir=" + fresh))
+                .forEach(ProcessHandle::destroyForcibly);
+        throw new StartRefused("the disk of " + fresh + " is full: make room and start again");
     }
 
     private static Process run(Path base, Path place, int port, String password)

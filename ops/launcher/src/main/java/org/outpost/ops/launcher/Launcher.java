@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -21,10 +22,13 @@ import org.outpost.ops.demo.DemoLoader;
 public final class Launcher {
     private static final Logger ROOT = Logger.getLogger("");
 
+    private static final int NAMED = 20;
+
     private final PrintStream out;
     private final long began = System.nanoTime();
     private @Nullable RunningSystem system;
     private @Nullable Process desktop;
+    private @Nullable Path data;
     private volatile boolean stopping;
     private volatile boolean ended;
 
@@ -43,6 +47,7 @@ public final class Launcher {
         Path log = null;
         try {
             Options options = Options.parse(words, System.getenv());
+            data = options.data();
             log = logInto(options.data());
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
             RunningSystem begun = RunningSystem.open(options);
@@ -50,6 +55,7 @@ public final class Launcher {
             begun.start(this::say);
             Demo demo = options.demo() ? Demo.load(begun, this::say) : Demo.none();
             begun.declareReady();
+            if (options.task() != Options.Task.SERVE) return rebuild(options, begun);
             sayWhere(begun);
             sayWho(begun, demo);
             openDesktop(options, begun);
@@ -58,26 +64,51 @@ public final class Launcher {
             System.err.println("outpost: " + trouble);
             return 1;
         } catch (StartRefused refused) {
-            if (stopping) return 0;
-            ROOT.log(Level.WARNING, "the start was refused", refused);
-            System.err.println("outpost: " + refused.getMessage());
-            return 1;
+            return refuse(Level.WARNING, refused, refused.getMessage());
         } catch (RuntimeException | IOException fault) {
-            if (stopping) return 0;
-            ROOT.log(Level.SEVERE, "the start failed", fault);
-            System.err.println("outpost: the start failed; why is in " + log);
-            return 1;
+            return refuse(Level.SEVERE, fault, "the start failed; why is in " + log);
         }
     }
 
+    /// One line. What failed because the disk filled up under it is told by that.
+    private int refuse(Level level, Exception cause, @Nullable String line) {
+        if (stopping) return 0;
+        ROOT.log(level, "the start failed", cause);
+        Path place = data;
+        String full = place == null ? null : Room.filledUp(place);
+        System.err.println("outpost: " + (full == null ? line : full));
+        return 1;
+    }
+
+    private int rebuild(Options options, RunningSystem running) {
+        say("making every table again from the facts");
+        Rebuilding.Found found = Rebuilding.run(running);
+        found.differing().stream().limit(NAMED).forEach(name -> out.println("  differed: " + name));
+        int more = found.differing().size() - NAMED;
+        if (more > 0) out.println("  and " + more + " more");
+        say(found.aggregates() + " things made again, " + found.differing().size() + " differed");
+        boolean check = options.task() == Options.Task.REBUILD_AND_CHECK;
+        return check && !found.differing().isEmpty() ? 1 : 0;
+    }
+
     private static Path logInto(Path data) throws IOException {
-        Path log = Private.createFolder(data.resolve("logs")).resolve("launcher.log");
+        Path logs = Private.createFolder(data.resolve("logs"));
         for (Handler handler : ROOT.getHandlers()) ROOT.removeHandler(handler);
-        Handler file = new FileHandler(log.toString(), 2_000_000, 2, true);
+        Handler file =
+                new FileHandler(logs.resolve("launcher.%g.log").toString(), 2_000_000, 2, true);
         file.setFormatter(new SimpleFormatter());
+        file.setErrorManager(new Silent());
         ROOT.addHandler(file);
         ROOT.setLevel(Level.INFO);
-        return log;
+        return logs.resolve("launcher.0.log");
+    }
+
+    /// A log that can't be written, on a full disk for example, must not talk over the one line.
+    private static final class Silent extends ErrorManager {
+        @Override
+        public synchronized void error(String what, Exception why, int code) {
+            // the line on the screen says what is to be done
+        }
     }
 
     private void say(String stage) {

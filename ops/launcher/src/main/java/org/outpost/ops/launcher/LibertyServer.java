@@ -28,6 +28,11 @@ public final class LibertyServer implements AutoCloseable {
     private static final String NAME = "outpost";
     private static final String CONFIGURATION = "WEB-INF/liberty/server.xml";
 
+    private static final String TIMER_BUCKETS =
+            "http.server.request.duration=25ms,50ms,100ms,250ms,500ms,1s,2500ms,5s,10s;"
+                    + "sync.*=50ms,250ms,1s,5s";
+    private static final String HISTOGRAM_BUCKETS = "sync.batch.rows=1,10,100,1000,5000";
+
     /// What a server is made of.
     public record Parts(Path runtime, Path war, Path rar) {}
 
@@ -232,6 +237,10 @@ public final class LibertyServer implements AutoCloseable {
                         NAME));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(environment);
+        // without these a duration is a summary, whose quantiles can't be added up over nodes
+        builder.environment().putIfAbsent("mp_metrics_distribution_timer_buckets", TIMER_BUCKETS);
+        builder.environment()
+                .putIfAbsent("mp_metrics_distribution_histogram_buckets", HISTOGRAM_BUCKETS);
         builder.environment().put("OUTPOST_HTTP_PORT", Integer.toString(port));
         builder.environment().put("WLP_USER_DIR", folder.resolve("usr").toString());
         builder.environment().put("WLP_OUTPUT_DIR", folder.resolve("output").toString());

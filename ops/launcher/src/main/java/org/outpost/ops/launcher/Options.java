@@ -17,9 +17,20 @@ public record Options(
         Path liberty,
         boolean headless,
         boolean demo,
+        Task task,
         Optional<Path> desktop,
         Optional<Outside> outside,
         Map<String, String> environment) {
+    /// What is done once the system is up.
+    public enum Task {
+        /// It stays up until it is told to stop.
+        SERVE,
+        /// Every table is made again from the facts, then it stops.
+        REBUILD,
+        /// The same; what differs ends it with 1.
+        REBUILD_AND_CHECK
+    }
+
     private static final Set<String> WITH_VALUE =
             Set.of(
                     "--data",
@@ -40,12 +51,18 @@ public record Options(
         Map<String, String> given = new HashMap<>();
         boolean headless = false;
         boolean demo = true;
+        boolean rebuild = false;
+        boolean check = false;
         for (int i = 0; i < words.length; i++) {
             String word = words[i];
             if (word.equals("--headless")) {
                 headless = true;
             } else if (word.equals("--without-demo")) {
                 demo = false;
+            } else if (word.equals("--rebuild")) {
+                rebuild = true;
+            } else if (word.equals("--check")) {
+                check = true;
             } else if (!WITH_VALUE.contains(word)) {
                 throw new StartRefused(
                         "run does not know '" + word + "'; see ./outpost run --help");
@@ -55,14 +72,18 @@ public record Options(
                 given.put(word, words[++i]);
             }
         }
+        if (check && !rebuild) {
+            throw new StartRefused("--check goes with --rebuild; see ./outpost run --help");
+        }
         return new Options(
                 Path.of(given.getOrDefault("--data", ".outpost")).toAbsolutePath().normalize(),
                 port(given.getOrDefault("--port", "9080")),
                 file(given, "--war"),
                 file(given, "--rar"),
                 file(given, "--liberty"),
-                headless,
-                demo,
+                headless || rebuild,
+                demo && !rebuild,
+                !rebuild ? Task.SERVE : check ? Task.REBUILD_AND_CHECK : Task.REBUILD,
                 Optional.ofNullable(given.get("--desktop-command")).map(Path::of),
                 outside(given),
                 Map.copyOf(environment));

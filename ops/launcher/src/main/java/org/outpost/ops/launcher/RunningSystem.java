@@ -47,6 +47,7 @@ public final class RunningSystem implements AutoCloseable {
     /// Starts everything but the demo. Progress comes by stage, in words.
     public void start(Consumer<String> progress) {
         try {
+            if (options.outside().isEmpty()) Runtimes.requireEmbeddable();
             Ports.requireFree(
                     options.port(), "the server", "stop what runs there or choose another --port");
             Files.deleteIfExists(readyFile());
@@ -146,7 +147,6 @@ public final class RunningSystem implements AutoCloseable {
 
     private void startPartners(Consumer<String> progress) {
         Runtimes runtimes = Runtimes.ofUser(options.environment());
-        Runtimes.requireEmbeddable();
         progress.accept("starting database, broker and file store");
         int databasePort = port("database.port", "the database");
         int brokerPort = port("broker.port", "the broker");

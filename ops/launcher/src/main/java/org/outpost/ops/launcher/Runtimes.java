@@ -98,12 +98,7 @@ public final class Runtimes {
     }
 
     private void make(String name, Path place, Unpack unpack) throws IOException {
-        long free = Files.getFileStore(cache).getUsableSpace() / 1_000_000;
-        if (free < ROOM_NEEDED_MB) {
-            throw new StartRefused(
-                    "the disk of %s is full: %d MB free, %d MB needed to unpack %s"
-                            .formatted(cache, free, ROOM_NEEDED_MB, name));
-        }
+        Room.require(cache, ROOM_NEEDED_MB, " to unpack " + name);
         Path fresh = cache.resolve(name + ".part");
         delete(fresh);
         Files.createDirectories(fresh);

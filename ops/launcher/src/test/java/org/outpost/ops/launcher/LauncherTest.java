@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +65,7 @@ class LauncherTest {
                             notAZip.toString());
             assertThat(ended.code()).isEqualTo(1);
             assertThat(ended.errors()).hasSize(1);
-            assertThat(ProcessHandle.allProcesses().filter(this::namesOurFolder)).isEmpty();
+            assertThat(LaunchedProcess.runningIn(folder)).isEmpty();
         }
     }
 
@@ -114,45 +113,45 @@ class LauncherTest {
                 .containsEntry("OUTPOST_FILES_BUCKET", "bucket");
     }
 
+    @Test
+    void theCheckOfARebuildGoesWithARebuild() {
+        assertRefused("--check goes with --rebuild", "--check");
+    }
+
+    @Test
+    void onAnotherKindOfMachineTheOutsidePartnersAreAskedForBeforeAnythingIsTouched()
+            throws Exception {
+        List<String> command =
+                LaunchedProcess.command(
+                        folder.resolve("data"), folder, "--port", Integer.toString(Ports.free()));
+        command.addAll(1, List.of("-Dos.name=Mac OS X", "-Dos.arch=aarch64"));
+        Ended ended = ended(command);
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.errors())
+                .containsExactly(
+                        "outpost: the embedded database runs on Linux x86-64 only; name outside ones"
+                                + " with --database URL --broker URL --files URL");
+        assertThat(folder.resolve("data/database")).doesNotExist();
+        assertThat(folder.resolve("data/keeps.properties")).doesNotExist();
+    }
+
     private record Ended(int code, List<String> errors) {}
 
     /// In its own JVM, as `./outpost run` starts it.
     private Ended launch(String... words) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("--sun-misc-unsafe-memory-access=allow");
-        command.add(Launcher.class.getName());
-        command.addAll(List.of("--headless", "--data", folder.resolve("data").toString()));
-        for (String part : List.of("--war", "--rar", "--liberty")) {
-            command.addAll(List.of(part, folder.resolve("absent").toString()));
-        }
-        command.addAll(List.of(words));
+        return ended(LaunchedProcess.command(folder.resolve("data"), folder, words));
+    }
+
+    private Ended ended(List<String> command) throws Exception {
         Path errors = folder.resolve("errors");
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("XDG_CACHE_HOME", cacheWithDatabase().toString());
+        builder.environment()
+                .put("XDG_CACHE_HOME", LaunchedProcess.cacheWithDatabase(folder).toString());
         builder.redirectError(errors.toFile());
         builder.redirectOutput(folder.resolve("output").toFile());
         Process process = builder.start();
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         return new Ended(process.exitValue(), Files.readAllLines(errors, StandardCharsets.UTF_8));
-    }
-
-    /// A cache of its own, so that what a test unpacks stays in the test; the database, which is
-    /// large, comes from the user's.
-    private Path cacheWithDatabase() throws Exception {
-        Path cache = folder.resolve("cache/outpost");
-        if (Files.exists(cache)) return cache.getParent();
-        Files.createDirectories(cache);
-        Path unpacked = Runtimes.ofUser(System.getenv()).database();
-        Files.createSymbolicLink(cache.resolve(unpacked.getFileName()), unpacked);
-        return cache.getParent();
-    }
-
-    private boolean namesOurFolder(ProcessHandle process) {
-        return String.join(" ", process.info().arguments().orElse(new String[0]))
-                .contains("--datadir=" + folder);
     }
 
     private static void writeEmptyZip(Path zip) throws Exception {
