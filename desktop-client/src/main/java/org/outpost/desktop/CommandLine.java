@@ -6,10 +6,16 @@ import java.nio.file.Path;
 import org.outpost.desktop.platform.MachineServices;
 import org.outpost.desktop.shell.Lang;
 
-/// What the program was started with: `--data DIR --server URL [--rebuild [--check] | --console]
-/// [--lang en|hi]`.
+/// What the program was started with: `--data DIR --server URL [--rebuild [--check] | --console |
+/// --until-window] [--lang en|hi]`. `--until-window` closes the window as soon as it stands.
 record CommandLine(
-        Path data, URI server, boolean rebuild, boolean check, boolean console, Lang lang) {
+        Path data,
+        URI server,
+        boolean rebuild,
+        boolean check,
+        boolean console,
+        boolean untilWindow,
+        Lang lang) {
     static final String USAGE =
             "usage: outpost desktop [--data DIR] [--server URL] [--lang en|hi] [--rebuild [--check] | --console]";
 
@@ -21,6 +27,7 @@ record CommandLine(
         boolean rebuild = false;
         boolean check = false;
         boolean console = false;
+        boolean untilWindow = false;
         Lang lang = Lang.EN;
         for (int i = 0; i < words.length; i++) {
             switch (words[i]) {
@@ -30,13 +37,14 @@ record CommandLine(
                 case "--rebuild" -> rebuild = true;
                 case "--check" -> check = true;
                 case "--console" -> console = true;
+                case "--until-window" -> untilWindow = true;
                 default -> throw new IllegalArgumentException("'" + words[i] + "' is not known");
             }
         }
         if (data == null) {
             data = machine.privateFolder();
         }
-        return new CommandLine(data, server, rebuild, check, console, lang);
+        return new CommandLine(data, server, rebuild, check, console, untilWindow, lang);
     }
 
     private static String value(String[] words, int at) {

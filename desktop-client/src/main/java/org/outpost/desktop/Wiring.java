@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
 import org.outpost.desktop.platform.MachineServices;
+import org.outpost.desktop.platform.ProcessAge;
 import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.CounterApplication;
 import org.outpost.desktop.shell.FxBackground;
@@ -33,7 +36,16 @@ final class Wiring {
                 CompletableFuture.supplyAsync(
                         () -> opened(line, machine, words),
                         task -> Thread.ofPlatform().name("open-file").daemon(true).start(task));
-        CounterApplication.run(opening, words);
+        CounterApplication.run(opening, words, () -> stood(line.untilWindow()));
+    }
+
+    /// Says how long the start took, from the process's first moment.
+    private static void stood(boolean close) {
+        System.out.printf(
+                Locale.ROOT, "window after %.2f s%n", ProcessAge.now().toMillis() / 1000.0);
+        if (close) {
+            Platform.exit();
+        }
     }
 
     /// The desks of a counter, for its console.

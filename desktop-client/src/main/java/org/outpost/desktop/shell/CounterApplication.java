@@ -19,12 +19,15 @@ public final class CounterApplication extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(CounterApplication.class);
     private static final AtomicReference<CompletableFuture<Opened>> OPENING =
             new AtomicReference<>();
+    private static final AtomicReference<Runnable> STOOD = new AtomicReference<>();
     private static final AtomicReference<Words> WORDS = new AtomicReference<>();
 
     /// Starts the toolkit and returns when the window is closed.
     ///
     /// @param opening the counter, being opened while the window is built
-    public static void run(CompletableFuture<Opened> opening, Words words) {
+    /// @param stood told once, when the first window that can be worked in has been drawn
+    public static void run(CompletableFuture<Opened> opening, Words words, Runnable stood) {
+        STOOD.set(stood);
         OPENING.set(opening);
         WORDS.set(words);
         Locale.setDefault(Locale.of("en", "IN"));
@@ -51,6 +54,14 @@ public final class CounterApplication extends Application {
     private static void opened(Stage stage, @Nullable Opened opened, @Nullable Throwable fault) {
         if (opened != null) {
             CounterWindow.open(stage, () -> new Shell(opened.parts(), opened.rooms()));
+            Runnable[] first = new Runnable[1];
+            first[0] =
+                    () -> {
+                        stage.getScene().removePostLayoutPulseListener(first[0]);
+                        Platform.runLater(STOOD.get());
+                    };
+            stage.getScene().addPostLayoutPulseListener(first[0]);
+            Platform.requestNextPulse();
             return;
         }
         Throwable cause =
