@@ -57,18 +57,23 @@ public final class GalleryView {
     /// Draws all screens of these counters into the folder. Starts the toolkit, so once per
     /// process.
     ///
-    /// @param filled a counter with people, goods and sessions
-    /// @param empty one that has just been set up
+    /// @param counters what stands in the windows
     /// @param who the person working there
+    /// @param pages pictures that join the contact sheet
     public static List<Path> draw(
-            Counter filled, Counter empty, SignedIn who, Path folder, Consumer<String> progress) {
+            Counters counters,
+            SignedIn who,
+            List<Path> pages,
+            Path folder,
+            Consumer<String> progress) {
         GalleryView gallery = new GalleryView(folder, progress);
+        gallery.made.addAll(pages);
         CountDownLatch done = new CountDownLatch(1);
         AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
         Platform.startup(() -> {
             try {
                 CounterWindow.dress();
-                gallery.all(filled, empty, who);
+                gallery.all(counters, who);
             } catch (RuntimeException e) {
                 fault.set(e);
             } finally {
@@ -87,14 +92,26 @@ public final class GalleryView {
         return List.copyOf(gallery.made);
     }
 
-    private void all(Counter filled, Counter empty, SignedIn who) {
+    /// The counters in the windows.
+    ///
+    /// @param filled with two hundred rows and more
+    /// @param few with five rows, its line down, fourteen unsent, one of them not accepted, and
+    ///   people with unusual names
+    /// @param empty just set up
+    public record Counters(Counter filled, Counter few, Counter empty) {}
+
+    private void all(Counters counters, SignedIn who) {
         for (Lang lang : Lang.values()) {
             for (double[] size : SIZES) {
                 progress.accept(
                         "drawing " + lang.tag() + " at " + (int) size[0] + "x" + (int) size[1]);
-                new Sitting(filled, who, lang, size, "").full();
-                new Sitting(empty, who, lang, size, "-empty").empty();
+                new Sitting(counters.filled(), who, lang, size, "").full();
+                new Sitting(counters.few(), who, lang, size, "-few").few();
+                new Sitting(counters.empty(), who, lang, size, "-empty").empty();
             }
+            progress.accept("drawing " + lang.tag() + " at 150 %");
+            new Sitting(counters.filled(), who, lang, SIZES[0], "-large").larger(3).full();
+            new Sitting(counters.few(), who, lang, SIZES[0], "-few-large").larger(3).few();
         }
         contactSheet();
     }
@@ -170,6 +187,8 @@ public final class GalleryView {
             shot("book-slot");
             go("queue");
             shot("queue");
+            go("shift");
+            shot("shift");
             go("attention");
             shot("attention");
             key(KeyCode.F1);
@@ -195,7 +214,41 @@ public final class GalleryView {
             shot("transfer");
         }
 
+        /// Ctrl and plus, so often.
+        Sitting larger(int steps) {
+            for (int i = 0; i < steps; i++) {
+                Event.fireEvent(
+                        shell.root(),
+                        new KeyEvent(
+                                KeyEvent.KEY_PRESSED,
+                                "",
+                                "",
+                                KeyCode.PLUS,
+                                false,
+                                true,
+                                false,
+                                false));
+            }
+            lay();
+            return this;
+        }
+
+        /// Every screen with a handful of rows and all that can be wrong with them.
+        void few() {
+            screens();
+            go("patients").type("search", "a").key(KeyCode.DOWN);
+            shot("search");
+            go("register").type("name", "A".repeat(60)).type("age", "8d").key(KeyCode.F9);
+            shot("register-trouble");
+            stage.close();
+        }
+
         void empty() {
+            screens();
+            stage.close();
+        }
+
+        private void screens() {
             type("secret", "-").key(KeyCode.ENTER);
             for (String screen :
                     List.of(
@@ -206,11 +259,11 @@ public final class GalleryView {
                             "transfer",
                             "day-board",
                             "queue",
+                            "shift",
                             "attention")) {
                 go(screen);
                 shot(screen);
             }
-            stage.close();
         }
 
         private Sitting go(String screen) {

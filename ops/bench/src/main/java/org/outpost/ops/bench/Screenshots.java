@@ -10,10 +10,13 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.outpost.desktop.Counter;
 import org.outpost.desktop.GalleryView;
 import org.outpost.desktop.inventory.StockLine;
+import org.outpost.desktop.patients.Birth;
+import org.outpost.desktop.patients.PersonEntry;
 import org.outpost.desktop.shell.SignedIn;
 import org.outpost.model.OutpostRooms;
 import org.outpost.model.access.EmployStaff;
@@ -27,6 +30,7 @@ import org.outpost.model.facilities.StoreRoom;
 import org.outpost.model.inventory.DefineItem;
 import org.outpost.model.inventory.ItemId;
 import org.outpost.model.inventory.ItemLevel;
+import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
@@ -38,6 +42,7 @@ import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.FactWriter;
+import org.outpost.model.sync.Ruling;
 import org.outpost.model.wire.FactCodec;
 import org.outpost.ops.demo.DemoPatients;
 import org.outpost.ops.demo.DemoWorld;
@@ -50,7 +55,7 @@ import org.outpost.ops.demo.DemoWorld;
 public final class Screenshots {
     private static final UserId CLERK = new UserId("demo.clerk");
     private static final int PEOPLE = 300;
-    private static final int BATCHES = 40;
+    private static final int BATCHES = 220;
 
     private final DemoWorld world;
     private final FeedId home;
@@ -63,7 +68,7 @@ public final class Screenshots {
         home = FeedId.of(new HospitalId(world.firstHospital().code()));
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length == 0) {
             System.err.println("usage: ./outpost screenshots DIR");
             System.exit(2);
@@ -71,13 +76,23 @@ public final class Screenshots {
         Path folder = Path.of(args[0]);
         Path work = Files.createTempDirectory("outpost-screenshots");
         List<Path> made;
+        Files.createDirectories(folder);
+        List<Path> pages = PagePictures.draw(work.resolve("system"), folder, System.out::println);
         try (Counter filled = Counter.open(work.resolve("filled"), nowhere());
+                Counter few = Counter.open(work.resolve("few"), nowhere());
                 Counter empty = Counter.open(work.resolve("empty"), nowhere())) {
             LocalDate today = CareDay.of(filled.clock().millis());
+            new Screenshots(today).fill(filled);
             Screenshots demo = new Screenshots(today);
-            demo.fill(filled);
+            demo.fillFew(few);
             demo.settle(empty);
-            made = GalleryView.draw(filled, empty, demo.clerk(), folder, System.out::println);
+            made =
+                    GalleryView.draw(
+                            new GalleryView.Counters(filled, few, empty),
+                            demo.clerk(),
+                            pages,
+                            folder,
+                            System.out::println);
         } finally {
             delete(work);
         }
@@ -104,6 +119,7 @@ public final class Screenshots {
                         "stock",
                         "receive",
                         "transfer",
+                        "shift",
                         "attention"));
     }
 
@@ -112,14 +128,69 @@ public final class Screenshots {
         counter.current().came(CLERK, Role.HOSPITAL_ADMIN);
     }
 
+    /// Five people, five batches, fourteen facts of its own behind a line that is down, one of them
+    /// not accepted.
+    private void fillFew(Counter counter) throws InterruptedException {
+        settle(counter);
+        place();
+        catalogue();
+        staff();
+        people(2);
+        counter.applier().apply(facts);
+        facts.clear();
+        register(counter, "Venkata Subrahmanyeswara Lakshminarasimha Rajagopalachari Rao", "", 61);
+        register(counter, "सुनीता कुमारी", "", 34);
+        register(counter, "Baby of Asha Devi", "", 0);
+        receive(counter, 5);
+        sessions(counter);
+        AggregateId refused = new AggregateId(counter.patients().lastPeople(3).getLast().id());
+        FactId first = new FactId(counter.device().writer(), 1);
+        FactWriter.Draft ruling =
+                new FactWriter.Draft(
+                        new Ruling.RefuseFact(
+                                first,
+                                List.of(refused),
+                                List.of(),
+                                "access.not-allowed",
+                                List.of("RegisterPatient")),
+                        new UserId("server"),
+                        home,
+                        counter.clock().millis(),
+                        counter.clock().millis(),
+                        null);
+        counter.applier()
+                .apply(
+                        List.of(
+                                codec.seal(
+                                        ruling,
+                                        new FactId(WriterId.serverOf(home), 1),
+                                        HybridTime.ofMillis(counter.clock().millis()))));
+        counter.line().start();
+        while (counter.line().now().downSince().isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private static void register(Counter counter, String name, String local, int years) {
+        LocalDate today = CareDay.of(counter.clock().millis());
+        Birth birth =
+                years == 0
+                        ? new Birth(today.minusDays(8), Birth.Precision.DAYS)
+                        : new Birth(today.minusYears(years), Birth.Precision.YEARS);
+        counter.patients()
+                .register(
+                        new PersonEntry(
+                                name, local, birth, "F", "", "Shahabad", years == 0 ? "Asha" : ""));
+    }
+
     private void fill(Counter counter) {
         settle(counter);
         place();
         catalogue();
         staff();
-        people();
+        people(PEOPLE);
         counter.applier().apply(facts);
-        receive(counter);
+        receive(counter, BATCHES);
         sessions(counter);
     }
 
@@ -189,19 +260,19 @@ public final class Screenshots {
         }
     }
 
-    private void people() {
+    private void people(int most) {
         world.patients().stream()
-                .limit(PEOPLE)
+                .limit(most)
                 .forEach(patient ->
                         add(home, new RegisterPatient(null, DemoPatients.person(patient))));
     }
 
     /// The storekeeper's own work: it is kept here until there is a line.
-    private void receive(Counter counter) {
+    private void receive(Counter counter, int most) {
         List<StockLine> lines = new ArrayList<>();
         for (DemoWorld.Batch batch : world.batches()) {
             boolean here = batch.hospital().equals(world.firstHospital().code());
-            if (here && !batch.isExpiredOn(world.today()) && lines.size() < BATCHES) {
+            if (here && !batch.isExpiredOn(world.today()) && lines.size() < most) {
                 counter.stock().findItems(batch.item(), 1);
                 lines.add(
                         new StockLine(

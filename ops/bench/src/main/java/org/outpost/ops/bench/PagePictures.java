@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.ops.bench;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Pictures of the district's pages in a real browser, against a whole system started by the one
+/// command with its demo, in both languages and at three widths.
+final class PagePictures {
+    private static final int[][] SIZES = {{1366, 768}, {768, 1024}, {360, 740}};
+    private static final Pattern ADDRESS = Pattern.compile("  server +(http://[^/ ]+)/");
+    private static final Pattern ADMIN =
+            Pattern.compile("  (\\S+) +(\\S+) +.*(?:national|admin).*");
+
+    private final Path folder;
+    private final Consumer<String> progress;
+    private final List<Path> made = new ArrayList<>();
+    private String address = "";
+    private String login = "";
+    private String password = "";
+
+    private PagePictures(Path folder, Consumer<String> progress) {
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /// @param data where the system may keep its files; they stay behind
+    static List<Path> draw(Path data, Path folder, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        PagePictures pictures = new PagePictures(folder, progress);
+        Process system = pictures.start(data);
+        try {
+            pictures.all();
+        } finally {
+            system.destroy();
+            if (!system.waitFor(60, TimeUnit.SECONDS)) {
+                system.destroyForcibly();
+            }
+        }
+        return pictures.made;
+    }
+
+    private Process start(Path data) throws IOException {
+        String command = System.getenv("OUTPOST_COMMAND");
+        if (command == null) {
+            throw new IllegalStateException("start it by ./outpost screenshots DIR");
+        }
+        progress.accept("starting the whole system for its pages");
+        Process system =
+                new ProcessBuilder(
+                                command,
+                                "run",
+                                "--headless",
+                                "--port",
+                                Integer.toString(freePort()),
+                                "--data",
+                                data.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        BufferedReader said =
+                new BufferedReader(
+                        new InputStreamReader(system.getInputStream(), StandardCharsets.UTF_8));
+        StringBuilder all = new StringBuilder();
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            all.append(line).append('\n');
+            read(line);
+            if (line.startsWith("Ctrl-C stops")) {
+                return system;
+            }
+        }
+        throw new IllegalStateException("the system did not come up: " + all);
+    }
+
+    private void read(String line) {
+        Matcher at = ADDRESS.matcher(line);
+        if (at.find()) {
+            address = at.group(1);
+        }
+        Matcher admin = ADMIN.matcher(line);
+        if (login.isEmpty() && admin.matches()) {
+            login = admin.group(1);
+            password = admin.group(2);
+        }
+    }
+
+    private void all() {
+        Playwright.CreateOptions quiet =
+                new Playwright.CreateOptions()
+                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+        BrowserType.LaunchOptions options =
+                new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium())
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run"));
+        try (Playwright playwright = Playwright.create(quiet);
+                Browser browser = playwright.chromium().launch(options)) {
+            for (String language : List.of("en", "hi")) {
+                for (int[] size : SIZES) {
+                    progress.accept("pages in " + language + " at " + size[0]);
+                    pages(browser, language, size);
+                }
+            }
+        }
+    }
+
+    private void pages(Browser browser, String language, int[] size) {
+        Browser.NewContextOptions options =
+                new Browser.NewContextOptions().setViewportSize(size[0], size[1]);
+        try (BrowserContext context = browser.newContext(options)) {
+            String suffix = "-" + language + "-" + size[0];
+            Page page = context.newPage();
+            page.setDefaultTimeout(120_000);
+            page.navigate(address + "/district/sign-in?lang=" + language);
+            shot(page, "page-sign-in" + suffix);
+            page.fill("#login", login);
+            page.fill("#password", "not this");
+            page.click("form.sign-in button");
+            shot(page, "page-sign-in-refused" + suffix);
+            page.fill("#login", login);
+            page.fill("#password", password);
+            page.click("form.sign-in button");
+            page.waitForSelector("#hospital-table");
+            shot(page, "page-today" + suffix);
+            String hospital =
+                    page.locator("a[href*='/district/hospital/']").first().getAttribute("href");
+            page.navigate(address + hospital);
+            shot(page, "page-hospital" + suffix);
+        }
+    }
+
+    private void shot(Page page, String name) {
+        Path file = folder.resolve(name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        made.add(file);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Path chromium() {
+        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Chromium is not installed"));
+    }
+}
