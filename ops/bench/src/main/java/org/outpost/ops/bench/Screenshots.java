@@ -114,6 +114,7 @@ public final class Screenshots {
                 "Counter 3",
                 List.of(
                         "patients",
+                        "queue",
                         "day-board",
                         "dispense",
                         "stock",
