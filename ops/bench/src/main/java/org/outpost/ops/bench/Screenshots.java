@@ -139,12 +139,14 @@ public final class Screenshots {
         people(2);
         counter.applier().apply(facts);
         facts.clear();
+        // The first is the one that is not accepted.
+        register(counter, "Ravi Verma", "", 40);
         register(counter, "Venkata Subrahmanyeswara Lakshminarasimha Rajagopalachari Rao", "", 61);
         register(counter, "सुनीता कुमारी", "", 34);
         register(counter, "Baby of Asha Devi", "", 0);
         receive(counter, 5);
-        sessions(counter);
-        AggregateId refused = new AggregateId(counter.patients().lastPeople(3).getLast().id());
+        sessions(counter, 5);
+        AggregateId refused = new AggregateId(counter.patients().lastPeople(4).getLast().id());
         FactId first = new FactId(counter.device().writer(), 1);
         FactWriter.Draft ruling =
                 new FactWriter.Draft(
@@ -192,7 +194,7 @@ public final class Screenshots {
         people(PEOPLE);
         counter.applier().apply(facts);
         receive(counter, BATCHES);
-        sessions(counter);
+        sessions(counter, Integer.MAX_VALUE);
     }
 
     private void place() {
@@ -289,10 +291,11 @@ public final class Screenshots {
         counter.stock().receive("State store, challan 4471", lines, "");
     }
 
-    private void sessions(Counter counter) {
+    private void sessions(Counter counter, int most) {
+        int planned = 0;
         for (DemoWorld.Session session : world.sessions()) {
             boolean here = session.hospital().equals(world.firstHospital().code());
-            if (here && session.date().equals(world.today())) {
+            if (here && session.date().equals(world.today()) && planned++ < most) {
                 counter.plan()
                         .plan(
                                 new PlanClinicSession(
