@@ -16,6 +16,8 @@ import org.outpost.desktop.shell.AttentionItem;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.wire.FactCodec;
 
@@ -24,7 +26,8 @@ import org.outpost.model.wire.FactCodec;
 /// beside, by this machine alone.
 public final class AttentionStore implements AttentionDesk {
     private static final String RULED =
-            "select ruling.kind, ruling.code, ruling.details, fact.core, fact.person"
+            "select ruling.kind, ruling.code, ruling.details, fact.core, fact.person,"
+                    + " fact.writer, fact.seq"
                     + " from ruling join fact on fact.writer = ruling.writer"
                     + " and fact.seq = ruling.seq where ruling.kind <> 'AdmitFact'"
                     + " and not exists (select 1 from reversal where"
@@ -110,8 +113,10 @@ public final class AttentionStore implements AttentionDesk {
     }
 
     private void ruled(Row row, List<AttentionItem> all) {
-        Fact fact = FactCodec.parse(row.bytes(4), row.bytesOrNull(5));
-        if (!fact.envelope().home().equals(device.home())) {
+        FactId id = new FactId(new WriterId(row.text(6)), row.number(7));
+        Fact fact = FactCodec.stored(id, row.bytes(4), row.bytesOrNull(5));
+        boolean mine = id.writer().equals(device.writer());
+        if (!mine && !fact.envelope().home().equals(device.home())) {
             return;
         }
         String kind =
@@ -125,7 +130,7 @@ public final class AttentionStore implements AttentionDesk {
                 new AttentionItem(
                         "ruling/" + fact.id().value(),
                         Phrase.of(kind),
-                        names.apply(fact.envelope().aggregates().getFirst()),
+                        fact.envelope().aggregates().stream().findFirst().map(names).orElse(""),
                         Instant.ofEpochMilli(fact.envelope().recorded()),
                         Receipts.words(
                                 row.text(2),
@@ -136,7 +141,10 @@ public final class AttentionStore implements AttentionDesk {
 
     /// The entry of the rail under which the thing is found, by what the fact is about.
     private static String screen(Fact fact) {
-        return switch (fact.envelope().aggregates().getFirst().kind()) {
+        String kind =
+                fact.envelope().aggregates().stream().map(AggregateId::kind).findFirst().orElse("");
+        return switch (kind) {
+            case "" -> "";
             case "patient" -> "patients";
             case "booking", "session", "roster", "lease" -> "day-board";
             case "visit", "queuerule", "run", "payment" -> "queue";

@@ -196,6 +196,7 @@ public final class DeskLog implements LocalLog {
         long known = MetaStore.number(sql, "reached");
         if (highSeq > known) {
             MetaStore.put(sql, "reached", highSeq);
+            MetaStore.put(sql, "aside", 0L);
         }
     }
 

@@ -74,7 +74,7 @@ final class FactStore implements AggregateSource {
     @Override
     public List<Fact> history(AggregateId id) {
         return sql.list(
-                "select core, person from fact_aggregate join fact on fact.id = fact"
+                "select core, person, fact.writer, fact.seq from fact_aggregate join fact on fact.id = fact"
                         + " where aggregate = ? order by fact.id",
                 FactStore::fact,
                 id.value());
@@ -150,7 +150,7 @@ final class FactStore implements AggregateSource {
 
     @Nullable Fact fact(FactId id) {
         return sql.first(
-                "select core, person from fact where writer = ? and seq = ?",
+                "select core, person, fact.writer, fact.seq from fact where writer = ? and seq = ?",
                 FactStore::fact,
                 id.writer().value(),
                 id.seq());
@@ -180,7 +180,7 @@ final class FactStore implements AggregateSource {
 
     List<Fact> factsOf(WriterId writer, long after, long upTo) {
         return sql.list(
-                "select core, person from fact where writer = ? and seq > ? and seq <= ?"
+                "select core, person, fact.writer, fact.seq from fact where writer = ? and seq > ? and seq <= ?"
                         + " order by seq",
                 FactStore::fact,
                 writer.value(),
@@ -272,6 +272,7 @@ final class FactStore implements AggregateSource {
     }
 
     private static Fact fact(Row row) {
-        return FactCodec.parse(row.bytes(1), row.bytesOrNull(2));
+        FactId id = new FactId(new WriterId(row.text(3)), row.number(4));
+        return FactCodec.stored(id, row.bytes(1), row.bytesOrNull(2));
     }
 }

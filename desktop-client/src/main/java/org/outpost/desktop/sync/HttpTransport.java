@@ -33,6 +33,9 @@ public final class HttpTransport implements Partner {
     private static final FactColumns.Packing PACKING =
             new FactColumns.Packing(FactColumns.SLOW_LINE, Vocabulary.shared());
 
+    /// What says that a request could not be read.
+    private static final Set<Integer> UNREADABLE = Set.of(400, 413, 415, 422);
+
     private final HttpLine line;
     private final Device device;
     private boolean speaksColumns = true;
@@ -69,7 +72,7 @@ public final class HttpTransport implements Partner {
             throw new LineException(
                     reply.status() == 401 || reply.status() == 403
                             ? LineException.Trouble.UNKNOWN_DEVICE
-                            : reply.status() / 100 == 4
+                            : UNREADABLE.contains(reply.status())
                                     ? LineException.Trouble.NOT_UNDERSTOOD
                                     : LineException.Trouble.BUSY,
                     "the district answered " + reply.status());

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.Sql;
 import org.outpost.model.kernel.AggregateId;
@@ -68,18 +69,38 @@ public final class Rejoin {
     /// @param what the key of the words that tell a person why: `copy`, `older`, `broken`
     /// @return how many facts were written again
     public int underNewWriter(String what, Known known) throws LineException {
+        return underNewWriter(what, known, null);
+    }
+
+    /// Begins a new life without a fact that the district can't read: it stays here, put aside, and
+    /// those behind it get through.
+    ///
+    /// @param except the fact; null where it is not found yet
+    public int underNewWriter(String what, Known known, @Nullable FactId except)
+            throws LineException {
         Map<FactId, FactId> standing = standing(known);
         List<WriterId> begun = new ArrayList<>();
         int again =
                 database.write(sql -> {
-                    Life life = new Life(sql, device.writer(), standing);
+                    Life life = new Life(sql, device.writer(), standing, except);
                     begun.add(life.next);
                     int written = life.end();
-                    NoticeStore.tell(sql, clock.millis(), what, String.valueOf(written));
+                    NoticeStore.tell(
+                            sql,
+                            clock.millis(),
+                            except == null ? what : "aside",
+                            except == null ? String.valueOf(written) : except.value());
+                    MetaStore.put(sql, "aside", except == null ? 0L : 1L);
                     return written;
                 });
         begun.forEach(device::began);
         return again;
+    }
+
+    /// Whether a fact may be put aside: never two without one that was taken between them, or a
+    /// district that can't read anything would empty the file.
+    public boolean mayPutAside() {
+        return database.read(sql -> MetaStore.number(sql, "aside")) == 0;
     }
 
     /// What the district has of the facts it has not said it has.
@@ -112,11 +133,13 @@ public final class Rejoin {
         private final WriterId old;
         private final WriterId next;
         private final long kept;
+        private final @Nullable FactId except;
         private final Map<FactId, FactId> names = new LinkedHashMap<>();
 
         /// @param standing facts the district has, each with its name there
-        Life(Sql sql, WriterId old, Map<FactId, FactId> standing) {
+        Life(Sql sql, WriterId old, Map<FactId, FactId> standing, @Nullable FactId except) {
             this.sql = sql;
+            this.except = except;
             this.old = old;
             long seq = MetaStore.number(sql, "reached");
             while (own(seq + 1).equals(standing.get(own(seq + 1)))) {
@@ -200,7 +223,8 @@ public final class Rejoin {
                 List<Fact> some = forked(from);
                 FactWork work = applier.work(sql);
                 for (Fact fact : some) {
-                    if (!names.containsKey(fact.id())) {
+                    boolean aside = fact.malformed() != null || fact.id().equals(except);
+                    if (!aside && !names.containsKey(fact.id())) {
                         written++;
                         FactId id = new FactId(next, written);
                         names.put(fact.id(), id);
@@ -216,9 +240,9 @@ public final class Rejoin {
 
         private List<Fact> forked(long after) {
             return sql.list(
-                    "select core, person from forked where writer = ? and seq > ? and seq <= ?"
+                    "select core, person, seq from forked where writer = ? and seq > ? and seq <= ?"
                             + " order by seq",
-                    row -> FactCodec.parse(row.bytes(1), row.bytesOrNull(2)),
+                    row -> FactCodec.stored(own(row.number(3)), row.bytes(1), row.bytesOrNull(2)),
                     old.value(),
                     after,
                     after + CHUNK);

@@ -157,7 +157,7 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
                     yield rejoins++ == 0 ? 0 : backOff();
                 }
                 case UPGRADE -> grave("strip.upgrade");
-                case BROKEN -> grave("strip.grave.broken");
+                case BROKEN -> broken(turn);
             };
         } catch (HttpLine.BusyException e) {
             down(e.trouble());
@@ -175,6 +175,17 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
             gravest = Phrase.of("strip.grave.unforeseen", ErrorCode.of(e));
             return backOff();
         }
+    }
+
+    /// A batch the district can't take for what it is goes again under another name, fact by fact.
+    private long broken(ClientSession.Turn turn) throws LineException {
+        LOG.log(Level.WARNING, "a batch is broken: {0}", turn.reason());
+        gravest = Phrase.of("strip.grave.broken");
+        if (turn.broken() != null && !rejoin.mayPutAside()) {
+            return IDLE_MOST;
+        }
+        rejoin.underNewWriter("broken", session::standing, turn.broken());
+        return backOff();
     }
 
     private long grave(String key) {

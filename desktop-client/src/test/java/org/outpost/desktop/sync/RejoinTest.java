@@ -4,6 +4,7 @@ package org.outpost.desktop.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -28,7 +29,12 @@ import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.patients.Sex;
 import org.outpost.model.scenarios.Seeds;
 import org.outpost.model.sync.ClientSession.Outcome;
+import org.outpost.model.sync.Compare;
+import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.Hello;
+import org.outpost.model.sync.LineException;
+import org.outpost.model.sync.Partner;
 
 /// Files that were copied, put back or both, over real files: what both copies hold counts once,
 /// what only one holds is kept, and what was written behind it still names the right thing.
@@ -181,6 +187,92 @@ class RejoinTest {
             assertThat(old.count("patient")).isEqualTo(1);
             assertThat(old.attention()).singleElement().asString().contains("notice.copy");
             assertThat(old.pen.rebuild.run()).isEmpty();
+        }
+    }
+
+    /// A district that can't read a request with such a fact in it, or none at all.
+    private final class Choosy implements Partner {
+        boolean understandsNothing;
+
+        @Override
+        public Hello.Answer hello(Hello.Request request) {
+            return district.hello(request);
+        }
+
+        @Override
+        public Compare.Answer compare(Compare.Request request) {
+            return district.compare(request);
+        }
+
+        @Override
+        public Exchange.Answer exchange(Exchange.Request request) throws LineException {
+            boolean poison =
+                    request.batches().stream()
+                            .flatMap(batch -> batch.facts().stream())
+                            .map(fact -> new String(fact.core(), StandardCharsets.UTF_8))
+                            .anyMatch(core ->
+                                    core.contains("1313") || core.contains("\"quantity\":1313"));
+            if (poison || understandsNothing) {
+                throw new LineException(LineException.Trouble.NOT_UNDERSTOOD, "answered 400");
+            }
+            return district.exchange(request);
+        }
+    }
+
+    @Test
+    void aRecordNobodyCanReadIsPutAsideAndAllOthersGoOn() {
+        Choosy choosy = new Choosy();
+        try (Talk one = new Talk(folder.resolve("a"), HOME, district, choosy)) {
+            one.write(strips(1));
+            one.finish();
+            for (int i = 0; i < 5; i++) {
+                one.write(strips(10));
+            }
+            one.write(strips(1313));
+            AggregateId asha = register(one, "Asha");
+            one.write(phone(asha, "9876500001"));
+            for (int i = 0; i < 5; i++) {
+                one.write(strips(100));
+            }
+            assertThat(one.finish()).isEqualTo(Outcome.DONE);
+            assertThat(onHand()).isEqualTo(551);
+            assertThat(people().getFirst().person().phone()).isEqualTo("9876500001");
+            assertThat(one.attention()).asString().contains("notice.aside");
+            assertThat(one.count("forked where writer || core like '%1313%'")).isPositive();
+            assertThat(one.pen.rebuild.run()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDistrictThatCanReadNothingDoesNotEmptyTheFile() {
+        Choosy choosy = new Choosy();
+        try (Talk one = new Talk(folder.resolve("a"), HOME, district, choosy)) {
+            one.finish();
+            one.write(strips(1));
+            one.write(strips(2));
+            choosy.understandsNothing = true;
+            for (int i = 0; i < 30; i++) {
+                one.turn();
+            }
+            assertThat(one.count("forked")).isZero();
+            choosy.understandsNothing = false;
+            one.finish();
+            assertThat(onHand()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void bytesThatWereDamagedOnTheDiskStopNothing() {
+        try (Talk one = open(folder.resolve("a"))) {
+            one.finish();
+            one.write(strips(1));
+            one.write(strips(2));
+            one.write(strips(4));
+            one.pen.database.change(
+                    sql -> sql.run("update fact set core = x'7b22636f' where seq = 2"));
+            assertThat(one.finish()).isEqualTo(Outcome.DONE);
+            assertThat(onHand()).isEqualTo(5);
+            assertThat(one.attention()).asString().contains("sync.malformed");
         }
     }
 

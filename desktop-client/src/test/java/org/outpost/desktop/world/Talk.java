@@ -69,7 +69,12 @@ public final class Talk implements AutoCloseable {
     /// One turn, and what the engine does of what it comes to.
     public ClientSession.Outcome turn() {
         try {
-            ClientSession.Outcome outcome = session.turn().outcome();
+            ClientSession.Turn turn = session.turn();
+            ClientSession.Outcome outcome = turn.outcome();
+            if (outcome == ClientSession.Outcome.BROKEN
+                    && (turn.broken() == null || rejoin.mayPutAside())) {
+                rejoin.underNewWriter("broken", session::standing, turn.broken());
+            }
             if (outcome == ClientSession.Outcome.COPY || outcome == ClientSession.Outcome.FORK) {
                 rejoin.underNewWriter("copy", session::standing);
             }

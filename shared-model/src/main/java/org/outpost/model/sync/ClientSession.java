@@ -15,6 +15,10 @@ public final class ClientSession {
     /// How much news one answer may bring.
     public static final int MAX_NEWS_BYTES = 512 * 1024;
 
+    private static final int FIRST_NEWS_BYTES = 64 * 1024;
+    private static final int MIN_NEWS_BYTES = 8 * 1024;
+    private static final int NEWS_MILLIS = 2000;
+
     /// The protocol's version.
     public static final int SCHEMA = 2;
 
@@ -30,6 +34,9 @@ public final class ClientSession {
     private @Nullable WriterId greeted;
     private int partnerSchema = 1;
     private int batchBytes = PushSession.FIRST_BATCH_BYTES;
+    private int newsBytes = FIRST_NEWS_BYTES;
+    private int singly;
+    private @Nullable FrozenBatch doubted;
 
     public ClientSession(LocalLog log, Partner partner, PullSession pull, Clock clock, String app) {
         this.log = log;
@@ -60,7 +67,7 @@ public final class ClientSession {
                 if (answer.highSeq() > log.lastSeq()) {
                     return wentBack(answer.highSeq());
                 }
-                session = new PushSession(log, answer.highSeq(), batchBytes);
+                session = new PushSession(log, answer.highSeq(), singly > 0 ? 1 : batchBytes);
                 push = session;
                 greeted = log.writer();
             }
@@ -69,7 +76,8 @@ public final class ClientSession {
             PushSession session = push;
             if (session != null) {
                 session.cut();
-                batchBytes = session.batchBytes();
+                batchBytes = singly > 0 ? batchBytes : session.batchBytes();
+                newsBytes = Math.max(MIN_NEWS_BYTES, newsBytes / 2);
             }
             push = null;
             throw e;
@@ -122,22 +130,32 @@ public final class ClientSession {
     }
 
     private Turn exchange(PushSession session) throws LineException {
-        List<FrozenBatch> batches = session.next();
+        FrozenBatch doubtful = doubted;
+        List<FrozenBatch> batches = doubtful == null ? session.next() : List.of();
         List<FeedCursor> cursors = log.cursors();
         long started = clock.millis();
         long unsent = session.unsent();
-        Exchange.Answer answer =
-                partner.exchange(
-                        new Exchange.Request(
-                                log.device(),
-                                log.writer(),
-                                log.token(),
-                                unsent,
-                                log.oldestAfter(log.lastSeq() - unsent),
-                                batches,
-                                cursors,
-                                log.wants(),
-                                MAX_NEWS_BYTES));
+        Exchange.Answer answer;
+        try {
+            answer =
+                    partner.exchange(
+                            new Exchange.Request(
+                                    log.device(),
+                                    log.writer(),
+                                    log.token(),
+                                    unsent,
+                                    log.oldestAfter(log.lastSeq() - unsent),
+                                    batches,
+                                    cursors,
+                                    log.wants(),
+                                    newsBytes));
+        } catch (LineException e) {
+            if (e.trouble() == LineException.Trouble.NOT_UNDERSTOOD && !batches.isEmpty()) {
+                // The next turn sends none: that tells whether it was this batch or anything.
+                doubted = batches.getFirst();
+            }
+            throw e;
+        }
         if (answer.copy()) {
             push = null;
             return new Turn(Outcome.COPY, unsent, 0, 0, "");
@@ -150,19 +168,26 @@ public final class ClientSession {
             return wentBack(answer.highSeq());
         }
         session.heard(answer.highSeq());
+        if (doubtful != null) {
+            doubted = null;
+            return broken(session, doubtful, "it could not be read there");
+        }
         long bytes = batches.stream().mapToLong(FrozenBatch::size).sum();
-        if (bytes > 0) {
-            session.carried(bytes, clock.millis() - started);
+        long took = clock.millis() - started;
+        if (singly > 0) {
+            singly -= batches.size();
+            push = singly > 0 ? session : null;
+        } else if (bytes > 0) {
+            session.carried(bytes, took);
             batchBytes = session.batchBytes();
         }
+        pulled(pages, took);
         Exchange.BatchAnswer trouble = PushSession.trouble(answer);
         if (trouble != null) {
             push = null;
-            Outcome outcome =
-                    trouble.standing() == Exchange.BatchStanding.FORK
-                            ? Outcome.FORK
-                            : Outcome.BROKEN;
-            return new Turn(outcome, session.unsent(), 0, 0, trouble.reason());
+            return trouble.standing() == Exchange.BatchStanding.FORK
+                    ? new Turn(Outcome.FORK, session.unsent(), 0, 0, trouble.reason())
+                    : broken(session, sent(batches, trouble), trouble.reason());
         }
         int pulled = pages.stream().mapToInt(page -> page.entries().size()).sum();
         boolean more = session.unsent() > 0 || pages.stream().anyMatch(FeedPage::more);
@@ -172,6 +197,45 @@ public final class ClientSession {
                 Math.max(0, unsent - session.unsent()),
                 pulled,
                 "");
+    }
+
+    private static FrozenBatch sent(List<FrozenBatch> batches, Exchange.BatchAnswer answer) {
+        return batches.stream()
+                .filter(batch -> batch.header().number() == answer.number())
+                .findFirst()
+                .orElse(batches.getFirst());
+    }
+
+    /// A batch that is not taken for what it is. Its facts go one by one from here on, under
+    /// another name: then the one at fault is found, and all others get through.
+    private Turn broken(PushSession session, FrozenBatch batch, String reason) {
+        push = null;
+        FactId alone = null;
+        if (batch.facts().size() == 1) {
+            alone = batch.facts().getFirst().id();
+        } else {
+            singly = batch.facts().size();
+        }
+        return new Turn(Outcome.BROKEN, session.unsent(), 0, 0, reason, alone);
+    }
+
+    /// Asks for as much news as comes in about two seconds: a line that is cut every half minute
+    /// then loses little, and something is always shown.
+    private void pulled(List<FeedPage> pages, long millis) {
+        long bytes = 0;
+        for (FeedPage page : pages) {
+            for (FeedEntry entry : page.entries()) {
+                Fact fact = entry.fact();
+                bytes += fact == null ? 0 : fact.size();
+            }
+        }
+        if (bytes > 0) {
+            long fits = bytes * NEWS_MILLIS / Math.max(1, millis);
+            newsBytes =
+                    (int)
+                            Math.clamp(
+                                    fits, MIN_NEWS_BYTES, Math.min(MAX_NEWS_BYTES, 2L * newsBytes));
+        }
     }
 
     /// The partner has numbers of this writer that are not here: this database is an older state of
@@ -185,7 +249,18 @@ public final class ClientSession {
     ///
     /// @param unsent facts the partner does not have after it
     /// @param reason in plain words where there is trouble
-    public record Turn(Outcome outcome, long unsent, long pushed, int pulled, String reason) {}
+    /// @param broken the one fact of a broken batch that holds no other; null in all other turns
+    public record Turn(
+            Outcome outcome,
+            long unsent,
+            long pushed,
+            int pulled,
+            String reason,
+            @Nullable FactId broken) {
+        Turn(Outcome outcome, long unsent, long pushed, int pulled, String reason) {
+            this(outcome, unsent, pushed, pulled, reason, null);
+        }
+    }
 
     /// How a turn ended.
     public enum Outcome {

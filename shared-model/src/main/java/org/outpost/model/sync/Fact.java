@@ -2,8 +2,11 @@
 package org.outpost.model.sync;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.HybridTime;
 
 /// What happened, written down once and never changed. Its truth is two pieces of canonical JSON:
 /// the *core* (envelope and structure, which stays for ever) and the *person* part (names, phone,
@@ -15,12 +18,47 @@ public final class Fact {
     private final Envelope envelope;
     private final byte[] core;
     private final byte @Nullable [] person;
+    private final @Nullable String malformed;
 
     /// For the codec, which vouches that the envelope is what the bytes say.
     public Fact(Envelope envelope, byte[] core, byte @Nullable [] person) {
+        this(envelope, core, person, null);
+    }
+
+    private Fact(
+            Envelope envelope, byte[] core, byte @Nullable [] person, @Nullable String malformed) {
         this.envelope = envelope;
         this.core = core;
         this.person = person;
+        this.malformed = malformed;
+    }
+
+    /// What stands where a fact should: nobody can tell what it says, so all that is known is its
+    /// number. It is kept, put aside with the reason, and in nobody's way.
+    ///
+    /// @param raw canonical JSON of whatever it is
+    /// @param reason in plain words, nothing of what it holds
+    public static Fact malformed(FactId id, byte[] raw, String reason) {
+        Envelope bare =
+                new Envelope(
+                        id,
+                        HybridTime.ZERO,
+                        0,
+                        0,
+                        IngestSession.SERVER,
+                        FeedId.NATION,
+                        List.of(),
+                        List.of(),
+                        "",
+                        0,
+                        null,
+                        null);
+        return new Fact(bare, raw, null, reason);
+    }
+
+    /// Why nobody can tell what it says; null where it is a fact like any other.
+    public @Nullable String malformed() {
+        return malformed;
     }
 
     public Envelope envelope() {

@@ -180,6 +180,12 @@ public final class IngestSession {
         /// A ruling stands before its fact in every feed: a page cut between them then shows no
         /// machine a fact that was refused as if it stood, such as a place it was never passed.
         void take(ReadFact read) {
+            String malformed = read.fact().malformed();
+            if (malformed != null) {
+                // No reader could tell what it is: only the ruling on it goes on.
+                putAside(read, new SyncRefusal.Malformed(malformed));
+                return;
+            }
             Envelope envelope = read.fact().envelope();
             SyncRefusal aside = aside(read);
             if (aside != null) {

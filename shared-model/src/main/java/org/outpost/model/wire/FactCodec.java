@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,10 @@ public final class FactCodec implements FactReader, FactWriter {
 
     @Override
     public ReadFact read(Fact fact) {
+        String malformed = fact.malformed();
+        if (malformed != null) {
+            return new ReadFact(fact, new UnreadableBody(false, malformed));
+        }
         FactType type = types.get(fact.type() + "/" + fact.envelope().version());
         if (type == null) {
             return new ReadFact(fact, new UnreadableBody(true, fact.type() + " is not known here"));
@@ -132,6 +137,41 @@ public final class FactCodec implements FactReader, FactWriter {
         return new Fact(envelope(Json.tree(core)), core, person);
     }
 
+    /// What is stored under a fact's number: the fact, or, where its bytes are damaged, what is
+    /// left of them.
+    public static Fact stored(FactId id, byte[] core, byte @Nullable [] person) {
+        try {
+            return parse(core, person);
+        } catch (MalformedException e) {
+            String left = Base64.getEncoder().encodeToString(core);
+            return Fact.malformed(
+                    id, Canonical.bytes(JsonNodeFactory.instance.stringNode(left)), reason(e));
+        }
+    }
+
+    /// What came under a fact's number.
+    static Fact parse(FactId id, JsonNode node) {
+        try {
+            return parse(node);
+        } catch (MalformedException e) {
+            return Fact.malformed(id, raw(node), reason(e));
+        }
+    }
+
+    /// What has no canonical form can't be what was frozen: its batch is broken.
+    private static byte[] raw(JsonNode node) {
+        try {
+            return Canonical.bytes(node);
+        } catch (MalformedException e) {
+            return new byte[0];
+        }
+    }
+
+    private static String reason(MalformedException e) {
+        String message = e.getMessage();
+        return message == null ? "not readable" : message;
+    }
+
     /// A fact from one line: `{"core":{...},"person":{...}}`.
     public static Fact parseLine(byte[] line) {
         return parse(Json.tree(line));
@@ -140,6 +180,9 @@ public final class FactCodec implements FactReader, FactWriter {
     /// The one line of a fact; the facts of a batch, in brackets, are what its body hash is over.
     public static byte[] line(Fact fact) {
         byte[] core = fact.core();
+        if (fact.malformed() != null) {
+            return core;
+        }
         byte[] person = fact.person();
         int size = CORE_KEY.length + core.length + 1;
         if (person != null) {

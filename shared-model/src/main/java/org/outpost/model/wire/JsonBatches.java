@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.DeviceId;
+import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.BatchCodec;
@@ -18,6 +19,7 @@ import org.outpost.model.sync.FeedPage;
 import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Sha256;
 import org.outpost.model.sync.Signer;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -99,23 +101,34 @@ public final class JsonBatches implements BatchCodec {
         JsonNode head = node.get("header");
         JsonNode signature = node.get("signature");
         JsonNode lines = node.get("facts");
-        boolean inBlock = blocks != null && lines != null && lines.isIntegralNumber();
-        if (head == null
-                || signature == null
-                || !signature.isString()
-                || lines == null
-                || !lines.isArray() && !inBlock) {
-            throw new MalformedException("a batch has a header, a signature and facts");
+        if (head == null) {
+            throw new MalformedException("a batch has a header");
         }
         BatchHeader header = Json.view(head, BatchHeader.class);
         String hash = Sha256.hex(Canonical.bytes(Json.treeOf(header)));
-        if (blocks != null && inBlock) {
+        if (blocks != null && lines != null && lines.isIntegralNumber()) {
             long number = lines.longValue();
-            return new FrozenBatch(header, hash, signature.binaryValue(), blocks.batch(number))
+            return new FrozenBatch(header, hash, bytes(signature), blocks.batch(number))
                     .packed(blocks.block(number));
         }
-        List<Fact> facts = new ArrayList<>(lines.size());
-        lines.forEach(line -> facts.add(FactCodec.parse(line)));
-        return new FrozenBatch(header, hash, signature.binaryValue(), facts);
+        List<Fact> facts = new ArrayList<>();
+        if (lines != null && lines.isArray() && header.firstSeq() > 0) {
+            for (JsonNode line : lines) {
+                FactId id = new FactId(header.writer(), header.firstSeq() + facts.size());
+                facts.add(FactCodec.parse(id, line));
+            }
+        }
+        return new FrozenBatch(header, hash, bytes(signature), facts);
+    }
+
+    /// A batch with a header can be answered, whatever else it lacks.
+    private static byte[] bytes(@Nullable JsonNode signature) {
+        try {
+            return signature == null || !signature.isString()
+                    ? new byte[0]
+                    : signature.binaryValue();
+        } catch (JacksonException e) {
+            return new byte[0];
+        }
     }
 }

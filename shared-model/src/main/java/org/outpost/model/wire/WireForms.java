@@ -198,10 +198,12 @@ final class WireForms extends SimpleModule {
             out.writeStartObject();
             out.writePOJOProperty("header", batch.header());
             out.writeBinaryProperty("signature", batch.signature());
-            if (blocks == null) {
+            // What is no fact has no columns: its batch goes as JSON, whatever the rest does.
+            boolean plain = batch.facts().stream().anyMatch(fact -> fact.malformed() != null);
+            if (blocks == null || plain) {
                 out.writeArrayPropertyStart("facts");
                 for (Fact fact : batch.facts()) {
-                    out.writePOJO(fact);
+                    out.writeRawValue(new String(FactCodec.line(fact), StandardCharsets.UTF_8));
                 }
                 out.writeEndArray();
             } else {

@@ -69,7 +69,7 @@ final class FirstNameStore {
                         + FactStore.LINE
                         + " FROM fact f"
                         + FactStore.JOIN
-                        + "WHERE f.writer = ? AND f.seq IN ("
+                        + "WHERE f.writer = ? AND f.type <> '' AND f.seq IN ("
                         + some
                         + ")",
                 row -> Was.of(FactStore.fact(row)),

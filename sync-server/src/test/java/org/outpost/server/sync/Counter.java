@@ -96,6 +96,20 @@ public final class Counter {
                 .again(fact, new FactId(writer, ++seq), fact.envelope().clock());
     }
 
+    /// The name of the next fact.
+    public FactId next() {
+        return new FactId(writer, ++seq);
+    }
+
+    /// The last fact was never written.
+    public void back() {
+        seq--;
+    }
+
+    public long seq() {
+        return seq;
+    }
+
     public FrozenBatch freeze(List<Fact> facts) {
         FrozenBatch batch =
                 batches.freeze(
