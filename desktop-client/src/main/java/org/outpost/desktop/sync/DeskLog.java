@@ -108,7 +108,10 @@ public final class DeskLog implements LocalLog {
 
     @Override
     public List<FrozenBatch> frozenAfter(long seq, int maxBytes) {
-        List<FrozenBatch> some = database.read(sql -> line(sql).frozenAfter(writer(), seq));
+        return fitting(database.read(sql -> line(sql).frozenAfter(writer(), seq)), maxBytes);
+    }
+
+    private static List<FrozenBatch> fitting(List<FrozenBatch> some, int maxBytes) {
         List<FrozenBatch> fitting = new ArrayList<>();
         long bytes = 0;
         for (FrozenBatch batch : some) {
@@ -119,6 +122,16 @@ public final class DeskLog implements LocalLog {
             fitting.add(batch);
         }
         return fitting;
+    }
+
+    @Override
+    public List<WriterId> formerWriters() {
+        return database.read(sql -> line(sql).formerWriters());
+    }
+
+    @Override
+    public List<FrozenBatch> formerAfter(WriterId writer, long seq, int maxBytes) {
+        return fitting(database.read(sql -> line(sql).frozenAfter(writer, seq)), maxBytes);
     }
 
     @Override
@@ -169,6 +182,12 @@ public final class DeskLog implements LocalLog {
             MetaStore.put(sql, "server.key", answer.serverKey());
             MetaStore.put(sql, "token", answer.token());
             MetaStore.put(sql, "offset", offset);
+            if (answer.highSeq() < MetaStore.number(sql, "reached")) {
+                // The district lost what it had: all that counts as not sent again.
+                long lost = MetaStore.number(sql, "reached") - answer.highSeq();
+                NoticeStore.tell(sql, clock.millis(), "went-back", String.valueOf(lost));
+                MetaStore.put(sql, "reached", answer.highSeq());
+            }
             reached(sql, answer.highSeq());
         });
         clock.correct(offset);

@@ -45,6 +45,14 @@ final class LineStore {
                 "select block from frozen where hash = ?", row -> row.bytesOrNull(1), hash);
     }
 
+    /// Former lives of this file whose batches are still here, oldest first.
+    List<WriterId> formerWriters() {
+        return sql.list(
+                "select writer from former where exists (select 1 from frozen"
+                        + " where frozen.writer = former.writer) order by ended",
+                row -> new WriterId(row.text(1)));
+    }
+
     /// The writer's last batch; null before the first.
     @Nullable LastBatch last(WriterId writer) {
         return sql.first(

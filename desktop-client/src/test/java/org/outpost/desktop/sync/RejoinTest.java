@@ -190,6 +190,47 @@ class RejoinTest {
         }
     }
 
+    @Test
+    void aDistrictPutBackToAnEarlierDayGetsAgainWhatItLostAndKeepsNumbersApart() {
+        try (Talk one = open(folder.resolve("a"));
+                Talk two = open(folder.resolve("b"))) {
+            one.write(strips(1));
+            register(one, "Before");
+            one.finish();
+            two.finish();
+            Runnable restore = district.backup();
+            one.write(strips(2));
+            AggregateId asha = register(one, "Asha");
+            one.finish();
+            one.rejoin(Rejoin.Known.NOTHING);
+            one.write(phone(asha, "9876500001"));
+            one.write(strips(4));
+            two.write(strips(8));
+            one.finish();
+            two.finish();
+            one.finish();
+            WriterId name = two.pen.device.writer();
+
+            restore.run();
+            one.write(strips(16));
+            for (int round = 0; round < 3; round++) {
+                assertThat(one.finish()).isEqualTo(Outcome.DONE);
+                assertThat(two.finish()).isEqualTo(Outcome.DONE);
+            }
+            assertThat(onHand()).isEqualTo(31);
+            assertThat(people())
+                    .extracting(patient -> patient.person().phone())
+                    .contains("9876500001");
+            assertThat(two.pen.device.writer()).as("nobody is taken for a copy").isEqualTo(name);
+            assertThat(one.attention()).asString().contains("notice.went-back");
+            assertThat(one.pen.rebuild.run()).isEmpty();
+            assertThat(two.pen.rebuild.run()).isEmpty();
+            assertThat(one.count("difference where mended is null")).isZero();
+            assertThat(two.count("difference where mended is null")).isZero();
+            assertThat(one.dump().get("facts")).isEqualTo(two.dump().get("facts"));
+        }
+    }
+
     /// A district that can't read a request with such a fact in it, or none at all.
     private final class Choosy implements Partner {
         boolean understandsNothing;

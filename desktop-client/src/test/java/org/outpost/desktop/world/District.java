@@ -50,7 +50,8 @@ import org.outpost.model.wire.JsonBatches;
 /// A district's end of the line on maps: the very sessions, rules and folds of the server, with
 /// nothing on disk. Speaks with counters directly, or over HTTP through {@link HttpDistrict}.
 public final class District implements Partner, InboxSource, FeedSource {
-    private static final String EPOCH = "e1";
+    private String epoch = "e1";
+    private final Map<String, Long> joints = new HashMap<>();
 
     private final Rooms rooms = OutpostRooms.all();
     private final FactCodec codec = new FactCodec(rooms.types());
@@ -101,6 +102,37 @@ public final class District implements Partner, InboxSource, FeedSource {
                 .toList();
     }
 
+    /// What a backup would hold now.
+    public synchronized Runnable backup() {
+        Map<WriterId, WriterRow> rows = new HashMap<>(writers);
+        Map<String, String> taken = new HashMap<>(hashes);
+        Map<FactId, Fact> known = new LinkedHashMap<>(facts);
+        Map<AggregateId, Snapshot> states = new HashMap<>(snapshots);
+        Map<FeedId, List<FactId>> entries = new HashMap<>();
+        feeds.forEach((feed, ids) -> entries.put(feed, new ArrayList<>(ids)));
+        return () -> {
+            put(writers, rows);
+            put(hashes, taken);
+            put(facts, known);
+            put(snapshots, states);
+            put(feeds, entries);
+            tokens.clear();
+            serverSeqs.replaceAll((feed, seq) -> seq + 1_000_000);
+            entries.forEach((feed, ids) -> joints.put(feed + epoch, (long) ids.size()));
+            epoch += "x";
+        };
+    }
+
+    private static <K, V> void put(Map<K, V> into, Map<K, V> from) {
+        into.clear();
+        into.putAll(from);
+    }
+
+    @Override
+    public long joint(FeedCursor cursor) {
+        return joints.getOrDefault(cursor.feed() + cursor.epoch(), 0L);
+    }
+
     /// The answers to the next exchanges don't arrive; what they asked for is done.
     public synchronized void loseAnswers(int count) {
         lost = count;
@@ -147,6 +179,9 @@ public final class District implements Partner, InboxSource, FeedSource {
 
     @Override
     public synchronized Exchange.Answer exchange(Exchange.Request request) throws LineException {
+        if (!writers.containsKey(request.writer())) {
+            throw new LineException(LineException.Trouble.BUSY, "say hello first");
+        }
         Exchange.Answer answer = answer(request);
         if (lost > 0) {
             lost--;
@@ -247,7 +282,7 @@ public final class District implements Partner, InboxSource, FeedSource {
 
     @Override
     public FeedCursor head(FeedId feed) {
-        return new FeedCursor(feed, EPOCH, feeds.getOrDefault(feed, List.of()).size());
+        return new FeedCursor(feed, epoch, feeds.getOrDefault(feed, List.of()).size());
     }
 
     @Override

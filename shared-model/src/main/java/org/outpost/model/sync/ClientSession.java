@@ -36,6 +36,7 @@ public final class ClientSession {
     private int batchBytes = PushSession.FIRST_BATCH_BYTES;
     private int newsBytes = FIRST_NEWS_BYTES;
     private int singly;
+    private boolean againDue;
     private @Nullable FrozenBatch doubted;
 
     public ClientSession(LocalLog log, Partner partner, PullSession pull, Clock clock, String app) {
@@ -53,7 +54,9 @@ public final class ClientSession {
         try {
             PushSession session = log.writer().equals(greeted) ? push : null;
             if (session == null) {
+                List<FeedCursor> before = log.cursors();
                 Hello.Answer answer = greet();
+                againDue |= newEpoch(before, answer.feeds());
                 if (answer.standing() != Hello.Standing.WELCOME) {
                     return new Turn(
                             answer.standing() == Hello.Standing.COPY
@@ -66,6 +69,12 @@ public final class ClientSession {
                 }
                 if (answer.highSeq() > log.lastSeq()) {
                     return wentBack(answer.highSeq());
+                }
+                if (againDue) {
+                    for (WriterId former : log.formerWriters()) {
+                        pushAgain(former);
+                    }
+                    againDue = false;
                 }
                 session = new PushSession(log, answer.highSeq(), singly > 0 ? 1 : batchBytes);
                 push = session;
@@ -106,6 +115,58 @@ public final class ClientSession {
             }
         }
         return standing;
+    }
+
+    /// Whether the partner has begun a new epoch of a feed since this machine last stood in it.
+    private static boolean newEpoch(List<FeedCursor> cursors, List<FeedCursor> heads) {
+        return heads.stream()
+                .anyMatch(head ->
+                        cursors.stream()
+                                .anyMatch(cursor ->
+                                        cursor.feed().equals(head.feed())
+                                                && !cursor.epoch().isEmpty()
+                                                && !cursor.epoch().equals(head.epoch())));
+    }
+
+    /// Gives a partner that lost commits what a former life of this database had sent.
+    private void pushAgain(WriterId former) throws LineException {
+        Hello.Answer answer =
+                partner.hello(
+                        new Hello.Request(
+                                log.device(),
+                                former,
+                                log.home(),
+                                null,
+                                0,
+                                List.of(),
+                                app,
+                                SCHEMA,
+                                clock.millis()));
+        long seq = answer.highSeq();
+        String token = answer.token();
+        while (answer.standing() == Hello.Standing.WELCOME) {
+            List<FrozenBatch> batches = log.formerAfter(former, seq, batchBytes);
+            if (batches.isEmpty()) {
+                return;
+            }
+            Exchange.Answer taken =
+                    partner.exchange(
+                            new Exchange.Request(
+                                    log.device(),
+                                    former,
+                                    token,
+                                    0,
+                                    null,
+                                    batches,
+                                    List.of(),
+                                    List.of(),
+                                    1));
+            if (taken.copy() || taken.highSeq() <= seq) {
+                return;
+            }
+            seq = taken.highSeq();
+            token = taken.token();
+        }
     }
 
     private Hello.Answer greet() throws LineException {
@@ -163,6 +224,10 @@ public final class ClientSession {
         byte[] key = log.serverKey();
         List<FeedPage> pages = key == null ? List.of() : pull.accept(answer.pages(), cursors, key);
         log.answered(answer, pages);
+        if (newEpoch(cursors, log.cursors())) {
+            againDue = true;
+            push = null;
+        }
         if (answer.highSeq() > log.lastSeq()) {
             push = null;
             return wentBack(answer.highSeq());

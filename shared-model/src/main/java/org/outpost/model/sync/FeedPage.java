@@ -28,6 +28,11 @@ public record FeedPage(
         entries = List.copyOf(entries);
     }
 
+    /// The same page, going on from a cursor of a former epoch; null for one of its own.
+    FeedPage joining(@Nullable String former) {
+        return new FeedPage(feed, epoch, from, to, more, entries, digest, signature, former);
+    }
+
     /// The same page under this signature.
     public FeedPage signed(byte[] by) {
         return new FeedPage(feed, epoch, from, to, more, entries, digest, by, joins);

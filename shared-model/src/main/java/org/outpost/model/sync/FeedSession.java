@@ -22,8 +22,9 @@ public final class FeedSession {
     /// The news behind these cursors, in their order, within one budget of bytes. A feed without
     /// news gives no page; where the reader's proof shows that it holds something else up to there,
     /// it gives one without entries, which says what the digest is. A cursor ahead of this node in
-    /// the same epoch gives none either: this node lags, ask later. A cursor of another epoch
-    /// starts again from the first position: applying a known fact changes nothing.
+    /// the same epoch gives none either: this node lags, ask later. A cursor of another epoch goes
+    /// on from where that epoch still holds; where that is not known, from the first position:
+    /// applying a known fact changes nothing.
     ///
     /// @param reader whose own facts come back as receipts
     public List<FeedPage> news(
@@ -32,7 +33,9 @@ public final class FeedSession {
         int left = maxBytes;
         for (FeedCursor cursor : cursors) {
             FeedCursor head = source.head(cursor.feed());
-            long from = head.epoch().equals(cursor.epoch()) ? cursor.n() : 0;
+            boolean same = head.epoch().equals(cursor.epoch());
+            long from = same ? cursor.n() : Math.min(cursor.n(), source.joint(cursor));
+            String joins = same || from == 0 ? null : cursor.epoch();
             if (head.n() <= from) {
                 if (differs(head, cursor, source)) {
                     pages.add(signed(page(head, from, List.of(), source)));
@@ -42,7 +45,7 @@ public final class FeedSession {
             // Every feed with news gets a word in, or a reader would think that it has all.
             List<FeedEntry> entries = source.entries(cursor.feed(), from, Math.max(1, left));
             if (!entries.isEmpty()) {
-                FeedPage page = page(head, from, told(entries, reader), source);
+                FeedPage page = page(head, from, told(entries, reader), source).joining(joins);
                 pages.add(signed(page));
                 left -= page.entries().stream().mapToInt(FeedSession::size).sum();
             }

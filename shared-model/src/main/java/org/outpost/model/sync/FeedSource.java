@@ -19,4 +19,10 @@ public interface FeedSource {
     default @Nullable Digest digest(FeedId feed, long n) {
         return null;
     }
+
+    /// Up to which position the feed still holds what it held in the cursor's former epoch; 0 where
+    /// nothing is known of that epoch.
+    default long joint(FeedCursor cursor) {
+        return 0;
+    }
 }

@@ -55,4 +55,16 @@ public interface LocalLog {
 
     /// The server's public key as of the greeting; null before it.
     byte @Nullable [] serverKey();
+
+    /// Writers of former lives of this database whose frozen batches are still here: a partner that
+    /// lost commits gets those again, too.
+    default List<WriterId> formerWriters() {
+        return List.of();
+    }
+
+    /// Frozen batches of a former writer whose last number is behind `seq`, first ones first, up to
+    /// this many bytes; at least one if any.
+    default List<FrozenBatch> formerAfter(WriterId writer, long seq, int maxBytes) {
+        return List.of();
+    }
 }

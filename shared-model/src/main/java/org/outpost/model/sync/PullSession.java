@@ -37,6 +37,8 @@ public final class PullSession {
             boolean joins =
                     newEpoch
                             ? page.from() == 0
+                                    || cursor.epoch().equals(page.joins())
+                                            && page.from() <= cursor.n()
                             : page.from() <= cursor.n() && page.to() > cursor.n()
                                     || isWord(page, cursor);
             if (joins) {

@@ -38,6 +38,18 @@ public final class FeedStore implements FeedSource {
     }
 
     @Override
+    public long joint(FeedCursor cursor) {
+        return transactions.call(connection ->
+                Sql.first(
+                                connection,
+                                "SELECT n FROM feed_joint WHERE feed = ? AND epoch = ?",
+                                row -> row.getLong(1),
+                                cursor.feed().value(),
+                                cursor.epoch())
+                        .orElse(0L));
+    }
+
+    @Override
     public List<FeedEntry> entries(FeedId feed, long after, int maxBytes) {
         return transactions.call(connection -> entries(connection, feed, after, maxBytes));
     }

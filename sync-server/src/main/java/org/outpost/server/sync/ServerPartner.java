@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.server.sync;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +11,6 @@ import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FeedId;
-import org.outpost.model.kernel.Ids;
 import org.outpost.model.kernel.Randomness;
 import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.ClientSession;
@@ -28,6 +29,7 @@ import org.outpost.model.sync.Partner;
 import org.outpost.model.sync.PassLease;
 import org.outpost.model.sync.Span;
 import org.outpost.model.sync.States;
+import org.outpost.model.sync.SyncTokens;
 import org.outpost.model.sync.TokenRow;
 import org.outpost.model.sync.WriterRow;
 import org.outpost.server.platform.ProblemException;
@@ -52,8 +54,10 @@ public final class ServerPartner implements Partner {
     private final Clock clock;
     private final Randomness randomness;
     private final byte[] serverKey;
+    private final SyncTokens tokens;
 
     /// @param serverKey whose pages they are: X.509
+    /// @param tokens made under a secret that lies outside the database
     ServerPartner(
             RowTransactions transactions,
             FactInbox inbox,
@@ -65,7 +69,8 @@ public final class ServerPartner implements Partner {
             PushMeter meter,
             Clock clock,
             Randomness randomness,
-            byte[] serverKey) {
+            byte[] serverKey,
+            SyncTokens tokens) {
         this.transactions = transactions;
         this.inbox = inbox;
         this.feeds = feeds;
@@ -77,6 +82,7 @@ public final class ServerPartner implements Partner {
         this.clock = clock;
         this.randomness = randomness;
         this.serverKey = serverKey.clone();
+        this.tokens = tokens;
     }
 
     @Override
@@ -98,7 +104,7 @@ public final class ServerPartner implements Partner {
                 serverKey.clone(),
                 token,
                 null,
-                null,
+                joints(request.cursors()),
                 ClientSession.SCHEMA);
     }
 
@@ -215,21 +221,56 @@ public final class ServerPartner implements Partner {
                 WriterStore.find(connection, writer).map(WriterStore.Known::row).orElse(null));
     }
 
-    /// The token the answer carries; null where a spent one betrays a copy.
+    /// The token the answer carries; null where a spent one betrays a copy. One that this server
+    /// gave and forgot betrays the server: it has lost commits, and a new epoch begins.
     private @Nullable String token(WriterRow row, @Nullable String shown) {
-        String fresh = Ids.random(randomness);
-        return transactions.<@Nullable String>call((connection, _) -> {
-            WriterStore.Known known = WriterStore.lock(connection, row.writer()).orElse(null);
-            if (known == null) {
+        SyncTokens.Judged judged = judged(row, shown);
+        if (judged.meaning() == SyncTokens.Meaning.LOST) {
+            transactions.call((connection, _) -> {
+                if (judged(connection, row, shown).meaning() == SyncTokens.Meaning.LOST) {
+                    EpochStore.begin(
+                            connection, clock, randomness, tokens.epochOf(row.writer(), shown));
+                }
                 return null;
+            });
+            judged = judged(row, shown);
+        }
+        TokenRow after = judged.after();
+        return after == null ? null : after.current();
+    }
+
+    private SyncTokens.Judged judged(WriterRow row, @Nullable String shown) {
+        return transactions.call((connection, _) -> {
+            SyncTokens.Judged judged = judged(connection, row, shown);
+            TokenRow after = judged.after();
+            if (after != null) {
+                WriterStore.tokens(connection, row.writer(), after.current(), after.previous());
             }
-            TokenRow after = new TokenRow(known.current(), known.previous()).shown(shown, fresh);
-            if (after == null) {
-                return null;
-            }
-            WriterStore.tokens(connection, row.writer(), after.current(), after.previous());
-            return after.current();
+            return judged;
         });
+    }
+
+    private SyncTokens.Judged judged(Connection connection, WriterRow row, @Nullable String shown)
+            throws SQLException {
+        WriterStore.Known known = WriterStore.lock(connection, row.writer()).orElse(null);
+        TokenRow tokenRow =
+                known == null ? TokenRow.NONE : new TokenRow(known.current(), known.previous());
+        Set<String> former = EpochStore.former(connection, row.home());
+        return tokens.judge(
+                tokenRow,
+                row.writer(),
+                EpochStore.of(connection, row.home()),
+                mark -> mark.isEmpty() || former.contains(mark),
+                shown);
+    }
+
+    /// Up to where the asker's positions of former epochs still hold.
+    private List<FeedCursor> joints(List<FeedCursor> cursors) {
+        return cursors.stream()
+                .filter(cursor -> !cursor.epoch().isEmpty())
+                .filter(cursor -> !feeds.head(cursor.feed()).epoch().equals(cursor.epoch()))
+                .map(cursor -> new FeedCursor(cursor.feed(), cursor.epoch(), feeds.joint(cursor)))
+                .toList();
     }
 
     /// Passes on what is wanted and may be had. Decided under the lock of the feed, where the pool

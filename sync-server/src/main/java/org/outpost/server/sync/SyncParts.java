@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.server.sync;
 
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.util.List;
 import org.outpost.model.kernel.Clock;
@@ -9,6 +10,8 @@ import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.FeedSession;
 import org.outpost.model.sync.IngestSession;
 import org.outpost.model.sync.Rooms;
+import org.outpost.model.sync.Sha256;
+import org.outpost.model.sync.SyncTokens;
 import org.outpost.model.wire.FactCodec;
 import org.outpost.model.wire.JsonBatches;
 import org.outpost.server.platform.ObjectStore;
@@ -20,6 +23,8 @@ import org.outpost.server.platform.Transactions;
 ///
 /// @param rebuild makes every version row and projection again from the facts
 public record SyncParts(FactInbox inbox, FeedStore feeds, Rebuild rebuild) {
+    private static final byte[] TOKENS = "sync tokens".getBytes(StandardCharsets.US_ASCII);
+
     /// @param plain transactions for reading, `rows`, those that write
     public static SyncParts of(
             Rooms rooms,
@@ -85,6 +90,7 @@ public record SyncParts(FactInbox inbox, FeedStore feeds, Rebuild rebuild) {
                 meter,
                 clock,
                 randomness,
-                keys.getPublic().getEncoded());
+                keys.getPublic().getEncoded(),
+                new SyncTokens(Sha256.of(TOKENS, keys.getPrivate().getEncoded())));
     }
 }

@@ -72,9 +72,13 @@ public final class Counter {
     }
 
     public Hello.Answer hello() {
+        return hello(List.of());
+    }
+
+    public Hello.Answer hello(List<FeedCursor> cursors) {
         return server.partner.hello(
                 new Hello.Request(
-                        device, writer, home, token, seq, List.of(), "test", 1, server.now.get()));
+                        device, writer, home, token, seq, cursors, "test", 1, server.now.get()));
     }
 
     public Fact fact(FactBody body) {

@@ -151,6 +151,37 @@ public final class ServerOnDatabase implements AutoCloseable {
         });
     }
 
+    /// Keeps all tables as they are now.
+    public void backup() {
+        for (String table : tables()) {
+            execute("CREATE TABLE kept_" + table + " LIKE " + table);
+            execute("INSERT INTO kept_" + table + " SELECT * FROM " + table);
+        }
+    }
+
+    /// Puts all tables back as they were kept.
+    public void restore() {
+        for (String table : tables()) {
+            execute("DELETE FROM " + table);
+            execute("INSERT INTO " + table + " SELECT * FROM kept_" + table);
+        }
+    }
+
+    private List<String> tables() {
+        return plain.call(connection -> {
+            List<String> tables = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    var found = statement.executeQuery("SHOW TABLES")) {
+                while (found.next()) {
+                    if (!found.getString(1).startsWith("kept_")) {
+                        tables.add(found.getString(1));
+                    }
+                }
+            }
+            return tables;
+        });
+    }
+
     @Override
     public void close() {
         factory.close();

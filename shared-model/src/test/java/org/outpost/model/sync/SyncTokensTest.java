@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.SyncTokens.Judged;
+import org.outpost.model.sync.SyncTokens.Meaning;
+
+class SyncTokensTest {
+    private static final WriterId WRITER = new WriterId("a".repeat(16));
+    private final SyncTokens tokens = new SyncTokens(new byte[] {1, 2, 3});
+    private TokenRow row = TokenRow.NONE;
+    private String epoch = "epoch1aaaa";
+    private Set<String> known = Set.of();
+
+    private Meaning show(@Nullable String token) {
+        Judged judged = tokens.judge(row, WRITER, epoch, known::contains, token);
+        TokenRow after = judged.after();
+        row = after == null ? row : after;
+        return judged.meaning();
+    }
+
+    @Test
+    void whoGoesOnIsGoodAnAnswerMayBeLostAndASpentTokenIsACopys() {
+        assertThat(show(null)).isEqualTo(Meaning.GOOD);
+        String first = row.current();
+        assertThat(show(first)).isEqualTo(Meaning.GOOD);
+        String second = row.current();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(show(first)).isEqualTo(Meaning.GOOD);
+        assertThat(row.current()).as("the same answer again").isEqualTo(second);
+        show(second);
+        show(row.current());
+        assertThat(show(first)).isEqualTo(Meaning.COPY);
+        assertThat(show("made.up.token")).isEqualTo(Meaning.COPY);
+        assertThat(show(null)).isEqualTo(Meaning.COPY);
+    }
+
+    @Test
+    void aTokenTheServerGaveAndForgotMeansThatItLostCommits() {
+        show(null);
+        TokenRow backup = row;
+        show(row.current());
+        show(row.current());
+        String ahead = row.current();
+        row = backup;
+        assertThat(show(ahead)).isEqualTo(Meaning.LOST);
+        row = TokenRow.NONE;
+        assertThat(show(ahead)).isEqualTo(Meaning.LOST);
+    }
+
+    @Test
+    void inANewEpochTokensOfTheOneBeforeAreGoodOnce() {
+        show(null);
+        TokenRow backup = row;
+        show(row.current());
+        show(row.current());
+        String ahead = row.current();
+        row = backup;
+        known = Set.of(SyncTokens.mark(epoch));
+        epoch = "epoch2aaaa";
+        assertThat(show(ahead)).isEqualTo(Meaning.GOOD);
+        assertThat(show(row.current())).isEqualTo(Meaning.GOOD);
+        assertThat(show(row.current())).isEqualTo(Meaning.GOOD);
+        assertThat(show(ahead)).isEqualTo(Meaning.COPY);
+    }
+
+    @Test
+    void aSecondRestoreOfTheSameBackupIsFoundToo() {
+        show(null);
+        TokenRow backup = row;
+        String before = epoch;
+        known = Set.of(SyncTokens.mark(before));
+        epoch = "epoch2aaaa";
+        show(row.current());
+        String second = row.current();
+        row = backup;
+        epoch = before;
+        known = Set.of();
+        assertThat(show(second)).isEqualTo(Meaning.LOST);
+    }
+
+    @Test
+    void nobodyElsesTokenMeansAnything() {
+        show(null);
+        String stranger =
+                new SyncTokens(new byte[] {9})
+                        .judge(
+                                new TokenRow(row.current(), null),
+                                WRITER,
+                                epoch,
+                                known::contains,
+                                null)
+                        .after()
+                        .current();
+        assertThat(show(stranger)).isEqualTo(Meaning.COPY);
+        row = TokenRow.NONE;
+        assertThat(show("an old token of random letters")).isEqualTo(Meaning.GOOD);
+    }
+}

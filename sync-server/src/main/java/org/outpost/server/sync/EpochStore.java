@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.sync;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.Ids;
+import org.outpost.model.kernel.Randomness;
+import org.outpost.model.sync.FeedCursor;
+import org.outpost.model.sync.SyncTokens;
+import org.outpost.server.platform.Sql;
+
+/// The epochs of the feeds. A new one begins where commits may have been lost: after a restore, or
+/// when another database took over that had not got everything.
+final class EpochStore {
+    /// Numbers of the server's facts that were lost must never come again, and how many there were
+    /// nobody knows. So they go on from the time of day, in steps no feed ever fills.
+    private static final long NUMBERS_PER_MILLI = 1024;
+
+    private EpochStore() {}
+
+    /// Begins a new epoch of every feed, the same for all.
+    ///
+    /// @param betrayed the mark of the epoch that is not remembered here, if it is none of those
+    static void begin(Connection connection, Clock clock, Randomness randomness, String betrayed)
+            throws SQLException {
+        long now = clock.millis();
+        Sql.query(
+                connection,
+                "SELECT feed FROM feed ORDER BY feed FOR UPDATE",
+                row -> row.getString(1));
+        Sql.update(
+                connection,
+                "UPDATE feed_joint j JOIN feed f ON f.feed = j.feed SET j.n = LEAST(j.n, f.n)");
+        Sql.update(
+                connection,
+                "INSERT INTO feed_joint (feed, epoch, n, began_at) SELECT feed, epoch, n, ? FROM"
+                        + " feed",
+                now);
+        Sql.update(
+                connection,
+                "INSERT IGNORE INTO feed_joint (feed, epoch, n, began_at) SELECT feed, ?, 0, ?"
+                        + " FROM feed",
+                betrayed,
+                now);
+        String epoch = Ids.random(randomness);
+        long number = now * NUMBERS_PER_MILLI + (randomness.bytes(1)[0] & 0xff);
+        List<String> feeds =
+                Sql.query(connection, "SELECT feed FROM feed", row -> row.getString(1));
+        for (String feed : feeds) {
+            Sql.update(
+                    connection,
+                    "UPDATE feed SET epoch = ?, server_seq = GREATEST(server_seq + 1, ?)"
+                            + " WHERE feed = ?",
+                    epoch,
+                    number,
+                    feed);
+        }
+    }
+
+    /// The marks of the epochs a feed had before.
+    static Set<String> former(Connection connection, FeedId feed) throws SQLException {
+        return Sql.query(
+                        connection,
+                        "SELECT epoch FROM feed_joint WHERE feed = ?",
+                        row -> SyncTokens.mark(row.getString(1)),
+                        feed.value())
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    /// The epoch of a feed; the empty one of a feed nobody wrote in yet.
+    static String of(Connection connection, FeedId feed) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT epoch FROM feed WHERE feed = ?",
+                        row -> row.getString(1),
+                        feed.value())
+                .orElse(FeedCursor.NO_EPOCH);
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.patients.RegisterPatient;
+import org.outpost.model.sync.EcP256;
+import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.FeedCursor;
+import org.outpost.model.sync.FeedEntry;
+import org.outpost.model.sync.FeedPage;
+import org.outpost.model.sync.FrozenBatch;
+import org.outpost.model.sync.Hello;
+import org.outpost.model.sync.PullSession;
+import org.outpost.model.wire.JsonBatches;
+
+/// The real database put back from an older backup: the first counter that comes tells by its
+/// token, a new epoch begins, nobody is taken for a copy, and everybody gives again what was lost.
+class RestoredTest {
+    private static final FeedId HOME = new FeedId("H/RMP-DH61");
+    private ServerOnDatabase server;
+
+    @BeforeEach
+    void start() {
+        server = new ServerOnDatabase();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static FrozenBatch one(Counter counter, String name) {
+        return counter.batch(new RegisterPatient(null, FactInboxTest.person(name)));
+    }
+
+    private List<FeedPage> pages(Counter counter, FeedCursor cursor) {
+        Exchange.Answer answer = counter.exchange(List.of(), List.of(cursor), List.of());
+        return new PullSession(new JsonBatches(), EcP256.CHECK)
+                .accept(answer.pages(), List.of(cursor), server.keys.getPublic().getEncoded());
+    }
+
+    private FeedCursor head() {
+        return server.parts.feeds().head(HOME);
+    }
+
+    private long serverSeq() {
+        return server.count("SELECT server_seq FROM feed WHERE feed = '" + HOME + "'");
+    }
+
+    @Test
+    void countersThatAreAheadBeginANewEpochAndGiveAgainWhatWasLost() {
+        Counter one = Counter.at(server, HOME.value());
+        Counter two = Counter.at(server, HOME.value());
+        one.exchange(List.of(one(one, "Before")), List.of(), List.of());
+        two.exchange(List.of(one(two, "Before too")), List.of(), List.of());
+        server.backup();
+        FeedCursor saved = head();
+
+        FrozenBatch lost = one(one, "Lost");
+        FrozenBatch lostToo = one(two, "Lost too");
+        one.exchange(List.of(lost), List.of(), List.of());
+        two.exchange(List.of(lostToo), List.of(), List.of());
+        FeedCursor ahead = head();
+        long given = serverSeq();
+        assertThat(ahead.n()).isGreaterThan(saved.n());
+
+        server.restore();
+        server.now.addAndGet(60_000);
+        Hello.Answer again = one.hello(List.of(ahead));
+        assertThat(again.standing()).isEqualTo(Hello.Standing.WELCOME);
+        assertThat(again.highSeq()).isEqualTo(1);
+        assertThat(again.joints()).containsExactly(new FeedCursor(HOME, ahead.epoch(), saved.n()));
+        assertThat(head().epoch()).isNotEqualTo(ahead.epoch());
+        assertThat(serverSeq()).as("numbers never come again").isGreaterThan(given + 1_000_000);
+        one.token = again.token();
+        String epoch = head().epoch();
+
+        assertThat(two.exchange(List.of(), List.of(), List.of()).copy()).isFalse();
+        assertThat(head().epoch()).as("one epoch for all").isEqualTo(epoch);
+        Exchange.Answer taken = one.exchange(List.of(lost), List.of(), List.of());
+        assertThat(taken.batches().getFirst().standing()).isEqualTo(Exchange.BatchStanding.TAKEN);
+        two.exchange(List.of(lostToo), List.of(), List.of());
+
+        List<FeedPage> pages = pages(two, ahead);
+        assertThat(pages).hasSize(1);
+        assertThat(pages.getFirst().from()).as("nothing is read twice").isEqualTo(saved.n());
+        assertThat(pages.getFirst().entries())
+                .extracting(FeedEntry::id)
+                .contains(lost.facts().getFirst().id(), lostToo.facts().getFirst().id());
+        List<FactId> all =
+                server.parts.feeds().entries(HOME, 0, 10_000_000).stream()
+                        .map(FeedEntry::id)
+                        .toList();
+        assertThat(all).doesNotHaveDuplicates();
+        assertThat(server.count("SELECT COUNT(*) FROM patient")).isEqualTo(4);
+    }
+
+    @Test
+    void theSameBackupPutBackTwiceIsFoundBothTimes() {
+        Counter one = Counter.at(server, HOME.value());
+        server.backup();
+        one.exchange(List.of(), List.of(), List.of());
+        one.exchange(List.of(), List.of(), List.of());
+        server.restore();
+        server.now.addAndGet(60_000);
+        assertThat(one.exchange(List.of(), List.of(), List.of()).copy()).isFalse();
+        String second = head().epoch();
+        long numbers = serverSeq();
+        server.restore();
+        server.now.addAndGet(60_000);
+        assertThat(one.exchange(List.of(), List.of(), List.of()).copy()).isFalse();
+        assertThat(head().epoch()).isNotEqualTo(second);
+        assertThat(serverSeq()).isGreaterThan(numbers);
+    }
+
+    @Test
+    void aPositionAheadInTheSameEpochIsToldNothing() {
+        Counter one = Counter.at(server, HOME.value());
+        one.exchange(List.of(one(one, "Here")), List.of(), List.of());
+        FeedCursor head = head();
+        FeedCursor ahead = new FeedCursor(HOME, head.epoch(), head.n() + 5);
+        assertThat(pages(one, ahead)).isEmpty();
+        assertThat(head().epoch()).isEqualTo(head.epoch());
+    }
+}
