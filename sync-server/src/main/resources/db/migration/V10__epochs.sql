@@ -13,3 +13,10 @@ CREATE TABLE feed_joint (
 ALTER TABLE writer
   MODIFY token_current VARCHAR(80) CHARACTER SET ascii COLLATE ascii_bin NULL,
   MODIFY token_previous VARCHAR(80) CHARACTER SET ascii COLLATE ascii_bin NULL;
+
+-- Up to when a backup or a replica has everything, in milliseconds since 1970; written by the job that makes it so.
+CREATE TABLE safe_mark (
+  id TINYINT NOT NULL,
+  until_at BIGINT NOT NULL,
+  PRIMARY KEY (id)
+);

@@ -28,8 +28,11 @@ public final class HttpLine {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
+    private static final String TURN = "Outpost-Turn";
+
     private final URI base;
     private @Nullable HttpClient client;
+    private volatile @Nullable String turn;
 
     /// @param base the district's address, such as `http://127.0.0.1:9080`
     public HttpLine(URI base) {
@@ -79,6 +82,10 @@ public final class HttpLine {
     }
 
     private Reply sent(HttpRequest.Builder request) throws LineException {
+        String given = turn;
+        if (given != null) {
+            request.header(TURN, given);
+        }
         try {
             return reply(client().send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
         } catch (IOException e) {
@@ -89,13 +96,14 @@ public final class HttpLine {
         }
     }
 
-    private static Reply reply(HttpResponse<InputStream> response)
-            throws IOException, LineException {
+    private Reply reply(HttpResponse<InputStream> response) throws IOException, LineException {
         int status = response.statusCode();
         try (InputStream body = response.body()) {
             if (status == 429 || status == 503) {
+                turn = response.headers().firstValue(TURN).orElse(null);
                 throw new BusyException(later(response.headers()));
             }
+            turn = null;
             if (status == 502 || status == 504) {
                 throw new LineException(Trouble.DOWN, "a gateway says nobody answers");
             }

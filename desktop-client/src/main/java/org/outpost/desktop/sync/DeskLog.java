@@ -189,6 +189,7 @@ public final class DeskLog implements LocalLog {
                 MetaStore.put(sql, "reached", answer.highSeq());
             }
             reached(sql, answer.highSeq());
+            line(sql).safe(writer(), answer.safeSeq(), clock.millis());
         });
         clock.correct(offset);
     }
@@ -201,6 +202,7 @@ public final class DeskLog implements LocalLog {
                     MetaStore.put(sql, "token", answer.token());
                     MetaStore.put(sql, "last.good", clock.millis());
                     reached(sql, answer.highSeq());
+                    line(sql).safe(writer(), answer.safeSeq(), clock.millis());
                     return touched;
                 });
         log.tell(changed);

@@ -89,6 +89,7 @@ public final class Device {
         WriterId next = new WriterId(Ids.random(randomness));
         MetaStore.put(sql, "writer", next.value());
         MetaStore.put(sql, "reached", 0L);
+        MetaStore.put(sql, "safe", 0L);
         return next;
     }
 

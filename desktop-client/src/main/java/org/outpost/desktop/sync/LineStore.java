@@ -15,6 +15,8 @@ import org.outpost.model.wire.Json;
 
 /// What the line needs in the local file: frozen batches and cursors.
 final class LineStore {
+    private static final long KEPT_MILLIS = 90L * 24 * 60 * 60 * 1000;
+
     private final Sql sql;
     private final FactStore facts;
 
@@ -51,6 +53,34 @@ final class LineStore {
                 "select writer from former where exists (select 1 from frozen"
                         + " where frozen.writer = former.writer) order by ended",
                 row -> new WriterId(row.text(1)));
+    }
+
+    /// Learns how far this writer's facts are safe at the district. Less than before means that it
+    /// lost some: those batches are needed again. A batch stays here for ninety days more, for a
+    /// district that is put back to an earlier day.
+    ///
+    /// @param safeSeq null where the district does not say
+    void safe(WriterId writer, @Nullable Long safeSeq, long now) {
+        long known = MetaStore.number(sql, "safe");
+        if (safeSeq == null || safeSeq == known) {
+            return;
+        }
+        MetaStore.put(sql, "safe", safeSeq);
+        sql.run(
+                "update frozen set safe = ? where writer = ? and last_seq <= ? and safe is null",
+                now,
+                writer.value(),
+                safeSeq);
+        sql.run(
+                "update frozen set safe = null where writer = ? and last_seq > ?",
+                writer.value(),
+                safeSeq);
+        sql.run(
+                "delete from frozen where safe < ? and (writer <> ? or number <"
+                        + " (select max(number) from frozen last where last.writer = ?))",
+                now - KEPT_MILLIS,
+                writer.value(),
+                writer.value());
     }
 
     /// The writer's last batch; null before the first.

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.outpost.desktop.shell.Receipt;
 import org.outpost.desktop.world.District;
 import org.outpost.desktop.world.Talk;
 import org.outpost.model.inventory.BatchNumber;
@@ -19,6 +20,7 @@ import org.outpost.model.inventory.ReceiveStock;
 import org.outpost.model.inventory.StockPosition;
 import org.outpost.model.inventory.StoreId;
 import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.WriterId;
@@ -228,6 +230,20 @@ class RejoinTest {
             assertThat(one.count("difference where mended is null")).isZero();
             assertThat(two.count("difference where mended is null")).isZero();
             assertThat(one.dump().get("facts")).isEqualTo(two.dump().get("facts"));
+        }
+    }
+
+    @Test
+    void aRecordIsKeptHereThenReachedThenSafeAndItsBatchStays() {
+        try (Talk one = open(folder.resolve("a"))) {
+            FactId id = one.write(strips(1)).getFirst();
+            assertThat(one.receipt(id)).isEqualTo(Receipt.State.KEPT_HERE);
+            one.finish();
+            assertThat(one.receipt(id)).isEqualTo(Receipt.State.REACHED);
+            district.safe();
+            one.finish();
+            assertThat(one.receipt(id)).isEqualTo(Receipt.State.SAFE);
+            assertThat(one.count("frozen where safe is not null")).isEqualTo(1);
         }
     }
 

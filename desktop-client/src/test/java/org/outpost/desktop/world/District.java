@@ -71,6 +71,7 @@ public final class District implements Partner, InboxSource, FeedSource {
     private final FeedSession news = new FeedSession(batches, EcP256.signer(keys.getPrivate()));
     private int spoken;
     private int lost;
+    private boolean safe;
 
     /// Enrols a machine.
     public synchronized void enrol(DeviceId device, byte[] publicKey) {
@@ -131,6 +132,11 @@ public final class District implements Partner, InboxSource, FeedSource {
     @Override
     public long joint(FeedCursor cursor) {
         return joints.getOrDefault(cursor.feed() + cursor.epoch(), 0L);
+    }
+
+    /// From here on everything that reached it is safe, too.
+    public synchronized void safe() {
+        safe = true;
     }
 
     /// The answers to the next exchanges don't arrive; what they asked for is done.
@@ -221,7 +227,7 @@ public final class District implements Partner, InboxSource, FeedSource {
                 answers,
                 news.news(request.cursors(), request.writer(), request.maxBytes(), this),
                 token,
-                null);
+                safe ? Long.valueOf(row.highSeq()) : null);
     }
 
     @Override

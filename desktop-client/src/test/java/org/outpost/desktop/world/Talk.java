@@ -9,9 +9,11 @@ import java.util.TreeMap;
 import org.outpost.desktop.platform.SystemClock;
 import org.outpost.desktop.platform.SystemRandomness;
 import org.outpost.desktop.shell.AttentionItem;
+import org.outpost.desktop.shell.Receipt;
 import org.outpost.desktop.sync.AttentionStore;
 import org.outpost.desktop.sync.DeskLog;
 import org.outpost.desktop.sync.FactConsumer;
+import org.outpost.desktop.sync.Receipts;
 import org.outpost.desktop.sync.Recorded;
 import org.outpost.desktop.sync.Rejoin;
 import org.outpost.model.kernel.FactId;
@@ -113,6 +115,13 @@ public final class Talk implements AutoCloseable {
                                                 + " where writer || '.' || seq = ?",
                                         row -> row.text(1),
                                         old))));
+    }
+
+    /// The word of state on a record.
+    public Receipt.State receipt(FactId id) {
+        return pen.database
+                .read(sql -> new Receipts(pen.device, (any, user) -> user).of(sql, id))
+                .state();
     }
 
     public long count(String table) {

@@ -48,11 +48,9 @@ public final class SyncTokens {
             @Nullable String shown) {
         Parts given = parts(writer, shown);
         Parts current = parts(writer, row.current());
-        boolean here = given != null && given.epoch.equals(mark(epoch));
         boolean mine = current != null && current.epoch.equals(mark(epoch));
-        long last = mine ? current.number : 0;
-        boolean elsewhere = given != null && !here && !known.test(given.epoch);
-        if (elsewhere || (here && given.number > last)) {
+        long last = current != null && mine ? current.number : 0;
+        if (given != null && forgotten(given, mark(epoch), last, known)) {
             return new Judged(Meaning.LOST, null);
         }
         String fresh = mint(writer, epoch, last + 1);
@@ -61,6 +59,10 @@ public final class SyncTokens {
         }
         TokenRow after = row.shown(shown, fresh);
         return after == null ? new Judged(Meaning.COPY, null) : new Judged(Meaning.GOOD, after);
+    }
+
+    private static boolean forgotten(Parts given, String here, long last, Predicate<String> known) {
+        return given.epoch.equals(here) ? given.number > last : !known.test(given.epoch);
     }
 
     /// What stands for an epoch in a token.

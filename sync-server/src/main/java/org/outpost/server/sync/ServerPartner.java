@@ -55,6 +55,7 @@ public final class ServerPartner implements Partner {
     private final Randomness randomness;
     private final byte[] serverKey;
     private final SyncTokens tokens;
+    private final SafeMark safe = SafeMark.setting();
 
     /// @param serverKey whose pages they are: X.509
     /// @param tokens made under a secret that lies outside the database
@@ -103,7 +104,7 @@ public final class ServerPartner implements Partner {
                 Following.of(row.home()).stream().map(feeds::head).toList(),
                 serverKey.clone(),
                 token,
-                null,
+                transactions.call((connection, _) -> safe.safeSeq(connection, row)),
                 joints(request.cursors()),
                 ClientSession.SCHEMA);
     }
@@ -133,9 +134,10 @@ public final class ServerPartner implements Partner {
                         .distinct()
                         .toList();
         int bytes = Math.clamp(request.maxBytes(), 1, MAX_NEWS_BYTES);
+        long[] stands = heard(row, request);
         var pages = news.news(cursors, row.writer(), bytes, feeds);
         return new Exchange.Answer(
-                false, clock.millis(), heard(row, request), answers, pages, token, null);
+                false, clock.millis(), stands[0], answers, pages, token, stands[1]);
     }
 
     @Override
@@ -316,8 +318,8 @@ public final class ServerPartner implements Partner {
 
     /// Notes what the counter said of itself.
     ///
-    /// @return the writer's highest number here
-    private long heard(WriterRow row, Exchange.Request request) {
+    /// @return the writer's highest number here, and the highest that is safe
+    private long[] heard(WriterRow row, Exchange.Request request) {
         meter.outbox(row.home(), request.unsent());
         return transactions.call((connection, _) -> {
             WriterRow now =
@@ -327,7 +329,7 @@ public final class ServerPartner implements Partner {
             for (CounterHook hook : hooks) {
                 hook.heard(connection, now, request, clock.millis());
             }
-            return now.highSeq();
+            return new long[] {now.highSeq(), safe.safeSeq(connection, now)};
         });
     }
 

@@ -41,6 +41,18 @@ public class SyncWiring {
                 randomness);
     }
 
+    /// Four to a core unless the operator says otherwise: most of a counter's time goes into
+    /// waiting for the database.
+    @Produces
+    @Singleton
+    Admission admission(Clock clock) {
+        int atOnce =
+                Environment.find("OUTPOST_SYNC_AT_ONCE")
+                        .map(Integer::parseInt)
+                        .orElse(4 * Runtime.getRuntime().availableProcessors());
+        return new Admission(atOnce, clock);
+    }
+
     @Produces
     @Singleton
     FactInbox inbox(SyncParts parts) {

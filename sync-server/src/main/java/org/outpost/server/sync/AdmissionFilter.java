@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.sync;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import org.jspecify.annotations.Nullable;
+import org.outpost.server.platform.Problem;
+
+/// Sends counters away for a while when more come than can be served, before anything of their
+/// request is read: with a time to come again and a turn they need only show.
+@Provider
+@DeviceSigned
+@Priority(100)
+public class AdmissionFilter implements ContainerRequestFilter, ContainerResponseFilter {
+    /// The turn a counter was given, and shows when it comes again.
+    public static final String TURN = "Outpost-Turn";
+
+    private static final String SINCE = "outpost.admitted";
+
+    @Inject private Admission admission;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        long turn = admission.enter(turn(request.getHeaderString(TURN)));
+        if (turn == 0) {
+            request.setProperty(SINCE, System.nanoTime());
+            return;
+        }
+        request.abortWith(
+                Response.status(503)
+                        .type(Problem.MEDIA_TYPE)
+                        .entity(
+                                Problem.of(
+                                        503,
+                                        "sync.busy",
+                                        "Many counters at once. Come again later."))
+                        .header("Retry-After", admission.secondsUntil(turn))
+                        .header(TURN, turn)
+                        .build());
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getProperty(SINCE) instanceof Long since) {
+            request.removeProperty(SINCE);
+            admission.leave((System.nanoTime() - since) / 1_000_000);
+        }
+    }
+
+    private static long turn(@Nullable String header) {
+        try {
+            return header == null ? 0 : Math.max(0, Long.parseLong(header));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+}
