@@ -29,7 +29,6 @@ import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.Person;
 import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.patients.Sex;
-import org.outpost.model.scenarios.Seeds;
 import org.outpost.model.sync.ClientSession.Outcome;
 import org.outpost.model.sync.Compare;
 import org.outpost.model.sync.Exchange;
@@ -330,98 +329,6 @@ class RejoinTest {
             assertThat(one.finish()).isEqualTo(Outcome.DONE);
             assertThat(onHand()).isEqualTo(5);
             assertThat(one.attention()).asString().contains("sync.malformed");
-        }
-    }
-
-    @Test
-    void copiesOfCopiesInAnyOrderWithAnyAnswerLostKeepEverythingOnce() {
-        Seeds.forAll(8, this::copies);
-    }
-
-    private void copies(Seeds.Choices choices) {
-        District at = new District();
-        Path root = folder.resolve("s" + System.nanoTime());
-        Copies world = new Copies(root, at, choices);
-        for (int step = 0; step < 24; step++) {
-            world.step();
-        }
-        world.heal();
-        assertThat(at.state(StockPosition.id(STORE, PCM, LOT), StockPosition.class).onHand())
-                .isEqualTo(world.expected());
-        world.close();
-    }
-
-    /// One file, copied again and again while its copies work on.
-    private static final class Copies {
-        private final Path root;
-        private final District district;
-        private final Seeds.Choices choices;
-        private final java.util.ArrayList<Talk> talks = new java.util.ArrayList<>();
-        private long expected;
-        private int made;
-
-        Copies(Path root, District district, Seeds.Choices choices) {
-            this.root = root;
-            this.district = district;
-            this.choices = choices;
-            talks.add(new Talk(root.resolve("c0"), HOME, district));
-        }
-
-        void step() {
-            int at = choices.between(0, talks.size() - 1);
-            switch (choices.between(0, 9)) {
-                case 0, 1, 2, 3 -> {
-                    int count = choices.between(1, 9);
-                    talks.get(at).write(strips(count));
-                    expected += count;
-                }
-                case 4, 5 -> {
-                    talks.get(at).turn();
-                }
-                case 6 -> {
-                    district.loseAnswers(1);
-                    talks.get(at).turn();
-                }
-                case 7 -> talks.get(at).rejoin(Rejoin.Known.NOTHING);
-                default -> {
-                    if (talks.size() < 4) {
-                        copy(at);
-                    }
-                }
-            }
-        }
-
-        private void copy(int at) {
-            Talk of = talks.get(at);
-            of.close();
-            Path copy = root.resolve("c" + ++made);
-            try (var files = Files.list(of.folder)) {
-                Files.createDirectories(copy);
-                for (Path file : files.toList()) {
-                    Files.copy(file, copy.resolve(file.getFileName()));
-                }
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-            talks.set(at, new Talk(of.folder, HOME, district));
-            talks.add(new Talk(copy, HOME, district));
-        }
-
-        void heal() {
-            for (int round = 0; round < 4; round++) {
-                talks.forEach(talk -> assertThat(talk.finish()).isEqualTo(Outcome.DONE));
-            }
-            for (Talk talk : talks) {
-                assertEqual(talks.getFirst(), talk);
-            }
-        }
-
-        long expected() {
-            return expected;
-        }
-
-        void close() {
-            talks.forEach(Talk::close);
         }
     }
 }

@@ -190,26 +190,20 @@ public final class ClientSession {
         return answer;
     }
 
-    private Turn exchange(PushSession session) throws LineException {
-        FrozenBatch doubtful = doubted;
-        List<FrozenBatch> batches = doubtful == null ? session.next() : List.of();
-        List<FeedCursor> cursors = log.cursors();
-        long started = clock.millis();
-        long unsent = session.unsent();
-        Exchange.Answer answer;
+    private Exchange.Answer ask(List<FrozenBatch> batches, List<FeedCursor> cursors, long unsent)
+            throws LineException {
         try {
-            answer =
-                    partner.exchange(
-                            new Exchange.Request(
-                                    log.device(),
-                                    log.writer(),
-                                    log.token(),
-                                    unsent,
-                                    log.oldestAfter(log.lastSeq() - unsent),
-                                    batches,
-                                    cursors,
-                                    log.wants(),
-                                    newsBytes));
+            return partner.exchange(
+                    new Exchange.Request(
+                            log.device(),
+                            log.writer(),
+                            log.token(),
+                            unsent,
+                            log.oldestAfter(log.lastSeq() - unsent),
+                            batches,
+                            cursors,
+                            log.wants(),
+                            newsBytes));
         } catch (LineException e) {
             if (e.trouble() == LineException.Trouble.NOT_UNDERSTOOD && !batches.isEmpty()) {
                 // The next turn sends none: that tells whether it was this batch or anything.
@@ -217,6 +211,15 @@ public final class ClientSession {
             }
             throw e;
         }
+    }
+
+    private Turn exchange(PushSession session) throws LineException {
+        FrozenBatch doubtful = doubted;
+        List<FrozenBatch> batches = doubtful == null ? session.next() : List.of();
+        List<FeedCursor> cursors = log.cursors();
+        long started = clock.millis();
+        long unsent = session.unsent();
+        Exchange.Answer answer = ask(batches, cursors, unsent);
         if (answer.copy()) {
             push = null;
             return new Turn(Outcome.COPY, unsent, 0, 0, "");
