@@ -44,6 +44,7 @@ import org.outpost.desktop.shell.Words;
 /// of them all. What SCREENS 11 asks to look at before a screen is called done.
 public final class GalleryView {
     private static final double THUMB = 320;
+    private static final double THUMB_HIGH = 180;
     private static final double[][] SIZES = {{1366, 768}, {1024, 680}};
     private final Path folder;
     private final Consumer<String> progress;
@@ -76,6 +77,8 @@ public final class GalleryView {
                 gallery.all(counters, who);
             } catch (RuntimeException e) {
                 fault.set(e);
+            } catch (OutOfMemoryError e) {
+                fault.set(new IllegalStateException("the pictures do not fit into memory", e));
             } finally {
                 done.countDown();
             }
@@ -118,12 +121,15 @@ public final class GalleryView {
 
     private void contactSheet() {
         TilePane tiles = new TilePane(12, 12);
-        tiles.setPrefColumns(6);
+        tiles.setPrefColumns(12);
         tiles.setStyle("-fx-background-color: white; -fx-padding: 12px;");
         for (Path file : made) {
-            // Made small while it is read: a hundred full pictures do not fit into memory.
+            // Made small while it is read: hundreds of full pictures do not fit into memory, and
+            // one
+            // long page must not make every tile as long.
             ImageView picture =
-                    new ImageView(new Image(file.toUri().toString(), THUMB, 0, true, true));
+                    new ImageView(
+                            new Image(file.toUri().toString(), THUMB, THUMB_HIGH, true, true));
             tiles.getChildren().add(new VBox(2, picture, new Label(file.getFileName().toString())));
         }
         Scene scene = new Scene(tiles);
