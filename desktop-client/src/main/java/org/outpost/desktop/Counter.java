@@ -83,7 +83,7 @@ public final class Counter implements AutoCloseable {
                         core.appointments(),
                         core.current(),
                         core.clock());
-        this.engine = engine(new HttpTransport(line, core.device()));
+        this.engine = engine(line);
         core.log().onWritten(engine::nudge);
         this.signIn = signIn(line);
         this.patients = patientsDesk();
@@ -106,19 +106,20 @@ public final class Counter implements AutoCloseable {
         }
     }
 
-    private SyncEngine engine(HttpTransport transport) {
+    private SyncEngine engine(HttpLine line) {
         NumberLeases numbers = new NumberLeases(core.log(), core.device(), core.current());
         DeskLog deskLog = core.deskLog(() -> wants(numbers, places));
         return new SyncEngine(
                 new LineReading(core.database(), core.device(), core.rooms()),
                 new ClientSession(
                         deskLog,
-                        transport,
+                        new HttpTransport(line, core.device()),
                         new PullSession(core.batches(), EcP256.CHECK),
                         core.clock(),
                         APP),
                 places::returnWhatIsOver,
                 core.rejoin(),
+                core.firstLoad(line),
                 core.clock(),
                 core.randomness());
     }

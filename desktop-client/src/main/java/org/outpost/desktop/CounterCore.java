@@ -10,14 +10,18 @@ import org.outpost.desktop.appointments.QueueStore;
 import org.outpost.desktop.facilities.FacilityStore;
 import org.outpost.desktop.inventory.InventoryStore;
 import org.outpost.desktop.patients.PatientStore;
+import org.outpost.desktop.platform.HttpLine;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.SystemClock;
 import org.outpost.desktop.platform.SystemRandomness;
+import org.outpost.desktop.sync.BlockApplier;
 import org.outpost.desktop.sync.DeskLog;
 import org.outpost.desktop.sync.Device;
 import org.outpost.desktop.sync.FactApplier;
 import org.outpost.desktop.sync.FactConsumer;
 import org.outpost.desktop.sync.FactLog;
+import org.outpost.desktop.sync.FirstLoad;
+import org.outpost.desktop.sync.LoadLine;
 import org.outpost.desktop.sync.MetaStore;
 import org.outpost.desktop.sync.Rebuild;
 import org.outpost.desktop.sync.Receipts;
@@ -49,6 +53,7 @@ final class CounterCore {
     private final FactLog log;
     private final Rebuild rebuild;
     private final Rejoin rejoin;
+    private final BlockApplier blocks;
 
     CounterCore(LocalDatabase database) {
         this.database = database;
@@ -59,6 +64,7 @@ final class CounterCore {
         this.applier = new FactApplier(database, device, rooms, codec, consumers);
         this.log = new FactLog(database, device, rooms, codec, applier, current, clock);
         this.rebuild = new Rebuild(database, device, rooms, codec, consumers);
+        this.blocks = new BlockApplier(rooms, codec, applier, consumers, device);
         this.rejoin = new Rejoin(database, device, rooms, codec, applier, clock);
         database.change(sql -> {
             if (MetaStore.number(sql, "index-again") == 1) {
@@ -151,6 +157,10 @@ final class CounterCore {
 
     Rebuild rebuild() {
         return rebuild;
+    }
+
+    FirstLoad firstLoad(HttpLine line) {
+        return new FirstLoad(database, new LoadLine(line, device), blocks, log, clock);
     }
 
     Rejoin rejoin() {

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class HttpLine {
     private static final String AGENT = "Outpost";
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final Duration STILL = Duration.ofSeconds(30);
 
     private static final String TURN = "Outpost-Turn";
 
@@ -96,6 +98,50 @@ public final class HttpLine {
         }
     }
 
+    /// Asks for a document.
+    ///
+    /// @throws LineException where no district answered, or it asks to come later
+    public Reply get(String path, Map<String, String> headers) throws LineException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .timeout(ANSWER)
+                        .header("Accept", "application/json")
+                        .header("Accept-Encoding", "gzip")
+                        .GET();
+        headers.forEach(request::header);
+        try {
+            return reply(client().send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+        } catch (IOException e) {
+            throw new LineException(Trouble.DOWN, "no answer: " + e.getClass().getSimpleName(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LineException(Trouble.DOWN, "stopped while waiting", e);
+        }
+    }
+
+    /// Asks for plain bytes and hands them over as they come in, also those before the line broke.
+    ///
+    /// @return the status: 200 or 206, or one that names a fault of the request; nothing is handed
+    ///   over then
+    /// @throws LineException where no district answered, the line broke or stood still
+    public int stream(String path, Map<String, String> headers, Consumer<byte[]> bytes)
+            throws LineException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER).GET();
+        headers.forEach(request::header);
+        ByteStream stream = new ByteStream();
+        var sent = client().sendAsync(request.build(), stream);
+        sent.whenComplete((response, failed) -> stream.ended());
+        try {
+            return stream.read(bytes, STILL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LineException(Trouble.DOWN, "stopped while waiting", e);
+        } finally {
+            sent.cancel(true);
+        }
+    }
+
     private Reply reply(HttpResponse<InputStream> response) throws IOException, LineException {
         int status = response.statusCode();
         try (InputStream body = response.body()) {
@@ -119,7 +165,7 @@ public final class HttpLine {
             if (bytes.length == 0) {
                 throw new LineException(Trouble.STRANGER, "an empty answer");
             }
-            return new Reply(status, bytes, columns);
+            return new Reply(status, bytes, columns, response.headers());
         }
     }
 
@@ -140,7 +186,7 @@ public final class HttpLine {
         }
     }
 
-    private static long later(HttpHeaders headers) {
+    static long later(HttpHeaders headers) {
         try {
             return headers.firstValue("Retry-After").map(Long::parseLong).orElse(5L) * 1000;
         } catch (NumberFormatException e) {
@@ -164,7 +210,12 @@ public final class HttpLine {
 
     /// @param body unpacked
     /// @param columns whether it is a message in columns and not JSON
-    public record Reply(int status, byte[] body, boolean columns) {
+    public record Reply(int status, byte[] body, boolean columns, HttpHeaders headers) {
+        /// A header; null where it is not there.
+        public @Nullable String header(String name) {
+            return headers.firstValue(name).orElse(null);
+        }
+
         public boolean good() {
             return status / 100 == 2;
         }

@@ -27,7 +27,8 @@ public final class Migrator {
                     "0009-lives.sql",
                     "0010-shared-search-keys.sql",
                     "0011-queue.sql",
-                    "0012-blocks.sql");
+                    "0012-blocks.sql",
+                    "0013-first-load.sql");
 
     private Migrator() {}
 

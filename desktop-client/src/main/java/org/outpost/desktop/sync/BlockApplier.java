@@ -27,14 +27,14 @@ import org.outpost.model.wire.Json;
 /// then every table is written once, row behind row. A fact that is known changes nothing, and a
 /// thing that was here already is folded again from all its facts: the very rules and folds of the
 /// pages, and the very rows.
-final class BlockApplier {
+public final class BlockApplier {
     private final Rooms rooms;
     private final FactReader reader;
     private final FactApplier applier;
     private final Map<String, List<FactConsumer>> consumers;
     private final Device device;
 
-    BlockApplier(
+    public BlockApplier(
             Rooms rooms,
             FactReader reader,
             FactApplier applier,

@@ -103,7 +103,13 @@ public final class DeskLog implements LocalLog {
 
     @Override
     public List<FeedCursor> cursors() {
-        return database.read(sql -> line(sql).cursors());
+        return database.read(sql -> {
+            // Pages of a feed wait until its first load has brought what is needed first.
+            List<FeedId> waiting = new LoadStore(sql).waiting();
+            return line(sql).cursors().stream()
+                    .filter(cursor -> !waiting.contains(cursor.feed()))
+                    .toList();
+        });
     }
 
     @Override
@@ -178,7 +184,10 @@ public final class DeskLog implements LocalLog {
     public void greeted(Hello.Answer answer) {
         long offset = answer.serverMillis() - clock.ownMillis();
         database.change(sql -> {
-            answer.feeds().forEach(line(sql)::follow);
+            for (FeedCursor head : answer.feeds()) {
+                line(sql).follow(head);
+                new LoadStore(sql).want(head, answer.serverMillis());
+            }
             MetaStore.put(sql, "server.key", answer.serverKey());
             MetaStore.put(sql, "token", answer.token());
             MetaStore.put(sql, "offset", offset);

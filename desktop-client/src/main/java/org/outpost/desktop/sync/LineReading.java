@@ -28,7 +28,8 @@ public final class LineReading {
         FactStore facts = new FactStore(sql, rooms);
         long reached = MetaStore.number(sql, "reached");
         long unsent = Math.max(0, facts.lastSeq(writer) - reached);
-        long[] load = new LineStore(sql, facts).firstLoad();
+        long[] bytes = new LoadStore(sql).bytes();
+        long[] load = bytes[1] > 0 ? bytes : new LineStore(sql, facts).firstLoad();
         return new Kept(
                 unsent,
                 unsent == 0 ? null : facts.oldestAfter(writer, reached),

@@ -89,7 +89,7 @@ final class ProofStore {
     }
 
     /// Notes that a feed adds up to something else here; once until it is put right.
-    private void differs(FeedId feed, long n, long now) {
+    void differs(FeedId feed, long n, long now) {
         if (!differing().contains(feed)) {
             sql.run(
                     "insert into difference (feed, n, found) values (?, ?, ?)",

@@ -36,6 +36,7 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
     private final ClientSession session;
     private final Runnable beforeTurn;
     private final Rejoin rejoin;
+    private final FirstLoad load;
     private final SystemClock clock;
     private final Randomness randomness;
     private final Pause pause = new Pause();
@@ -56,12 +57,14 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
             ClientSession session,
             Runnable beforeTurn,
             Rejoin rejoin,
+            FirstLoad load,
             SystemClock clock,
             Randomness randomness) {
         this.reading = reading;
         this.session = session;
         this.beforeTurn = beforeTurn;
         this.rejoin = rejoin;
+        this.load = load;
         this.clock = clock;
         this.randomness = randomness;
     }
@@ -116,6 +119,7 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+        load.close();
     }
 
     private void run() {
@@ -145,10 +149,13 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
                     rejoins = 0;
                     sendingOf = 0;
                     gravest = clockWarning();
-                    yield turn.pushed() > 0 || turn.pulled() > 0 ? busyAgain() : lessOften();
+                    boolean loading = load.step();
+                    boolean busy = turn.pushed() > 0 || turn.pulled() > 0;
+                    yield loading ? 0 : busy ? busyAgain() : lessOften();
                 }
                 case MORE -> {
                     sendingOf = Math.max(sendingOf, turn.unsent() + turn.pushed());
+                    load.step();
                     yield 0;
                 }
                 case COPY, FORK -> {

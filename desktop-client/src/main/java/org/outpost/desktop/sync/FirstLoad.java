@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.sync;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.platform.LocalDatabase;
+import org.outpost.desktop.platform.Sql;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.MalformedException;
+import org.outpost.model.sync.EcP256;
+import org.outpost.model.sync.LineException;
+import org.outpost.model.sync.LoadManifest;
+import org.outpost.model.sync.Sha256;
+import org.outpost.model.wire.LoadBlocks;
+import org.outpost.model.wire.LoadManifests;
+
+/// Brings what a machine that begins, or begins again after long, would need thousands of pages
+/// for: the blocks of the feeds it follows, what is needed first before all else. Works between the
+/// turns of the conversation, a few seconds at a time, so that what is written here meanwhile goes
+/// out. A block is taken in whole or not at all, together with the note that it is here; whatever
+/// ends the program, the next start goes on at the byte.
+public final class FirstLoad implements AutoCloseable {
+    private static final long STEP = Duration.ofSeconds(2).toNanos();
+    private static final int FIRST_STRETCH = 32 * 1024;
+    private static final int LEAST_STRETCH = 8 * 1024;
+    private static final int MOST_STRETCH = 1024 * 1024;
+    private static final int AHEAD = 3;
+    private static final int AT_ONCE = 4;
+
+    private final LocalDatabase database;
+    private final LoadLine line;
+    private final BlockApplier applier;
+    private final FactLog log;
+    private final Clock clock;
+    private final ExecutorService preparing =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("first-load").daemon(true).factory());
+    private int stretch = FIRST_STRETCH;
+    private boolean much;
+
+    public FirstLoad(
+            LocalDatabase database, LoadLine line, BlockApplier applier, FactLog log, Clock clock) {
+        this.database = database;
+        this.line = line;
+        this.applier = applier;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /// A few seconds of work.
+    ///
+    /// @return whether there is more
+    /// @throws LineException where the line broke; what came in is kept
+    public boolean step() throws LineException {
+        List<FeedId> wanted = database.read(sql -> new LoadStore(sql).wanted());
+        for (FeedId feed : wanted) {
+            ask(feed);
+        }
+        if (missing(Set.of()) == null) {
+            over();
+            return !wanted.isEmpty();
+        }
+        if (!much) {
+            database.expectMuch(true);
+            much = true;
+        }
+        database.change(sql -> new LoadStore(sql).beginAgainInNewEpochs());
+        bring(System.nanoTime() + STEP);
+        return missing(Set.of()) != null;
+    }
+
+    @Override
+    public void close() {
+        preparing.shutdownNow();
+    }
+
+    private void over() {
+        if (much) {
+            database.expectMuch(false);
+            much = false;
+        }
+    }
+
+    /// Asks for the list of a feed's blocks; where there is none that can be trusted and read, its
+    /// pages are pulled.
+    private void ask(FeedId feed) throws LineException {
+        LoadManifest.Signed signed = line.manifest(feed);
+        LoadManifest manifest = signed == null ? null : read(feed, signed);
+        database.change(sql -> {
+            LoadStore store = new LoadStore(sql);
+            if (manifest == null) {
+                store.decline(feed, clock.millis());
+            } else {
+                store.plan(manifest);
+                store.place(feed);
+                differs(sql, feed, store.finish(feed));
+            }
+        });
+    }
+
+    private @Nullable LoadManifest read(FeedId feed, LoadManifest.Signed signed) {
+        byte[] key = database.read(sql -> MetaStore.bytes(sql, "server.key"));
+        if (key == null || !EcP256.CHECK.holds(key, signed.document(), signed.signature())) {
+            return null;
+        }
+        try {
+            LoadManifest manifest = LoadManifests.read(signed.document());
+            boolean ours = manifest.feed().equals(feed) && manifest.coding() == LoadManifest.CODING;
+            return ours ? manifest : null;
+        } catch (MalformedException newer) {
+            return null;
+        }
+    }
+
+    /// Brings block after block: the next ones are fetched and made ready while one is written.
+    private void bring(long until) throws LineException {
+        Deque<Coming> coming = new ArrayDeque<>();
+        Set<String> under = new HashSet<>();
+        LineException broken = null;
+        boolean more = true;
+        while (more || !coming.isEmpty()) {
+            LoadStore.Missing next = null;
+            if (more && coming.size() < AHEAD && System.nanoTime() < until) {
+                next = missing(under);
+            }
+            if (next != null) {
+                try {
+                    byte[] bytes = fetched(next, until);
+                    if (bytes != null) {
+                        under.add(next.hash());
+                        coming.add(new Coming(next, preparing.submit(() -> ready(bytes))));
+                    }
+                    more = bytes != null;
+                } catch (LineException e) {
+                    broken = e;
+                    more = false;
+                }
+            } else {
+                more = more && System.nanoTime() < until && missing(under) != null;
+                written(coming);
+            }
+        }
+        if (broken != null) {
+            throw broken;
+        }
+    }
+
+    private Block ready(byte[] bytes) {
+        return applier.prepare(LoadBlocks.decode(bytes));
+    }
+
+    /// Writes the oldest of those that come, and with it those behind it that are ready.
+    private void written(Deque<Coming> coming) throws LineException {
+        List<Coming> some = new ArrayList<>();
+        while (!coming.isEmpty()
+                && some.size() < AT_ONCE
+                && (some.isEmpty() || coming.peek().block().isDone())) {
+            some.add(coming.remove());
+        }
+        List<AggregateId> changed = new ArrayList<>();
+        for (Coming one : some) {
+            ready(one);
+        }
+        database.change(sql -> {
+            LoadStore store = new LoadStore(sql);
+            for (Coming one : some) {
+                FeedId feed = one.of().feed();
+                Block.Written written =
+                        applier.write(sql, one.block().resultNow(), feed, store.begun(feed));
+                changed.addAll(written.changed());
+                store.done(one.of(), written.digest());
+                store.place(feed);
+                differs(sql, feed, store.finish(feed));
+            }
+        });
+        log.tell(changed);
+    }
+
+    /// Waits until it is made ready. A block that was what its name says and can't be read was made
+    /// by a newer version: its feed's pages are pulled.
+    private void ready(Coming one) throws LineException {
+        try {
+            one.block().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LineException(LineException.Trouble.DOWN, "stopped while waiting", e);
+        } catch (ExecutionException e) {
+            database.change(sql -> new LoadStore(sql).decline(one.of().feed(), clock.millis()));
+            throw new LineException(
+                    LineException.Trouble.NOT_UNDERSTOOD, "a block that can't be read", e);
+        }
+    }
+
+    private void differs(Sql sql, FeedId feed, long position) {
+        if (position >= 0) {
+            new ProofStore(sql).differs(feed, position, clock.millis());
+        }
+    }
+
+    private LoadStore.@Nullable Missing missing(Set<String> but) {
+        return database.read(sql -> new LoadStore(sql).missing(but.size() + 1)).stream()
+                .filter(block -> !but.contains(block.hash()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// All bytes of a block; null where the time is over first, or the block is no more.
+    private byte @Nullable [] fetched(LoadStore.Missing block, long until) throws LineException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(database.read(sql -> new LoadStore(sql).part(block.hash())));
+        int kept = bytes.size();
+        try {
+            while (bytes.size() < block.bytes()) {
+                long from = bytes.size();
+                long to = Math.min(block.bytes(), from + stretch) - 1;
+                long began = System.nanoTime();
+                if (!line.stretch(block.feed(), block.hash(), from, to, bytes::writeBytes)) {
+                    database.change(sql -> new LoadStore(sql).listAgain(block.feed()));
+                    return null;
+                }
+                carried(bytes.size() - from, System.nanoTime() - began);
+                if (bytes.size() < block.bytes() && System.nanoTime() >= until) {
+                    return null;
+                }
+            }
+        } catch (LineException e) {
+            stretch = Math.max(LEAST_STRETCH, stretch / 2);
+            throw e;
+        } finally {
+            keep(block, kept, bytes);
+        }
+        byte[] all = bytes.toByteArray();
+        if (!Sha256.hex(all).equals(block.hash())) {
+            database.change(sql -> new LoadStore(sql).forget(block.hash()));
+            throw new LineException(
+                    LineException.Trouble.STRANGER, "a block that is not what its name says");
+        }
+        return all;
+    }
+
+    /// What came of a block that is not whole stays here.
+    private void keep(LoadStore.Missing block, int kept, ByteArrayOutputStream bytes) {
+        if (bytes.size() > kept && bytes.size() < block.bytes()) {
+            byte[] all = bytes.toByteArray();
+            byte[] fresh = Arrays.copyOfRange(all, kept, all.length);
+            database.change(sql -> new LoadStore(sql).keep(block.hash(), kept, fresh));
+        }
+    }
+
+    /// The next stretch is what the line carries in about two seconds.
+    private void carried(long bytes, long nanos) {
+        long fits = bytes * STEP / Math.max(1, nanos);
+        stretch = (int) Math.clamp(fits, LEAST_STRETCH, Math.min(MOST_STRETCH, 4L * stretch));
+    }
+
+    private record Coming(LoadStore.Missing of, Future<Block> block) {}
+}
