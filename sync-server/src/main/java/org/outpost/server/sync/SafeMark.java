@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.outpost.model.sync.WriterRow;
 import org.outpost.server.platform.Environment;
-import org.outpost.server.platform.Sql;
 
 /// How far what a writer sent is safe, which is more than committed: on more than one disk. A
 /// counter keeps its frozen batches until then and ninety days longer.
@@ -20,16 +19,7 @@ interface SafeMark {
     SafeMark COMMIT = (connection, row) -> row.highSeq();
 
     /// What came no later than the job says.
-    SafeMark WATERMARK =
-            (connection, row) ->
-                    Sql.first(
-                                    connection,
-                                    "SELECT f.seq FROM fact f JOIN safe_mark m ON m.id = 1 WHERE"
-                                            + " f.writer = ? AND f.received_at <= m.until_at ORDER"
-                                            + " BY f.seq DESC LIMIT 1",
-                                    found -> found.getLong(1),
-                                    row.writer().value())
-                            .orElse(0L);
+    SafeMark WATERMARK = WriterStore::safeSeq;
 
     /// The writer's highest number that is safe.
     long safeSeq(Connection connection, WriterRow row) throws SQLException;

@@ -29,6 +29,17 @@ final class WriterStore {
         return Sql.first(connection, ROW, WriterStore::known, writer.value());
     }
 
+    /// The writer's highest number that came no later than `safe_mark` says; 0 where none did.
+    static long safeSeq(Connection connection, WriterRow row) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT f.seq FROM fact f JOIN safe_mark m ON m.id = 1 WHERE f.writer = ?"
+                                + " AND f.received_at <= m.until_at ORDER BY f.seq DESC LIMIT 1",
+                        found -> found.getLong(1),
+                        row.writer().value())
+                .orElse(0L);
+    }
+
     static void open(Connection connection, WriterRow row) throws SQLException {
         Sql.update(
                 connection,
