@@ -4,6 +4,7 @@ package org.outpost.model.patients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.outpost.model.patients.DuplicateScore.Reason;
@@ -63,6 +64,88 @@ class DuplicateScoreTest {
     @Test
     void nobodyIsLikeNobody() {
         assertThat(DuplicateScore.of(Person.NOBODY, Person.NOBODY, TODAY).points()).isZero();
+    }
+
+    @Test
+    void oneSlipOfThePenIsForgivenAndTwoAreNot() {
+        assertThat(near("Ramkali", "Ramklai")).isTrue();
+        assertThat(near("Ramkali", "Ramkalit")).isTrue();
+        assertThat(near("Ramkali", "Damkali")).isTrue();
+        assertThat(near("Ramkali", "Tamklai")).isFalse();
+        assertThat(near("Ramkali", "Ramkalitan")).isFalse();
+        assertThat(near("Gita", "Goga")).isFalse();
+        assertThat(near("Om", "Am")).isFalse();
+    }
+
+    @Test
+    void aNameOfWhichOnlyAPartIsThereSaysLess() {
+        assertThat(reasons("Sunita Kumari", "Sunita Yadav")).contains(Reason.PART_OF_NAME);
+        assertThat(reasons("Sunita", "Sunita Yadav")).contains(Reason.PART_OF_NAME);
+        assertThat(reasons("Sunita", "Rekha")).isEmpty();
+        assertThat(reasons("Sunita", " ")).isEmpty();
+        assertThat(reasons(" ", "Sunita")).isEmpty();
+        assertThat(reasons("Soonita Kumari", "Sunita Cumari")).contains(Reason.SAME_SOUND);
+    }
+
+    @Test
+    void agesAreBelievedTheLessTheOlderSomebodyIs() {
+        assertThat(ages(2024, 2025)).contains(Reason.NEAR_AGE);
+        assertThat(ages(2022, 2025)).doesNotContain(Reason.NEAR_AGE, Reason.SAME_AGE);
+        assertThat(ages(1996, 1998)).contains(Reason.NEAR_AGE);
+        assertThat(ages(1950, 1955)).contains(Reason.NEAR_AGE);
+        assertThat(ages(1950, 1959)).doesNotContain(Reason.NEAR_AGE);
+        Person born =
+                new Person(
+                        "Rekha",
+                        null,
+                        null,
+                        LocalDate.of(1992, 2, 3),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+        Person told = new Person("Rekha", null, Sex.F, null, 1992, TODAY, null, null, null);
+        assertThat(DuplicateScore.of(born, told, TODAY).reasons()).contains(Reason.SAME_AGE);
+        assertThat(DuplicateScore.of(told, born, TODAY).reasons()).contains(Reason.SAME_AGE);
+        assertThat(DuplicateScore.of(told, numbered("Rekha", null, null), TODAY).reasons())
+                .doesNotContain(Reason.SAME_AGE);
+    }
+
+    @Test
+    void villagesAndGuardiansCountWhereTheySoundAlikeOrAreTheSameNumber() {
+        assertThat(villages("Shahabad", "Sahabad")).contains(Reason.SAME_VILLAGE);
+        assertThat(villages("4", " 4 ")).contains(Reason.SAME_VILLAGE);
+        assertThat(villages("4", "5")).doesNotContain(Reason.SAME_VILLAGE);
+        assertThat(villages("", "5")).doesNotContain(Reason.SAME_VILLAGE);
+        assertThat(villages("5", " ")).doesNotContain(Reason.SAME_VILLAGE);
+        assertThat(villages("5", null)).doesNotContain(Reason.SAME_VILLAGE);
+        assertThat(villages(null, "5")).doesNotContain(Reason.SAME_VILLAGE);
+    }
+
+    private static boolean near(String one, String other) {
+        return !reasons(one, other).isEmpty();
+    }
+
+    private static Set<Reason> reasons(String one, String other) {
+        return DuplicateScore.of(numbered(one, null, null), numbered(other, null, " "), TODAY)
+                .reasons();
+    }
+
+    private static Set<Reason> ages(int one, int other) {
+        return DuplicateScore.of(
+                        person("Rekha", null, Sex.F, one, null, "", null),
+                        person("Rekha", null, Sex.F, other, "", "", null),
+                        TODAY)
+                .reasons();
+    }
+
+    private static Set<Reason> villages(@Nullable String one, @Nullable String other) {
+        return DuplicateScore.of(
+                        new Person("Rekha", null, Sex.F, null, null, null, null, one, null),
+                        new Person("Rekha", null, Sex.F, null, null, null, null, other, null),
+                        TODAY)
+                .reasons();
     }
 
     private static Score to(String name, Sex sex, int year) {

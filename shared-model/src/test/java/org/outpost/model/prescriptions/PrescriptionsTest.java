@@ -2,13 +2,17 @@
 package org.outpost.model.prescriptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.scenarios.Samples;
 import org.outpost.model.scenarios.Town;
+import org.outpost.model.sync.CounterSeries;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.LeasePool;
 
@@ -67,6 +71,20 @@ class PrescriptionsTest {
                 .isEqualTo("refused payments.unknown");
         assertThat(town.write(town.counter, new ReturnPayment(never, "\0")))
                 .isEqualTo("refused payments.bad-text");
+    }
+
+    @Test
+    void aReceiptIsNumberedByCounterAndYear() {
+        assertThat(ReceiptNumber.of(CounterSeries.of(2), 2026, 7)).hasToString("B/2026/000007");
+        assertThat(new ReceiptNumber("AB/2026/000123").use(Samples.DH).number()).isEqualTo(123);
+        for (String bad : List.of("", "A/2026/000000", "I/2026/000001", "A/26/000001")) {
+            assertThatExceptionOfType(MalformedException.class)
+                    .isThrownBy(() -> new ReceiptNumber(bad));
+        }
+        for (long bad : new long[] {0, -1, ReceiptNumber.LAST + 1}) {
+            assertThatExceptionOfType(MalformedException.class)
+                    .isThrownBy(() -> ReceiptNumber.of(CounterSeries.of(1), 2026, bad));
+        }
     }
 
     private static TakePayment take(long paise, Scheme scheme, @Nullable String receipt) {
