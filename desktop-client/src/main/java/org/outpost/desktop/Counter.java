@@ -45,6 +45,7 @@ import org.outpost.desktop.sync.HttpTransport;
 import org.outpost.desktop.sync.LineReading;
 import org.outpost.desktop.sync.Rebuild;
 import org.outpost.desktop.sync.SyncEngine;
+import org.outpost.desktop.sync.Upkeep;
 import org.outpost.model.sync.ClientSession;
 import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.Exchange;
@@ -109,17 +110,17 @@ public final class Counter implements AutoCloseable {
     private SyncEngine engine(HttpLine line) {
         NumberLeases numbers = new NumberLeases(core.log(), core.device(), core.current());
         DeskLog deskLog = core.deskLog(() -> wants(numbers, places));
+        HttpTransport transport = new HttpTransport(line, core.device());
         return new SyncEngine(
                 new LineReading(core.database(), core.device(), core.rooms()),
                 new ClientSession(
                         deskLog,
-                        new HttpTransport(line, core.device()),
+                        transport,
                         new PullSession(core.batches(), EcP256.CHECK),
                         core.clock(),
                         APP),
-                places::returnWhatIsOver,
+                new Upkeep(places::returnWhatIsOver, core.firstLoad(line), core.mending(transport)),
                 core.rejoin(),
-                core.firstLoad(line),
                 core.clock(),
                 core.randomness());
     }

@@ -22,13 +22,18 @@ import org.outpost.desktop.sync.FactConsumer;
 import org.outpost.desktop.sync.FactLog;
 import org.outpost.desktop.sync.FirstLoad;
 import org.outpost.desktop.sync.LoadLine;
+import org.outpost.desktop.sync.MendStore;
+import org.outpost.desktop.sync.Mending;
 import org.outpost.desktop.sync.MetaStore;
 import org.outpost.desktop.sync.Rebuild;
 import org.outpost.desktop.sync.Receipts;
 import org.outpost.desktop.sync.Rejoin;
 import org.outpost.model.OutpostRooms;
+import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.LineException;
+import org.outpost.model.sync.MendSession;
+import org.outpost.model.sync.Partner;
 import org.outpost.model.sync.Rooms;
 import org.outpost.model.wire.FactCodec;
 import org.outpost.model.wire.JsonBatches;
@@ -89,6 +94,13 @@ final class CounterCore {
     DeskLog deskLog(Supplier<List<Exchange.Want>> wants) {
         return new DeskLog(
                 database, device, rooms, applier, log, batches, randomness, clock, wants);
+    }
+
+    Mending mending(Partner partner) {
+        FactCodec codec = new FactCodec(rooms.types());
+        MendStore store = new MendStore(database, device, applier, codec, log, clock);
+        MendSession session = new MendSession(store, partner, batches, EcP256.CHECK);
+        return new Mending(database, store, session, clock, randomness);
     }
 
     LocalDatabase database() {

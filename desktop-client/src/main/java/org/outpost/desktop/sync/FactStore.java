@@ -4,6 +4,7 @@ package org.outpost.desktop.sync;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,6 +105,43 @@ final class FactStore implements AggregateSource {
         if (id == null) {
             return false;
         }
+        note(id, readFact);
+        return true;
+    }
+
+    /// Keeps a fact as it is given, whatever lies under its id.
+    ///
+    /// @return the aggregates that are to be folded again
+    Set<AggregateId> replace(ReadFact readFact) {
+        Fact fact = readFact.fact();
+        Set<AggregateId> touched = new LinkedHashSet<>(fact.envelope().aggregates());
+        if (add(readFact)) {
+            return touched;
+        }
+        long id =
+                sql.number(
+                        "select id from fact where writer = ? and seq = ?",
+                        fact.id().writer().value(),
+                        fact.id().seq());
+        touched.addAll(
+                sql.list(
+                        "select aggregate from fact_aggregate where fact = ?",
+                        row -> new AggregateId(row.text(1)),
+                        id));
+        sql.run("delete from fact_aggregate where fact = ?", id);
+        sql.run(
+                "update fact set type = ?, recorded = ?, core = ?, person = ? where id = ?",
+                fact.type(),
+                fact.envelope().recorded(),
+                fact.core(),
+                fact.person(),
+                id);
+        note(id, readFact);
+        return touched;
+    }
+
+    private void note(long id, ReadFact readFact) {
+        Fact fact = readFact.fact();
         for (AggregateId aggregate : fact.envelope().aggregates()) {
             sql.run(
                     "insert or ignore into fact_aggregate (aggregate, fact) values (?, ?)",
@@ -111,7 +149,6 @@ final class FactStore implements AggregateSource {
                     id);
         }
         noteSaying(readFact);
-        return true;
     }
 
     /// Keeps what a fact that was just added says about another one.

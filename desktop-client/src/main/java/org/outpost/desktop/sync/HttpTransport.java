@@ -11,6 +11,7 @@ import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.Partner;
+import org.outpost.model.sync.Ranges;
 import org.outpost.model.wire.FactColumns;
 import org.outpost.model.wire.Json;
 import org.outpost.model.wire.Messages;
@@ -58,6 +59,16 @@ public final class HttpTransport implements Partner {
     @Override
     public Compare.Answer compare(Compare.Request request) throws LineException {
         return asked(COMPARE, request, Compare.Answer.class);
+    }
+
+    @Override
+    public Ranges.Answer ranges(Ranges.Request request) throws LineException {
+        return asked("/api/v1/sync/ranges", request, Ranges.Answer.class);
+    }
+
+    @Override
+    public Ranges.Mended giveBack(Ranges.Back back) throws LineException {
+        return asked("/api/v1/sync/mend", back, Ranges.Mended.class);
     }
 
     private <T> T asked(String path, Object request, Class<T> answer) throws LineException {

@@ -2,6 +2,7 @@
 package org.outpost.desktop.sync;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.Sql;
 import org.outpost.model.kernel.FeedId;
@@ -25,11 +26,24 @@ final class LineStore {
         this.facts = facts;
     }
 
-    /// A batch as it was frozen: its header and signature as they were, its facts from the log.
+    /// Batches as they were frozen: header and signature as they were, their facts from the log.
     List<FrozenBatch> frozenAfter(WriterId writer, long seq) {
+        return frozen("last_seq > ? order by number limit 2", writer, seq);
+    }
+
+    /// The batch that holds a fact.
+    Optional<FrozenBatch> frozenWith(WriterId writer, long seq) {
+        return frozen("last_seq >= ? order by number limit 1", writer, seq).stream().findFirst();
+    }
+
+    /// The batch of this number.
+    Optional<FrozenBatch> frozen(WriterId writer, long number) {
+        return frozen("number = ?", writer, number).stream().findFirst();
+    }
+
+    private List<FrozenBatch> frozen(String which, WriterId writer, long value) {
         return sql.list(
-                "select header, hash, signature, block from frozen"
-                        + " where writer = ? and last_seq > ? order by number limit 2",
+                "select header, hash, signature, block from frozen where writer = ? and " + which,
                 row -> {
                     BatchHeader header = Json.read(row.bytes(1), BatchHeader.class);
                     List<Fact> all = facts.factsOf(writer, header.firstSeq() - 1, header.lastSeq());
@@ -37,7 +51,7 @@ final class LineStore {
                             .packed(row.bytesOrNull(4));
                 },
                 writer.value(),
-                seq);
+                value);
     }
 
     /// The bytes a batch travels in, by its hash; null where there is no such batch, or none that

@@ -8,6 +8,7 @@ import org.outpost.desktop.platform.Sql;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.sync.Digest;
+import org.outpost.model.sync.FeedCursor;
 import org.outpost.model.sync.FeedEntry;
 import org.outpost.model.sync.FeedPage;
 
@@ -35,7 +36,7 @@ final class ProofStore {
             digest = backTo(page.from(), standing);
         }
         for (FeedEntry entry : page.entries()) {
-            Digest own = place(standing.no(), entry.n(), entry.id());
+            Digest own = place(standing.no(), entry);
             digest = digest == null || own == null ? digest : digest.plus(own);
         }
         sql.run(
@@ -48,7 +49,7 @@ final class ProofStore {
                 digest == null ? null : digest.sum(),
                 page.feed().value());
         Digest theirs = page.digest();
-        if (theirs != null && !theirs.equals(digest)) {
+        if (digest != null && theirs != null && !theirs.equals(digest)) {
             differs(page.feed(), page.to(), now);
         }
     }
@@ -73,19 +74,28 @@ final class ProofStore {
     /// Puts the fact in its place.
     ///
     /// @return its digest as it lies here; null where it does not
-    private @Nullable Digest place(long feed, long n, FactId id) {
+    private @Nullable Digest place(long feed, FeedEntry entry) {
+        FactId id = entry.id();
         return sql.first(
                 "select id, core from fact where writer = ? and seq = ?",
                 row -> {
                     sql.run(
                             "insert or replace into feed_fact (feed, n, fact) values (?, ?, ?)",
                             feed,
-                            n,
+                            entry.n(),
                             row.number(1));
                     return Digest.of(row.bytes(2));
                 },
                 id.writer().value(),
                 id.seq());
+    }
+
+    /// Puts a fact that is here in its place, where the feed is followed as far.
+    void place(FeedId feed, FeedEntry entry) {
+        Standing standing = standing(feed);
+        if (standing != null && entry.n() <= standing.n()) {
+            place(standing.no(), entry);
+        }
     }
 
     /// Notes that a feed adds up to something else here; once until it is put right.
@@ -111,18 +121,82 @@ final class ProofStore {
         return standing == null ? null : standing.digest();
     }
 
+    /// What stands between two positions, from the bytes as they lie here.
+    Digest digest(FeedId feed, long from, long to) {
+        Sum sum = new Sum();
+        sql.each(
+                "select core from feed_fact join fact on fact.id = fact where feed ="
+                        + " (select no from cursor where feed = ?) and n > ? and n <= ?",
+                row -> sum.all = sum.all.plus(Digest.of(row.bytes(1))),
+                feed.value(),
+                from,
+                to);
+        return sum.all;
+    }
+
+    /// How many positions up to this one have their fact here.
+    long placed(FeedId feed, long upTo) {
+        return sql.number(
+                "select count(*) from feed_fact where feed ="
+                        + " (select no from cursor where feed = ?) and n <= ?",
+                feed.value(),
+                upTo);
+    }
+
+    /// The first position whose fact is not here.
+    long firstUnplaced(FeedId feed) {
+        return sql.number(
+                "select min(n) + 1 from (select 0 as n union all select n from feed_fact"
+                        + " where feed = ?1) one where not exists (select 1 from feed_fact next"
+                        + " where next.feed = ?1 and next.n = one.n + 1)",
+                sql.number("select no from cursor where feed = ?", feed.value()));
+    }
+
+    /// Keeps what a feed was found to add up to, and whether that is right.
+    ///
+    /// @param mended how many facts were put right on the way
+    boolean settle(FeedCursor at, Digest here, boolean same, int mended, long now) {
+        sql.run(
+                "update cursor set facts = ?, digest = ? where feed = ? and epoch = ? and n = ?",
+                here.count(),
+                here.sum(),
+                at.feed().value(),
+                at.epoch(),
+                at.n());
+        if (!same || mended > 0) {
+            differs(at.feed(), at.n(), now);
+        }
+        sql.run(
+                "update difference set facts = facts + ?, mended = ? where feed = ?"
+                        + " and mended is null",
+                mended,
+                same ? now : null,
+                at.feed().value());
+        if (same && mended > 0) {
+            NoticeStore.tell(sql, now, "mended", Integer.toString(mended));
+        }
+        return same;
+    }
+
     private @Nullable Standing standing(FeedId feed) {
         return sql.first(
-                "select no, epoch, facts, digest from cursor where feed = ?",
+                "select no, epoch, n, facts, digest from cursor where feed = ?",
                 ProofStore::standing,
                 feed.value());
     }
 
     private static Standing standing(Row row) {
-        byte[] sum = row.bytesOrNull(4);
+        byte[] sum = row.bytesOrNull(5);
         return new Standing(
-                row.number(1), row.text(2), sum == null ? null : Digest.of(row.number(3), sum));
+                row.number(1),
+                row.text(2),
+                row.number(3),
+                sum == null ? null : Digest.of(row.number(4), sum));
     }
 
-    private record Standing(long no, String epoch, @Nullable Digest digest) {}
+    private record Standing(long no, String epoch, long n, @Nullable Digest digest) {}
+
+    private static final class Sum {
+        private Digest all = Digest.NONE;
+    }
 }

@@ -34,9 +34,8 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
 
     private final LineReading reading;
     private final ClientSession session;
-    private final Runnable beforeTurn;
+    private final Upkeep upkeep;
     private final Rejoin rejoin;
-    private final FirstLoad load;
     private final SystemClock clock;
     private final Randomness randomness;
     private final Pause pause = new Pause();
@@ -51,20 +50,18 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
     private long retry = RETRY_FIRST;
     private int rejoins;
 
-    /// @param beforeTurn what rooms do by the clock before each turn, such as giving back leases
+    /// @param upkeep what is done beside the conversation
     public SyncEngine(
             LineReading reading,
             ClientSession session,
-            Runnable beforeTurn,
+            Upkeep upkeep,
             Rejoin rejoin,
-            FirstLoad load,
             SystemClock clock,
             Randomness randomness) {
         this.reading = reading;
         this.session = session;
-        this.beforeTurn = beforeTurn;
+        this.upkeep = upkeep;
         this.rejoin = rejoin;
-        this.load = load;
         this.clock = clock;
         this.randomness = randomness;
     }
@@ -119,7 +116,7 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        load.close();
+        upkeep.load().close();
     }
 
     private void run() {
@@ -139,7 +136,7 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
     /// One turn; how long to wait before the next.
     private long turn() {
         try {
-            beforeTurn.run();
+            upkeep.beforeTurn().run();
             ClientSession.Turn turn = session.turn();
             trouble = null;
             downSince = null;
@@ -148,14 +145,20 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
                 case DONE -> {
                     rejoins = 0;
                     sendingOf = 0;
-                    gravest = clockWarning();
-                    boolean loading = load.step();
+                    boolean loading = upkeep.load().step();
+                    if (!loading) {
+                        upkeep.mending().afterTurn();
+                    }
+                    gravest =
+                            upkeep.mending().differs()
+                                    ? Phrase.of("strip.grave.differs")
+                                    : clockWarning();
                     boolean busy = turn.pushed() > 0 || turn.pulled() > 0;
                     yield loading ? 0 : busy ? busyAgain() : lessOften();
                 }
                 case MORE -> {
                     sendingOf = Math.max(sendingOf, turn.unsent() + turn.pushed());
-                    load.step();
+                    upkeep.load().step();
                     yield 0;
                 }
                 case COPY, FORK -> {

@@ -37,6 +37,7 @@ import org.outpost.model.sync.LeaseShare;
 import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.Partner;
 import org.outpost.model.sync.PassLease;
+import org.outpost.model.sync.Ranges;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Rooms;
 import org.outpost.model.sync.Snapshot;
@@ -236,6 +237,26 @@ public final class District implements Partner, InboxSource, FeedSource {
                 standing(request.facts(), null).entrySet().stream()
                         .map(found -> new Compare.Standing(found.getKey(), found.getValue()))
                         .toList());
+    }
+
+    @Override
+    public synchronized Ranges.Answer ranges(Ranges.Request request) {
+        FeedCursor head = head(request.feed());
+        Ranges.Stretch stretch = request.stretch();
+        return new Ranges.Answer(
+                head.epoch(),
+                head.n(),
+                request.cuts().stream().map(n -> digest(request.feed(), n)).toList(),
+                stretch == null ? null : news.stretch(request.feed(), stretch, this),
+                List.of());
+    }
+
+    @Override
+    public List<FeedEntry> names(FeedId feed, long after, int most) {
+        return entries(feed, after, Integer.MAX_VALUE).stream()
+                .limit(most)
+                .map(entry -> new FeedEntry(entry.n(), entry.id(), null))
+                .toList();
     }
 
     private void pass(Exchange.Want want, WriterRow row) {

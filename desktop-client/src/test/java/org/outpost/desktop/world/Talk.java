@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.outpost.desktop.platform.SystemClock;
 import org.outpost.desktop.platform.SystemRandomness;
@@ -13,6 +14,7 @@ import org.outpost.desktop.shell.Receipt;
 import org.outpost.desktop.sync.AttentionStore;
 import org.outpost.desktop.sync.DeskLog;
 import org.outpost.desktop.sync.FactConsumer;
+import org.outpost.desktop.sync.MendStore;
 import org.outpost.desktop.sync.Receipts;
 import org.outpost.desktop.sync.Recorded;
 import org.outpost.desktop.sync.Rejoin;
@@ -22,6 +24,7 @@ import org.outpost.model.sync.ClientSession;
 import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.LineException;
+import org.outpost.model.sync.MendSession;
 import org.outpost.model.sync.Partner;
 import org.outpost.model.sync.PullSession;
 import org.outpost.model.wire.JsonBatches;
@@ -32,6 +35,8 @@ public final class Talk implements AutoCloseable {
     public final Pen pen;
     private final ClientSession session;
     private final Rejoin rejoin;
+    private final MendSession mending;
+    private final DeskLog log;
 
     public Talk(Path folder, FeedId home, District district) {
         this(folder, home, district, district);
@@ -43,7 +48,7 @@ public final class Talk implements AutoCloseable {
         district.enrol(pen.device.id(), pen.device.publicKey());
         SystemClock clock = new SystemClock();
         JsonBatches batches = new JsonBatches();
-        DeskLog log =
+        log =
                 new DeskLog(
                         pen.database,
                         pen.device,
@@ -56,6 +61,13 @@ public final class Talk implements AutoCloseable {
                         List::of);
         session =
                 new ClientSession(log, line, new PullSession(batches, EcP256.CHECK), clock, "test");
+        mending =
+                new MendSession(
+                        new MendStore(
+                                pen.database, pen.device, pen.applier, pen.codec, pen.log, clock),
+                        line,
+                        batches,
+                        EcP256.CHECK);
         rejoin = new Rejoin(pen.database, pen.device, pen.rooms, pen.codec, pen.applier, clock);
     }
 
@@ -95,6 +107,17 @@ public final class Talk implements AutoCloseable {
         return outcome;
     }
 
+    /// The daily look.
+    ///
+    /// @return whether it holds what the district does
+    public boolean look(long sample) {
+        try {
+            return mending.look(Objects.requireNonNull(log.serverKey()), sample);
+        } catch (LineException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /// Takes a new writer.
     public void rejoin(Rejoin.Known known) {
         try {
@@ -109,7 +132,7 @@ public final class Talk implements AutoCloseable {
         String old = made.key();
         return pen.database.read(sql ->
                 FactId.parse(
-                        java.util.Objects.requireNonNull(
+                        Objects.requireNonNull(
                                 sql.first(
                                         "select as_writer || '.' || as_seq from renamed"
                                                 + " where writer || '.' || seq = ?",

@@ -56,12 +56,18 @@ public final class FeedSession {
     /// A stretch of a feed as it is, own facts of whoever asks included: what one who differs
     /// compares entry by entry.
     ///
-    /// @param from the position before its first entry
-    /// @param most how many entries
-    public FeedPage stretch(FeedId feed, long from, int most, FeedSource source) {
+    /// @param asked how many entries, and whether with their facts
+    public FeedPage stretch(FeedId feed, Ranges.Stretch asked, FeedSource source) {
         FeedCursor head = source.head(feed);
+        int most =
+                Math.clamp(asked.entries(), 1, asked.whole() ? Ranges.MAX_WHOLE : Ranges.MAX_NAMES);
+        long from = Math.max(0, asked.after());
         List<FeedEntry> entries =
-                head.n() <= from ? List.of() : source.entries(feed, from, STRETCH_BYTES);
+                head.n() <= from
+                        ? List.of()
+                        : asked.whole()
+                                ? source.entries(feed, from, STRETCH_BYTES)
+                                : source.names(feed, from, most);
         return signed(page(head, from, entries.subList(0, Math.min(most, entries.size())), source));
     }
 

@@ -25,4 +25,9 @@ public interface FeedSource {
     default long joint(FeedCursor cursor) {
         return 0;
     }
+
+    /// Entries behind `after` without their facts.
+    default List<FeedEntry> names(FeedId feed, long after, int most) {
+        return List.of();
+    }
 }

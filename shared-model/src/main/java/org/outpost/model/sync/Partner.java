@@ -12,4 +12,14 @@ public interface Partner {
     }
 
     Exchange.Answer exchange(Exchange.Request request) throws LineException;
+
+    /// What a feed adds up to there, and what stands in it.
+    default Ranges.Answer ranges(Ranges.Request request) throws LineException {
+        throw new LineException(LineException.Trouble.NOT_UNDERSTOOD, "it keeps no digests");
+    }
+
+    /// Takes back what it lost.
+    default Ranges.Mended giveBack(Ranges.Back back) throws LineException {
+        throw new LineException(LineException.Trouble.NOT_UNDERSTOOD, "it takes nothing back");
+    }
 }

@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.wire.FactCodec;
 import org.outpost.server.platform.Sql;
@@ -34,6 +36,17 @@ final class FactStore {
                         + "WHERE a.aggregate = ?",
                 FactStore::fact,
                 bytes(id));
+    }
+
+    /// The fact as it lies here; null where it lies here no more, or so damaged that it can't be
+    /// read: such an entry must not stop the ones behind it.
+    static @Nullable Fact factIfWhole(ResultSet row) throws SQLException {
+        byte[] line = row.getBytes("line");
+        try {
+            return line == null || line.length == 0 ? null : FactCodec.parseLine(line);
+        } catch (MalformedException damaged) {
+            return null;
+        }
     }
 
     static Fact fact(ResultSet row) throws SQLException {

@@ -70,12 +70,42 @@ public final class FeedStore implements FeedSource {
                         .orElse(null));
     }
 
+    @Override
+    public List<FeedEntry> names(FeedId feed, long after, int most) {
+        return transactions.call(connection ->
+                Sql.query(
+                        connection,
+                        "SELECT n, writer, seq FROM feed_entry WHERE feed = ? AND n > ? ORDER BY n"
+                                + " LIMIT ?",
+                        row ->
+                                new FeedEntry(
+                                        row.getLong(1),
+                                        new FactId(new WriterId(row.getString(2)), row.getLong(3)),
+                                        null),
+                        feed.value(),
+                        after,
+                        most));
+    }
+
+    /// What a feed adds up to at each of these positions; empty where one of them is not known.
+    List<Digest> digests(FeedId feed, List<Long> cuts) {
+        List<Digest> digests = new ArrayList<>();
+        for (long n : cuts) {
+            Digest digest = digest(feed, n);
+            if (digest == null) {
+                return List.of();
+            }
+            digests.add(digest);
+        }
+        return digests;
+    }
+
     private static List<FeedEntry> entries(
             Connection connection, FeedId feed, long after, int maxBytes) throws SQLException {
         List<long[]> sizes =
                 Sql.query(
                         connection,
-                        "SELECT e.n, f.body_length FROM feed_entry e JOIN fact f ON f.writer ="
+                        "SELECT e.n, f.body_length FROM feed_entry e LEFT JOIN fact f ON f.writer ="
                                 + " e.writer AND f.seq = e.seq WHERE e.feed = ? AND e.n > ? ORDER"
                                 + " BY e.n LIMIT "
                                 + PAGE,
@@ -98,14 +128,15 @@ public final class FeedStore implements FeedSource {
                 connection,
                 "SELECT e.n, e.writer, e.seq, "
                         + FactStore.LINE
-                        + " FROM feed_entry e JOIN fact f ON f.writer = e.writer AND f.seq = e.seq"
+                        + " FROM feed_entry e LEFT JOIN fact f ON f.writer = e.writer"
+                        + " AND f.seq = e.seq"
                         + FactStore.JOIN
                         + "WHERE e.feed = ? AND e.n > ? AND e.n <= ? ORDER BY e.n",
                 row ->
                         new FeedEntry(
                                 row.getLong(1),
                                 new FactId(new WriterId(row.getString(2)), row.getLong(3)),
-                                FactStore.fact(row)),
+                                FactStore.factIfWhole(row)),
                 feed.value(),
                 after,
                 to);

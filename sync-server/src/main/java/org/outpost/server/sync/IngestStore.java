@@ -58,28 +58,69 @@ final class IngestStore {
                     JsonBatches.body(batch.facts()),
                     now);
             FirstNameStore.keep(connection, batch.facts());
-            int offset = 1;
-            for (Fact fact : batch.facts()) {
-                int length = FactCodec.line(fact).length;
-                rows.add(new FactRow(fact, batch.header().number(), offset, length, null));
-                offset += length + 1;
-            }
+            rows.addAll(rows(batch));
         }
         for (Fact fact : ingested.serverFacts()) {
-            byte[] line = FactCodec.line(fact);
-            rows.add(new FactRow(fact, null, 0, line.length, line));
+            rows.add(row(fact));
         }
         if (!rows.isEmpty()) {
-            headers(connection, rows, now);
-            touches(connection, rows);
+            headers(connection, "INSERT", rows, now);
+            touches(connection, "INSERT", rows);
         }
     }
 
-    private static void headers(Connection connection, List<FactRow> rows, long now)
+    /// Makes the rows of a batch again that are not there.
+    ///
+    /// @return whether any was lacking
+    static boolean headersAgain(Connection connection, FrozenBatch batch, long now)
+            throws SQLException {
+        List<FactRow> rows = rows(batch);
+        long there =
+                Sql.first(
+                                connection,
+                                "SELECT COUNT(*) FROM fact WHERE writer = ? AND seq BETWEEN ? AND ?",
+                                row -> row.getLong(1),
+                                batch.header().writer().value(),
+                                batch.header().firstSeq(),
+                                batch.header().lastSeq())
+                        .orElse(0L);
+        if (there == rows.size()) {
+            return false;
+        }
+        headers(connection, "INSERT IGNORE", rows, now);
+        touches(connection, "INSERT IGNORE", rows);
+        return true;
+    }
+
+    /// Keeps a fact of the server again as it is given.
+    static void ownAgain(Connection connection, Fact fact, long now) throws SQLException {
+        List<FactRow> rows = List.of(row(fact));
+        headers(connection, "REPLACE", rows, now);
+        touches(connection, "INSERT IGNORE", rows);
+    }
+
+    private static List<FactRow> rows(FrozenBatch batch) {
+        List<FactRow> rows = new ArrayList<>(batch.facts().size());
+        int offset = 1;
+        for (Fact fact : batch.facts()) {
+            int length = FactCodec.line(fact).length;
+            rows.add(new FactRow(fact, batch.header().number(), offset, length, null));
+            offset += length + 1;
+        }
+        return rows;
+    }
+
+    private static FactRow row(Fact fact) {
+        byte[] line = FactCodec.line(fact);
+        return new FactRow(fact, null, 0, line.length, line);
+    }
+
+    private static void headers(Connection connection, String insert, List<FactRow> rows, long now)
             throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
-                        "INSERT INTO fact (writer, seq, batch, body_offset, body_length, own_line,"
+                        insert
+                                + " INTO fact (writer, seq, batch, body_offset, body_length, own_line,"
                                 + " home, type, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (FactRow row : rows) {
                 FactId id = row.fact().id();
@@ -103,10 +144,12 @@ final class IngestStore {
         }
     }
 
-    private static void touches(Connection connection, List<FactRow> rows) throws SQLException {
+    private static void touches(Connection connection, String insert, List<FactRow> rows)
+            throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
-                        "INSERT INTO fact_aggregate (aggregate, writer, seq) VALUES (?, ?, ?)")) {
+                        insert
+                                + " INTO fact_aggregate (aggregate, writer, seq) VALUES (?, ?, ?)")) {
             boolean any = false;
             for (FactRow row : rows) {
                 FactId id = row.fact().id();

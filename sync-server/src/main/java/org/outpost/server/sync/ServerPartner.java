@@ -27,6 +27,7 @@ import org.outpost.model.sync.LeasePool;
 import org.outpost.model.sync.LeaseShare;
 import org.outpost.model.sync.Partner;
 import org.outpost.model.sync.PassLease;
+import org.outpost.model.sync.Ranges;
 import org.outpost.model.sync.Span;
 import org.outpost.model.sync.States;
 import org.outpost.model.sync.SyncTokens;
@@ -56,6 +57,7 @@ public final class ServerPartner implements Partner {
     private final byte[] serverKey;
     private final SyncTokens tokens;
     private final SafeMark safe = SafeMark.setting();
+    private final RangeDesk ranges;
 
     /// @param serverKey whose pages they are: X.509
     /// @param tokens made under a secret that lies outside the database
@@ -84,6 +86,7 @@ public final class ServerPartner implements Partner {
         this.randomness = randomness;
         this.serverKey = serverKey.clone();
         this.tokens = tokens;
+        this.ranges = new RangeDesk(transactions, feeds, news, clock);
     }
 
     @Override
@@ -150,6 +153,16 @@ public final class ServerPartner implements Partner {
                 inbox.standing(request.facts()).entrySet().stream()
                         .map(found -> new Compare.Standing(found.getKey(), found.getValue()))
                         .toList());
+    }
+
+    @Override
+    public Ranges.Answer ranges(Ranges.Request request) {
+        return ranges.answer(known(request.writer(), request.device()), request);
+    }
+
+    @Override
+    public Ranges.Mended giveBack(Ranges.Back back) {
+        return ranges.takeBack(known(back.writer(), back.device()), back);
     }
 
     private Exchange.BatchAnswer taken(WriterRow row, FrozenBatch batch) {

@@ -18,6 +18,7 @@ import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.sync.Compare;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Hello;
+import org.outpost.model.sync.Ranges;
 import org.outpost.model.wire.Messages;
 import org.outpost.server.platform.ProblemException;
 
@@ -87,6 +88,49 @@ public class SyncResource {
         }
         checkSender(device, request.device());
         return partner.compare(request);
+    }
+
+    /// Where two who hold one feed differ.
+    @POST
+    @Path("/ranges")
+    @Operation(
+            summary = "Compare by ranges",
+            description =
+                    "What a feed adds up to at these positions, and, where asked for, the entries"
+                            + " behind one of them in a signed page.")
+    @APIResponse(responseCode = "200", description = "Digests, a page, and what is lacking here")
+    @APIResponse(responseCode = "401", description = "Not an enrolled device, or not its signature")
+    @APIResponse(responseCode = "403", description = "A feed that is not followed there")
+    @APIResponse(responseCode = "409", description = "Say hello first")
+    public Ranges.Answer ranges(
+            @HeaderParam(DeviceSignatureFilter.DEVICE) @Nullable String device,
+            Ranges.@Nullable Request request) {
+        if (request == null) {
+            throw empty();
+        }
+        checkSender(device, request.device());
+        return partner.ranges(request);
+    }
+
+    /// What lies damaged here comes back from whoever still has it.
+    @POST
+    @Path("/mend")
+    @Operation(
+            summary = "Give back",
+            description =
+                    "Takes batches and facts that were acknowledged and lie damaged here; nothing"
+                            + " else than the very bytes that were.")
+    @APIResponse(responseCode = "200", description = "How many of them were lacking")
+    @APIResponse(responseCode = "401", description = "Not an enrolled device, or not its signature")
+    @APIResponse(responseCode = "409", description = "Say hello first")
+    public Ranges.Mended mend(
+            @HeaderParam(DeviceSignatureFilter.DEVICE) @Nullable String device,
+            Ranges.@Nullable Back back) {
+        if (back == null) {
+            throw empty();
+        }
+        checkSender(device, back.device());
+        return partner.giveBack(back);
     }
 
     private static void checkSender(@Nullable String header, DeviceId named) {

@@ -3,12 +3,14 @@ package org.outpost.ops.bench;
 
 import java.io.PrintStream;
 import java.util.List;
+import org.outpost.ops.bench.ingest.IngestBench;
 import org.outpost.ops.bench.sync.SyncBench;
 
 /// `./outpost bench NAME [--json] [--check]`: prints every figure beside its target with `ok` or
 /// `short`, and keeps the run as one line; with `--check` it exits 1 when a figure is short.
 public final class Main {
-    private static final List<Bench> BENCHES = List.of(new DeskBench(), new SyncBench());
+    private static final List<Bench> BENCHES =
+            List.of(new DeskBench(), new IngestBench(), new SyncBench());
 
     private Main() {}
 

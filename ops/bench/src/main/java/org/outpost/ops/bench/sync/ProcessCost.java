@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What processes cost, as the kernel counts it: theirs and their children's.
-final class ProcessCost {
+public final class ProcessCost {
     private static final double TICKS = 100;
 
     private ProcessCost() {}
 
     /// CPU seconds that a process, those it started and those of them that ended have taken so far.
-    static double cpuSeconds(long pid) {
+    public static double cpuSeconds(long pid) {
         double seconds = 0;
         for (long each : tree(pid)) {
             String stat = text(Path.of("/proc", Long.toString(each), "stat"));

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.ops.bench.ingest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.outpost.ops.bench.Bench;
+import org.outpost.ops.bench.Figure;
+
+/// Pushes of five hundred facts by 1, 8, 64 and 300 devices through the real server.
+///
+/// Two ways: *all at once*, every device pushing batch behind batch, tells what the server can
+/// carry; *at their own time*, together at sixty percent of that, tells how long a push takes. With
+/// all three hundred at once a push would only wait for the others, and its time would say how many
+/// they are.
+public final class IngestBench implements Bench {
+    private static final List<Integer> CLIENTS = List.of(1, 8, 64, 300);
+    private static final int MOST = 300;
+    private static final int PER_HOSPITAL = 3;
+    private static final double SHARE = 0.6;
+    private static final int ROUNDS = 3;
+    private static final int RAW_FACTS = 50_000;
+    private static final long FILL_NANOS = 420_000_000_000L;
+
+    @Override
+    public String name() {
+        return "ingest";
+    }
+
+    @Override
+    public String about() {
+        return "facts a second into the whole server, beside the raw limit of its database"
+                + " [--stored N: how far it is filled, default 1000000]";
+    }
+
+    @Override
+    public Measured run(List<String> words, Consumer<String> progress) throws Exception {
+        long stored = stored(words);
+        Path folder = Files.createTempDirectory("outpost-ingest");
+        try (SystemUnderLoad system = SystemUnderLoad.start(folder, progress)) {
+            List<PushClient> clients = system.enrol(MOST, PER_HOSPITAL, progress);
+            return new Series(system, clients, progress).run(stored);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static long stored(List<String> words) {
+        if (words.isEmpty()) {
+            return 1_000_000;
+        }
+        if (words.size() != 2 || !words.getFirst().equals("--stored")) {
+            throw new IllegalArgumentException("it takes --stored N alone");
+        }
+        return Long.parseLong(words.get(1));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /// One run, from the empty system to the full one.
+    private static final class Series {
+        private final SystemUnderLoad system;
+        private final List<PushClient> clients;
+        private final Consumer<String> progress;
+        private final Load load;
+        private final List<DayMix> mixes = new ArrayList<>();
+        private final List<Figure> figures = new ArrayList<>();
+        private final List<String> rows = new ArrayList<>();
+        private long facts;
+
+        Series(SystemUnderLoad system, List<PushClient> clients, Consumer<String> progress) {
+            this.system = system;
+            this.clients = clients;
+            this.progress = progress;
+            this.load = new Load(system.serverPid(), system.database().pid());
+            for (int i = 0; i < clients.size(); i++) {
+                mixes.add(new DayMix(clients.get(i), i));
+            }
+        }
+
+        Measured run(long stored) throws Exception {
+            fill(10_000, Long.MAX_VALUE);
+            Load.Outcome small = probe();
+            fill(60_000, Long.MAX_VALUE);
+            double carried = allAtOnce();
+            Load.Outcome middle = probe();
+            atTheirOwnTime(carried);
+            fill(stored, System.nanoTime() + FILL_NANOS);
+            Load.Outcome large = probe();
+            raw(large);
+            figures.add(Figure.shown("stored at the end", facts, "facts"));
+            cost("few stored", small);
+            cost("some stored", middle);
+            cost("all stored", large);
+            figures.add(
+                    Figure.atMost(
+                            "database CPU of a fact, all beside few stored",
+                            large.databaseMicros() / small.databaseMicros(),
+                            "x",
+                            1.5));
+            figures.add(Figure.atMost("server heap, highest", system.heapMegabytes(), "MB", 512));
+            return new Measured(figures, rows);
+        }
+
+        /// The same push of one device, twenty times.
+        private Load.Outcome probe() throws Exception {
+            return run("one, batch behind batch", 1, 20, 0);
+        }
+
+        private void cost(String when, Load.Outcome outcome) {
+            figures.add(
+                    Figure.shown(
+                            "database CPU of a fact, " + when, outcome.databaseMicros(), "us"));
+        }
+
+        /// @return facts a second that eight devices together got in
+        private double allAtOnce() throws Exception {
+            double carried = 0;
+            for (int count : CLIENTS) {
+                int rounds = count <= 8 ? ROUNDS : 1;
+                List<Load.Outcome> outcomes = new ArrayList<>();
+                for (int i = 0; i < rounds; i++) {
+                    outcomes.add(run("all at once", count, Math.max(1, 160 / count), 0));
+                }
+                outcomes.sort(Comparator.comparingDouble(Load.Outcome::factsPerSecond));
+                Load.Outcome median = outcomes.get(rounds / 2);
+                String name = "facts a second, %d at once".formatted(count);
+                // one device alone waits for each answer: the line's turn, not the server's limit
+                figures.add(
+                        count == 1
+                                ? Figure.shown(name, median.factsPerSecond(), "/s")
+                                : Figure.atLeast(name, median.factsPerSecond(), "/s", 3_000));
+                carried = count == 8 ? median.factsPerSecond() : carried;
+            }
+            return carried;
+        }
+
+        private void atTheirOwnTime(double carried) throws Exception {
+            double batches = carried * SHARE / DayMix.BATCH;
+            for (int count : CLIENTS) {
+                int each = Math.max(1, (int) Math.ceil(batches * 30 / count));
+                Load.Outcome outcome = run("at their own time", count, each, batches);
+                String name = "push of 500, %s, %d devices".formatted("%s", count);
+                figures.add(Figure.shown(name.formatted("p50"), outcome.percentile(0.5), "ms"));
+                figures.add(Figure.shown(name.formatted("p95"), outcome.percentile(0.95), "ms"));
+                figures.add(
+                        Figure.atMost(
+                                name.formatted("p99"), outcome.percentile(0.99), "ms", 1_000));
+            }
+        }
+
+        private Load.Outcome run(String how, int count, int each, double batchesPerSecond)
+                throws Exception {
+            prepare(count, each);
+            Load.Outcome outcome =
+                    batchesPerSecond > 0
+                            ? load.paced(clients.subList(0, count), batchesPerSecond, facts)
+                            : load.closed(clients.subList(0, count));
+            long later = system.line().askedLater();
+            progress.accept(
+                    "%s, %s%s"
+                            .formatted(
+                                    how,
+                                    outcome,
+                                    later == 0 ? "" : ", asked to come later " + later + " times"));
+            rows.add(outcome.json(how, facts));
+            facts += outcome.facts();
+            return outcome;
+        }
+
+        private void prepare(int count, int each) throws Exception {
+            for (int i = 0; i < count; i++) {
+                clients.get(i).lease(each * DayMix.BLOCKS_PER_BATCH);
+            }
+            mixes.subList(0, count).parallelStream()
+                    .forEach(mix -> {
+                        for (int b = 0; b < each; b++) {
+                            mix.freezeNext();
+                        }
+                    });
+        }
+
+        /// Eight devices push until so many facts are stored, or until the time is up.
+        private void fill(long until, long deadline) throws Exception {
+            while (facts < until && System.nanoTime() < deadline) {
+                long missing = (until - facts + DayMix.BATCH - 1) / DayMix.BATCH;
+                int each = Math.clamp((missing + 7) / 8, 1, 40);
+                run("filling", 8, each, 0);
+            }
+        }
+
+        private void raw(Load.Outcome ingest) throws Exception {
+            progress.accept("the same rows straight into the same database");
+            RawInserts.Outcome raw = new RawInserts(system.database()).run(RAW_FACTS);
+            rows.add(
+                    "{\"how\":\"raw\",\"factsPerSecond\":%.0f,\"databaseUs\":%.1f}"
+                            .formatted(raw.factsPerSecond(), raw.databaseMicros()));
+            figures.add(Figure.shown("raw limit, facts a second", raw.factsPerSecond(), "/s"));
+            figures.add(
+                    Figure.atLeast(
+                            "facts per second of database CPU, beside the raw limit",
+                            100 * raw.databaseMicros() / ingest.databaseMicros(),
+                            "%",
+                            40));
+        }
+    }
+}
