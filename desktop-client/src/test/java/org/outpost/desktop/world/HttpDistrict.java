@@ -19,8 +19,11 @@ import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.LineException;
-import org.outpost.model.sync.Sha256;
+import org.outpost.model.sync.Ranges;
+import org.outpost.model.wire.FactColumns;
 import org.outpost.model.wire.Json;
+import org.outpost.model.wire.Messages;
+import org.outpost.model.wire.SignedFrame;
 
 /// A district behind real HTTP on a loopback port, with moods: it may be what a hotel's Wi-Fi is.
 public final class HttpDistrict implements AutoCloseable {
@@ -92,52 +95,73 @@ public final class HttpDistrict implements AutoCloseable {
     }
 
     private void speak(HttpExchange http, byte[] sent, boolean tell) throws IOException {
-        byte[] body;
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(sent))) {
-            body = in.readAllBytes();
-        }
         String path = http.getRequestURI().getPath();
-        if (path.endsWith("/sign-in")) {
-            signIn(http, body);
+        if (http.getRequestMethod().equals("GET")) {
+            // No feed is cut into blocks here.
+            answer(http, 410, "application/problem+json", "{\"code\":\"sync.no-first-load\"}");
             return;
         }
-        if (!signed(http, path, body)) {
+        boolean columns =
+                Messages.MEDIA_TYPE.equals(http.getRequestHeaders().getFirst("Content-Type"));
+        SignedFrame frame = columns ? SignedFrame.of(sent) : framed(http, unpacked(sent));
+        if (path.endsWith("/sign-in")) {
+            signIn(http, frame.message());
+            return;
+        }
+        if (!signed(path, frame)) {
             answer(http, 401, "application/problem+json", "{\"code\":\"access.unknown-device\"}");
             return;
         }
-        Object answer = answered(path, body);
-        if (tell && answer != null) {
-            answer(
-                    http,
-                    200,
-                    "application/json",
-                    new String(Json.write(answer), StandardCharsets.UTF_8));
-        } else {
+        Object answer = answered(path, frame.message(), columns);
+        if (!tell || answer == null) {
             http.close();
+        } else if (columns) {
+            byte[] said = Messages.write(answer, FactColumns.Packing.PLAIN);
+            answer(http, 200, Messages.MEDIA_TYPE, said);
+        } else {
+            answer(http, 200, "application/json", Json.write(answer));
         }
     }
 
+    private static byte[] unpacked(byte[] sent) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(sent))) {
+            return in.readAllBytes();
+        }
+    }
+
+    /// Who sent JSON says so in two headers.
+    private static SignedFrame framed(HttpExchange http, byte[] body) {
+        String device = http.getRequestHeaders().getFirst("Outpost-Device");
+        String signature = http.getRequestHeaders().getFirst("Outpost-Signature");
+        return new SignedFrame(
+                new DeviceId(device == null ? "0".repeat(16) : device),
+                signature == null ? new byte[0] : Base64.getDecoder().decode(signature),
+                body);
+    }
+
     /// Null where the answer is lost.
-    private @Nullable Object answered(String path, byte[] body) {
+    private @Nullable Object answered(String path, byte[] body, boolean columns) {
         try {
             return switch (path.substring(path.lastIndexOf('/') + 1)) {
-                case "hello" -> district.hello(Json.read(body, Hello.Request.class));
-                case "compare" -> district.compare(Json.read(body, Compare.Request.class));
-                default -> district.exchange(Json.read(body, Exchange.Request.class));
+                case "hello" -> district.hello(read(body, columns, Hello.Request.class));
+                case "compare" -> district.compare(read(body, columns, Compare.Request.class));
+                case "ranges" -> district.ranges(read(body, columns, Ranges.Request.class));
+                case "mend" -> district.giveBack(read(body, columns, Ranges.Back.class));
+                default -> district.exchange(read(body, columns, Exchange.Request.class));
             };
         } catch (LineException e) {
             return null;
         }
     }
 
-    private boolean signed(HttpExchange http, String path, byte[] sent) {
-        byte[] key = keys.get(http.getRequestHeaders().getFirst("Outpost-Device"));
-        byte[] message =
-                ("POST\n" + path + "\n" + Sha256.hex(sent)).getBytes(StandardCharsets.UTF_8);
-        String signature = http.getRequestHeaders().getFirst("Outpost-Signature");
-        return key != null
-                && signature != null
-                && EcP256.CHECK.holds(key, message, Base64.getDecoder().decode(signature));
+    private static <T> T read(byte[] body, boolean columns, Class<T> type) {
+        return columns ? Messages.read(body, type) : Json.read(body, type);
+    }
+
+    private boolean signed(String path, SignedFrame frame) {
+        byte[] key = keys.get(frame.device().value());
+        byte[] message = SignedFrame.signedBytes("POST", path, frame.message());
+        return key != null && EcP256.CHECK.holds(key, message, frame.signature());
     }
 
     private void signIn(HttpExchange http, byte[] body) throws IOException {
@@ -164,7 +188,11 @@ public final class HttpDistrict implements AutoCloseable {
 
     private static void answer(HttpExchange http, int status, String type, String text)
             throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        answer(http, status, type, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void answer(HttpExchange http, int status, String type, byte[] bytes)
+            throws IOException {
         http.getResponseHeaders().set("Content-Type", type);
         http.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         http.getResponseBody().write(bytes);
