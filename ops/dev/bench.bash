@@ -15,6 +15,7 @@ with commit and machine.
      --peers ours,pouchdb,symmetricds   these alone
      --rounds N          how often (default 3, shaped and stored once); the table has medians
      --divide N          a part of the rows, to try it out
+  ingest           facts a second into the whole server from 1, 8, 64 and 300 machines, beside the database's own limit
   --json           the line instead of the table
   --check          exit 1 when a figure is short
 TEXT

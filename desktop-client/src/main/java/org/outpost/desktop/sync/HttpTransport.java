@@ -75,9 +75,10 @@ public final class HttpTransport implements Partner {
         HttpLine.Reply reply =
                 speaksColumns ? inColumns(path, request) : inJson(path, Json.write(request));
         if (!reply.good() && speaksColumns && UNSPOKEN.contains(reply.status())) {
-            // An older district: JSON says the same.
-            speaksColumns = false;
+            // JSON says the same: a district that takes it so does not know columns; one that says no
+            // again meant the request itself.
             reply = inJson(path, Json.write(request));
+            speaksColumns = !reply.good();
         }
         if (!reply.good()) {
             throw new LineException(
