@@ -82,7 +82,7 @@ class EndShiftTest {
         long share = held(session, one);
         long left = free(one);
 
-        desk.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+        desk.press(KeyCode.CONTROL, KeyCode.DIGIT4);
         assertThat(desk.words()).contains("End of shift").contains("free places are held here");
         desk.press(KeyCode.F9);
         heard(one, () -> desk.words().contains("Shift ended: "));

@@ -75,7 +75,7 @@ public final class HttpTransport implements Partner {
         HttpLine.Reply reply =
                 speaksColumns ? inColumns(path, request) : inJson(path, Json.write(request));
         if (!reply.good() && speaksColumns && UNSPOKEN.contains(reply.status())) {
-            // JSON says the same: a district that takes it so does not know columns; one that says no
+            // JSON says the same: a district that takes it does not know columns; one that says no
             // again meant the request itself.
             reply = inJson(path, Json.write(request));
             speaksColumns = !reply.good();
