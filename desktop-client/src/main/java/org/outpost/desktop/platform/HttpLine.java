@@ -25,7 +25,7 @@ import org.outpost.model.wire.Messages;
 /// stranger's. Blocks; never used on the window's thread. Made when first needed.
 public final class HttpLine {
     private static final int MAX_ANSWER = 50_000_000;
-    private static final String AGENT = "Outpost";
+    private static final String AGENT = "O";
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final Duration STILL = Duration.ofSeconds(30);
