@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,7 @@ import org.outpost.model.sync.FactBody;
 public final class LocalQueueDesk implements QueueDesk {
     private static final int CALLED_LOOKED_AT = 60;
     private static final long MINUTE = 60_000;
+    private static final int OWN_KEYS = OpenVisitViewModel.KEYS - 2;
 
     private final LocalDatabase database;
     private final FactLog log;
@@ -81,23 +83,30 @@ public final class LocalQueueDesk implements QueueDesk {
         return database.read(sql -> {
             Map<String, Long> waiting = new HashMap<>();
             store.waiting(sql, today()).forEach(one -> waiting.put(one.department(), one.people()));
-            List<QueueDepartment> all = new ArrayList<>();
+            Map<String, QueueDepartment> all = new LinkedHashMap<>();
             Hospital here = facilities.hospital(sql, device.hospital().value());
             if (here != null) {
                 here.departments()
                         .forEach(one ->
-                                all.add(
-                                        new QueueDepartment(
-                                                one.code(),
-                                                one.name(),
-                                                one.nameLocal(),
-                                                waiting.getOrDefault(one.code(), 0L))));
+                                all.put(
+                                        one.code(),
+                                        of(one.code(), one.name(), one.nameLocal(), waiting)));
             }
+            List<QueueDepartment> common = new ArrayList<>();
             for (String code : List.of(QueueDepartment.LABORATORY, QueueDepartment.PHARMACY)) {
-                all.add(new QueueDepartment(code, "", "", waiting.getOrDefault(code, 0L)));
+                QueueDepartment own = all.remove(code);
+                common.add(own == null ? of(code, "", "", waiting) : own);
             }
-            return List.copyOf(all);
+            // Laboratory and pharmacy keep a key however many departments there are.
+            List<QueueDepartment> ordered = new ArrayList<>(all.values());
+            ordered.addAll(Math.min(OWN_KEYS, ordered.size()), common);
+            return List.copyOf(ordered);
         });
+    }
+
+    private static QueueDepartment of(
+            String code, String name, String nameLocal, Map<String, Long> waiting) {
+        return new QueueDepartment(code, name, nameLocal, waiting.getOrDefault(code, 0L));
     }
 
     @Override

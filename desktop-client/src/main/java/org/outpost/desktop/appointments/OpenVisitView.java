@@ -43,6 +43,8 @@ public final class OpenVisitView implements PersonStep {
         InvalidationListener redraw = changed -> fill(chips, words, personId);
         model.departments().addListener(redraw);
         fill(chips, words, personId);
+        // A counter that has just begun learns its departments only now.
+        model.read();
         return new VBox(8, Look.label(words.live("visit.lead"), "section"), chips);
     }
 

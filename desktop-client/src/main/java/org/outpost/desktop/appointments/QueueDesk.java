@@ -10,7 +10,8 @@ import org.outpost.model.appointments.Priority;
 /// only.
 public interface QueueDesk {
 
-    /// Where a patient can be sent: the hospital's departments, then laboratory and pharmacy.
+    /// Where a patient can be sent: the hospital's departments, with laboratory and pharmacy among
+    /// the first seven, which have keys.
     List<QueueDepartment> departments();
 
     /// Who waits in a department today in the order they are to be called, behind whoever is called

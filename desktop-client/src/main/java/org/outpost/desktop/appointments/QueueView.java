@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -38,6 +39,7 @@ import org.outpost.model.appointments.VisitState;
 /// on.
 public final class QueueView implements Screen {
     private static final double ROOM = 120;
+    private static final double WRAP = 900;
     private static final Map<KeyCode, Priority> WHY = new EnumMap<>(KeyCode.class);
 
     static {
@@ -66,9 +68,12 @@ public final class QueueView implements Screen {
         FormField roomField = new FormField(words, model.room(), room);
         roomField.setMaxWidth(ROOM);
         roomField.setMinWidth(ROOM);
+        chips.setPrefWrapLength(WRAP);
+        chips.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(chips, javafx.scene.layout.Priority.ALWAYS);
         HBox head = new HBox(16, chips, roomField);
         head.setAlignment(Pos.BOTTOM_LEFT);
+        table.setMinHeight(160);
         VBox.setVgrow(table, javafx.scene.layout.Priority.ALWAYS);
         content = new VBox(12, head, table);
         InvalidationListener redraw = changed -> draw();
@@ -214,10 +219,9 @@ public final class QueueView implements Screen {
         for (int i = 0; i < model.departments().size(); i++) {
             int at = i;
             QueueDepartment one = model.departments().get(i);
-            String key = i < OpenVisitView.KEYS.size() ? OpenVisitView.KEYS.get(i).getName() : "";
             Chip chip =
                     new Chip(
-                            key,
+                            key(i),
                             frame.words().live("queue.department", one.words(), one.waiting()),
                             () -> model.choose(at));
             chip.setFocusTraversable(false);
@@ -244,7 +248,7 @@ public final class QueueView implements Screen {
                 to.getChildren()
                         .add(
                                 action(
-                                        OpenVisitView.KEYS.get(i).getName(),
+                                        key(i),
                                         model.departments().get(i).words(),
                                         () -> model.move(row, at, this::done)));
             }
@@ -253,6 +257,10 @@ public final class QueueView implements Screen {
             card.getChildren().add(actions(row));
         }
         frame.openSide(Phrase.given(row.spoken()), card);
+    }
+
+    private static String key(int at) {
+        return at < OpenVisitView.KEYS.size() ? OpenVisitView.KEYS.get(at).getName() : "";
     }
 
     private Node actions(QueueRow row) {
