@@ -12,7 +12,7 @@ public record QueueDepartment(String code, String name, String nameLocal, long w
     public static final String LABORATORY = "LAB";
 
     /// The pharmacy's code.
-    public static final String PHARMACY = "PHARMACY";
+    public static final String PHARMACY = "PHA";
 
     /// Its name, in both scripts where it has two: names are never translated.
     public Phrase words() {

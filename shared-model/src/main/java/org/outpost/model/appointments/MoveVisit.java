@@ -9,7 +9,7 @@ import org.outpost.model.sync.FactBody;
 
 /// A patient is sent on with the same token: to another department, the laboratory, the pharmacy.
 ///
-/// @param department the code of the department, `LAB` or `PHARMACY`
+/// @param department the code of the department, `LAB` or `PHA`
 /// @param session the doctor's session there, where it is for one
 /// @param order the place in the new queue, as milliseconds since 1970
 public record MoveVisit(

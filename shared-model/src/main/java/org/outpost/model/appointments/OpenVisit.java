@@ -15,7 +15,7 @@ import org.outpost.model.sync.UsesSeries;
 ///
 /// @param hospital where
 /// @param day the day the token is good for
-/// @param department the code of the department, `LAB` or `PHARMACY`
+/// @param department the code of the department, `LAB` or `PHA`
 /// @param session the doctor's session, where it is for one
 /// @param booking the booking that is kept by this visit, if there was one
 /// @param token null where the counter has no letters yet: called by name
