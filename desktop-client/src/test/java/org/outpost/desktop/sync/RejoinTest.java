@@ -47,6 +47,9 @@ class RejoinTest {
     private static final BatchNumber LOT = new BatchNumber("B1");
     private static final LocalDate GOOD = LocalDate.of(2099, 1, 1);
 
+    /// The key with it: a clock or a writer's name may hold the digits alone.
+    private static final String POISON = "\"quantity\":1313";
+
     @TempDir Path folder;
     private final District district = new District();
 
@@ -266,8 +269,7 @@ class RejoinTest {
                     request.batches().stream()
                             .flatMap(batch -> batch.facts().stream())
                             .map(fact -> new String(fact.core(), StandardCharsets.UTF_8))
-                            .anyMatch(core ->
-                                    core.contains("1313") || core.contains("\"quantity\":1313"));
+                            .anyMatch(core -> core.contains(POISON));
             if (poison || understandsNothing) {
                 throw new LineException(LineException.Trouble.NOT_UNDERSTOOD, "answered 400");
             }
@@ -294,7 +296,7 @@ class RejoinTest {
             assertThat(onHand()).isEqualTo(551);
             assertThat(people().getFirst().person().phone()).isEqualTo("9876500001");
             assertThat(one.attention()).asString().contains("notice.aside");
-            assertThat(one.count("forked where writer || core like '%1313%'")).isPositive();
+            assertThat(one.count("forked where writer || core like '%" + POISON + "%'")).isPositive();
             assertThat(one.pen.rebuild.run()).isEmpty();
         }
     }
