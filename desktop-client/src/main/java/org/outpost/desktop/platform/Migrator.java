@@ -37,6 +37,11 @@ public final class Migrator {
         return SCRIPTS.size();
     }
 
+    /// The names of the scripts that make the schema of this version or an older one.
+    public static List<String> scripts(int version) {
+        return SCRIPTS.subList(0, version);
+    }
+
     /// @throws LocalTroubleException of kind `NEWER` where a newer program wrote the file
     static void migrate(Connection connection) throws SQLException {
         int version = version(connection);

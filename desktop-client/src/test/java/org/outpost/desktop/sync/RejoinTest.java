@@ -296,7 +296,8 @@ class RejoinTest {
             assertThat(onHand()).isEqualTo(551);
             assertThat(people().getFirst().person().phone()).isEqualTo("9876500001");
             assertThat(one.attention()).asString().contains("notice.aside");
-            assertThat(one.count("forked where writer || core like '%" + POISON + "%'")).isPositive();
+            assertThat(one.count("forked where writer || core like '%" + POISON + "%'"))
+                    .isPositive();
             assertThat(one.pen.rebuild.run()).isEmpty();
         }
     }

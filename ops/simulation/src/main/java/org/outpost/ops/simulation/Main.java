@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.outpost.ops.simulation.crash.CrashStates;
 import org.outpost.ops.simulation.world.FaultPlan;
 import org.outpost.ops.simulation.world.Report;
 import org.outpost.ops.simulation.world.Tally;
@@ -36,6 +37,8 @@ public final class Main {
                 case CUTS -> new Cuts(out).run(options) ? 0 : 1;
                 case SEEDS -> seeds(out, options);
                 case PLAN -> plan(out, options);
+                case CRASH_STATES -> crashStates(out, options).run() == 0 ? 0 : 1;
+                case PLANTED_CRASH_STATES -> crashStates(out, options).plant() == 0 ? 0 : 1;
             };
         } catch (Options.MisunderstoodException e) {
             out.println(e.getMessage());
@@ -56,6 +59,15 @@ public final class Main {
         long violations = new Campaign(out, options).run();
         out.println(options.seeds() + " seeds, " + violations + " violations");
         return violations == 0 ? 0 : 1;
+    }
+
+    private static CrashStates crashStates(PrintStream out, Options options) {
+        if (!CrashStates.possible()) {
+            throw new Options.MisunderstoodException(
+                    "power cuts are found by watching a program with strace, which is not here or"
+                            + " may not watch: install the package strace");
+        }
+        return new CrashStates(out, options.states(), options.firstSeed());
     }
 
     private static int plan(PrintStream out, Options options) {

@@ -10,6 +10,7 @@ import org.outpost.ops.simulation.world.Settings;
 /// What was asked for on the command line.
 ///
 /// @param cuts how many cuts there must be at least, in worlds whose messages are bytes
+/// @param states how many states of each story are opened at most, of those that power cuts leave
 /// @param plan a plan to run instead of a seed; null where the seed decides
 /// @param results where what came of it is kept
 record Options(
@@ -18,11 +19,13 @@ record Options(
         long firstSeed,
         long seeds,
         long cuts,
+        long states,
         Settings settings,
         boolean resume,
         @Nullable Path plan,
         Path results) {
     private static final long USUAL_SEEDS = 20;
+    private static final long USUAL_STATES = 2_000;
 
     /// What is to be done.
     enum Job {
@@ -30,7 +33,9 @@ record Options(
         SEEDS,
         PLAN,
         PLANTED,
-        CUTS
+        CUTS,
+        CRASH_STATES,
+        PLANTED_CRASH_STATES
     }
 
     /// What runs the machines: in memory, with every tenth seed in full; in memory and always in
@@ -63,6 +68,8 @@ record Options(
         private long seeds;
         private long firstSeed = 1;
         private long cuts;
+        private long states = USUAL_STATES;
+        private boolean crashStates;
         private boolean one;
         private int clients;
         private int days;
@@ -82,6 +89,8 @@ record Options(
                 }
                 case "--resume" -> resume = true;
                 case "--driver" -> driver = driver(value(option, rest));
+                case "--crash-states" -> crashStates = true;
+                case "--states" -> states = number(option, rest, 1);
                 case "--seeds" -> seeds = number(option, rest, 1);
                 case "--seed" -> {
                     firstSeed = number(option, rest, Long.MIN_VALUE);
@@ -135,8 +144,21 @@ record Options(
 
         Options options() {
             long many = seeds > 0 ? seeds : one ? 1 : USUAL_SEEDS;
+            Job asked = job;
+            if (crashStates) {
+                asked = job == Job.PLANTED ? Job.PLANTED_CRASH_STATES : Job.CRASH_STATES;
+            }
             return new Options(
-                    job, driver, firstSeed, many, cuts, settings(), resume, plan, results);
+                    asked,
+                    driver,
+                    firstSeed,
+                    many,
+                    cuts,
+                    states,
+                    settings(),
+                    resume,
+                    plan,
+                    results);
         }
 
         private Settings settings() {

@@ -64,7 +64,7 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
     private final FeedSession pages;
     private final Kit kit;
     private final long seed;
-    private final Map<WriterId, MemoryMachine> enrolled = new LinkedHashMap<>();
+    private final Map<WriterId, WriterRow> enrolled = new LinkedHashMap<>();
 
     // What is on the disk.
     private final Disk disk;
@@ -95,8 +95,8 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
         this.pages = new FeedSession(kit.batches(), kit.signer(KEY));
     }
 
-    void enrol(MemoryMachine machine) {
-        enrolled.put(machine.writer(), machine);
+    void enrol(WriterRow fresh) {
+        enrolled.put(fresh.writer(), fresh);
     }
 
     @Override
@@ -145,10 +145,7 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
     }
 
     private WriterRow row(WriterId writer) {
-        MemoryMachine machine = Objects.requireNonNull(enrolled.get(writer));
-        return writers.getOrDefault(
-                writer,
-                WriterRow.fresh(writer, machine.device(), machine.deviceKey(), machine.home()));
+        return writers.getOrDefault(writer, Objects.requireNonNull(enrolled.get(writer)));
     }
 
     private @Nullable String token(WriterId writer, @Nullable String shown) {

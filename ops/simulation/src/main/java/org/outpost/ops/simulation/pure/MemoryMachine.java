@@ -46,6 +46,7 @@ import org.outpost.ops.simulation.world.Machine;
 import org.outpost.ops.simulation.world.OtherVersions;
 import org.outpost.ops.simulation.world.PlantedBug;
 import org.outpost.ops.simulation.world.Will;
+import org.outpost.ops.simulation.world.Wishes;
 
 /// One counter's machine: its disk, and what a crash takes. Between two crash points all or nothing
 /// is on the disk, as one transaction of a database does it.
@@ -311,7 +312,7 @@ final class MemoryMachine implements Machine, LocalLog {
 
     @Override
     public List<Exchange.Want> wants() {
-        return home.isHospital() ? Wishes.of(this, disk) : List.of();
+        return home.isHospital() ? Wishes.of(this) : List.of();
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.outpost.ops.simulation.pure;
 import org.outpost.model.sync.BatchCodec;
 import org.outpost.model.sync.FactReader;
 import org.outpost.model.sync.SignatureCheck;
+import org.outpost.model.sync.WriterRow;
 import org.outpost.ops.simulation.world.District;
 import org.outpost.ops.simulation.world.Driver;
 import org.outpost.ops.simulation.world.Machine;
@@ -29,8 +30,15 @@ public final class PureDriver implements Driver {
     @Override
     public Machine machine(Seat seat) {
         MemoryMachine machine = new MemoryMachine(seat, setting, kit);
-        hub.enrol(machine);
+        enrol(
+                WriterRow.fresh(
+                        machine.writer(), machine.device(), machine.deviceKey(), machine.home()));
         return machine;
+    }
+
+    /// Lets the server know a machine that is not in memory.
+    public void enrol(WriterRow fresh) {
+        hub.enrol(fresh);
     }
 
     @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.outpost.ops.simulation.pure;
+package org.outpost.ops.simulation.world;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,20 +13,23 @@ import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.LeaseBook;
 import org.outpost.model.sync.LeasePool;
 import org.outpost.model.sync.LeaseShare;
-import org.outpost.ops.simulation.world.Machine;
+import org.outpost.model.sync.States;
 
 /// What a counter would like of its hospital's leases: numbers while few are left, places in the
 /// sessions that are not over.
-final class Wishes {
+public final class Wishes {
     private static final int MOST = 30;
 
     private Wishes() {}
 
-    static List<Exchange.Want> of(Machine machine, Disk disk) {
+    public static List<Exchange.Want> of(Machine machine) {
+        return machine.states(states -> of(machine, states));
+    }
+
+    private static List<Exchange.Want> of(Machine machine, States states) {
         List<Exchange.Want> wants = new ArrayList<>();
         Exchange.Want numbers =
-                LeaseShare.numbersWanted(
-                        machine.writer(), machine.home().hospital(), disk::orEmpty);
+                LeaseShare.numbersWanted(machine.writer(), machine.home().hospital(), states);
         if (numbers != null) {
             wants.add(numbers);
         }
@@ -34,7 +37,7 @@ final class Wishes {
         List<AggregateId> all = machine.known(ClinicSession.KIND);
         // What came long before is over.
         for (AggregateId session : all.subList(Math.max(0, all.size() - MOST), all.size())) {
-            ClinicSession state = disk.state(session, ClinicSession.class);
+            ClinicSession state = states.of(session, ClinicSession.class);
             PlanClinicSession plan = state.plan();
             if (plan == null
                     || plan.date().isBefore(today)
@@ -42,7 +45,7 @@ final class Wishes {
                 continue;
             }
             AggregateId pool = LeasePool.places(session);
-            LeaseBook book = disk.state(pool, LeaseBook.class);
+            LeaseBook book = states.of(pool, LeaseBook.class);
             Exchange.Want places =
                     LeaseShare.placesWanted(machine.writer(), pool, book, state::taken);
             if (places != null) {
