@@ -3,6 +3,8 @@ package org.outpost.desktop;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -15,6 +17,7 @@ import org.outpost.desktop.appointments.DayBoardView;
 import org.outpost.desktop.appointments.DayBoardViewModel;
 import org.outpost.desktop.appointments.OpenVisitView;
 import org.outpost.desktop.appointments.OpenVisitViewModel;
+import org.outpost.desktop.appointments.QueueDepartment;
 import org.outpost.desktop.appointments.QueueDesk;
 import org.outpost.desktop.appointments.QueueView;
 import org.outpost.desktop.appointments.QueueViewModel;
@@ -178,8 +181,9 @@ final class CounterRooms implements Rooms {
         return LocalDate.ofInstant(clock.instant(), Wiring.ZONE);
     }
 
-    /// The empty search: last people and today's counts.
+    /// The empty search: last people, today's counts, and where most people wait.
     private final class Counts implements HomeFacts {
+        private static final int FULLEST = 3;
         private final Frame frame;
 
         Counts(Frame frame) {
@@ -195,10 +199,20 @@ final class CounterRooms implements Rooms {
 
         @Override
         public List<Tile> today() {
-            return List.of(
-                    new Tile(patients.registeredToday(), Phrase.of("home.registered")),
-                    new Tile(board.bookedToday(), Phrase.of("home.booked")),
-                    new Tile(stock.dispensedToday(), Phrase.of("home.dispensed")));
+            List<Tile> tiles = new ArrayList<>();
+            tiles.add(new Tile(patients.registeredToday(), Phrase.of("home.registered")));
+            tiles.add(new Tile(board.bookedToday(), Phrase.of("home.booked")));
+            tiles.add(new Tile(stock.dispensedToday(), Phrase.of("home.dispensed")));
+            queue.departments().stream()
+                    .filter(department -> department.waiting() > 0)
+                    .sorted(Comparator.comparingLong(QueueDepartment::waiting).reversed())
+                    .limit(FULLEST)
+                    .forEach(department ->
+                            tiles.add(
+                                    new Tile(
+                                            department.waiting(),
+                                            Phrase.of("home.waiting", department.words()))));
+            return tiles;
         }
     }
 }

@@ -39,6 +39,9 @@ final class BoardColumnView extends VBox {
                         number(doctor.free(), "board.free"));
         numbers.setStyle("-fx-padding: 4px 0 8px 0;");
         getChildren().setAll(name, department, numbers);
+        if (doctor.places().isEmpty()) {
+            getChildren().add(Look.wrapping(words.live("board.over"), "muted"));
+        }
     }
 
     Node addPlace(PlaceOnBoard place) {

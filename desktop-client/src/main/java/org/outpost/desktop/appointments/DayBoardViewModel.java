@@ -28,6 +28,9 @@ public final class DayBoardViewModel {
     private final ReadOnlyObjectWrapper<Spot> spot = new ReadOnlyObjectWrapper<>(new Spot(0, 0));
     private final ObservableList<DoctorDay> doctors = FXCollections.observableArrayList();
 
+    /// Whether the day has just been opened: then the place to look at is the first that is free.
+    private boolean fresh = true;
+
     /// Which column and which row.
     public record Spot(int doctor, int place) {}
 
@@ -71,8 +74,12 @@ public final class DayBoardViewModel {
         latest.ask(
                 () -> desk.day(asked),
                 found -> {
-                    doctors.setAll(found);
+                    doctors.setAll(found.stream().map(DoctorDay::ahead).toList());
                     move(0, 0);
+                    if (fresh && !found.isEmpty()) {
+                        fresh = false;
+                        firstFree();
+                    }
                 },
                 trouble);
     }
@@ -87,6 +94,7 @@ public final class DayBoardViewModel {
     public void show(LocalDate next) {
         day.set(next);
         spot.set(new Spot(0, 0));
+        fresh = true;
         read();
     }
 

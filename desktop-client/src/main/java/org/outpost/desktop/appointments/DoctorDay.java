@@ -18,6 +18,18 @@ public record DoctorDay(
         places = List.copyOf(places);
     }
 
+    /// Without the places whose time has passed and that nobody had.
+    public DoctorDay ahead() {
+        return new DoctorDay(
+                sessionId,
+                doctor,
+                department,
+                day,
+                from,
+                to,
+                places.stream().filter(place -> !place.isOver()).toList());
+    }
+
     public long booked() {
         return places.stream().filter(place -> !place.bookingId().isEmpty()).count();
     }

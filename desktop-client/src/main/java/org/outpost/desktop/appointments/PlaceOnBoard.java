@@ -8,7 +8,7 @@ import org.outpost.desktop.shell.Receipt;
 ///
 /// @param bookingId empty when the place is free
 /// @param state the key of its word: `place.free`, `place.booked`, `place.asked` (not confirmed
-///   yet), `place.bumped`, `place.elsewhere` (another desk's or the phone's share)
+///   yet), `place.bumped`, `place.elsewhere` (another desk's or the phone's share), `place.past`
 public record PlaceOnBoard(
         int number,
         LocalTime from,
@@ -22,6 +22,11 @@ public record PlaceOnBoard(
     /// Another desk's or the phones': it can be asked for, and the district answers.
     public boolean canBeAsked() {
         return bookingId.isEmpty() && state.equals("place.elsewhere");
+    }
+
+    /// Its time has passed and nobody has it: nothing to look at.
+    public boolean isOver() {
+        return bookingId.isEmpty() && state.equals("place.past");
     }
 
     public boolean isFree() {

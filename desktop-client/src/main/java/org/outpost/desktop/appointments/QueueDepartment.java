@@ -14,13 +14,8 @@ public record QueueDepartment(String code, String name, String nameLocal, long w
     /// The pharmacy's code.
     public static final String PHARMACY = "PHA";
 
-    /// Its name, in both scripts where it has two: names are never translated.
+    /// Its name, in the script of the language.
     public Phrase words() {
-        return name.isEmpty()
-                ? Phrase.of("department." + code)
-                : Phrase.given(
-                        nameLocal.isEmpty() || nameLocal.equals(name)
-                                ? name
-                                : name + " · " + nameLocal);
+        return name.isEmpty() ? Phrase.of("department." + code) : Phrase.named(name, nameLocal);
     }
 }

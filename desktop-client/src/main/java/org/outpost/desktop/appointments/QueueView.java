@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -39,7 +41,6 @@ import org.outpost.model.appointments.VisitState;
 /// on.
 public final class QueueView implements Screen {
     private static final double ROOM = 120;
-    private static final double WRAP = 900;
     private static final Map<KeyCode, Priority> WHY = new EnumMap<>(KeyCode.class);
 
     static {
@@ -68,14 +69,12 @@ public final class QueueView implements Screen {
         FormField roomField = new FormField(words, model.room(), room);
         roomField.setMaxWidth(ROOM);
         roomField.setMinWidth(ROOM);
-        chips.setPrefWrapLength(WRAP);
         chips.setMinHeight(Region.USE_PREF_SIZE);
-        HBox.setHgrow(chips, javafx.scene.layout.Priority.ALWAYS);
-        HBox head = new HBox(16, chips, roomField);
-        head.setAlignment(Pos.BOTTOM_LEFT);
+        chips.setRowValignment(VPos.BOTTOM);
+        chips.getChildren().setAll(roomField);
         table.setMinHeight(160);
         VBox.setVgrow(table, javafx.scene.layout.Priority.ALWAYS);
-        content = new VBox(12, head, table);
+        content = new VBox(12, chips, table);
         InvalidationListener redraw = changed -> draw();
         model.departments().addListener(redraw);
         model.rows().addListener(redraw);
@@ -215,7 +214,9 @@ public final class QueueView implements Screen {
     }
 
     private void draw() {
-        chips.getChildren().clear();
+        // The field for the room, the last of them, stays where it is: somebody may be typing in
+        // it.
+        chips.getChildren().remove(0, chips.getChildren().size() - 1);
         for (int i = 0; i < model.departments().size(); i++) {
             int at = i;
             QueueDepartment one = model.departments().get(i);
@@ -225,8 +226,9 @@ public final class QueueView implements Screen {
                             frame.words().live("queue.department", one.words(), one.waiting()),
                             () -> model.choose(at));
             chip.setFocusTraversable(false);
+            chip.setMaxHeight(Region.USE_PREF_SIZE);
             chip.choose(i == model.chosenProperty().get());
-            chips.getChildren().add(chip);
+            chips.getChildren().add(i, chip);
         }
         table.show(model.rows(), model.rows().size());
         if (table.chosen() == null && !model.rows().isEmpty()) {
@@ -301,7 +303,9 @@ public final class QueueView implements Screen {
     }
 
     private static Node names(QueueRow row) {
-        HBox names = new HBox(8, Look.plain(row.name(), "strong"));
+        Label name = Look.plain(row.name(), "strong");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        HBox names = new HBox(8, name);
         if (!row.localName().isEmpty() && !row.localName().equals(row.name())) {
             names.getChildren().add(Look.plain(row.localName(), "muted"));
         }

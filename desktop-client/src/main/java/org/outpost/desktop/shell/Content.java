@@ -110,7 +110,7 @@ final class Content extends StackPane {
         return side.isVisible();
     }
 
-    /// Below 1280 px the panel covers the work instead of pushing it.
+    /// In a narrow window the panel covers the work instead of pushing it.
     void narrow(boolean on) {
         narrow = on;
         place();

@@ -10,6 +10,7 @@ import java.util.List;
 /// is never translated.
 public record Phrase(String key, List<Object> values) {
     private static final String AS_GIVEN = "as.given";
+    private static final String IN_TWO_SCRIPTS = "in.two.scripts";
 
     public Phrase {
         values = List.copyOf(values);
@@ -24,7 +25,19 @@ public record Phrase(String key, List<Object> values) {
         return new Phrase(AS_GIVEN, List.of(text));
     }
 
+    /// A name that is written in two scripts: of a hospital, of a department. Said in the script of
+    /// the language; where one is not known, the other stands.
+    public static Phrase named(String latin, String local) {
+        return latin.isEmpty() || local.isEmpty() || latin.equals(local)
+                ? given(latin.isEmpty() ? local : latin)
+                : new Phrase(IN_TWO_SCRIPTS, List.of(latin, local));
+    }
+
     boolean isGiven() {
         return key.equals(AS_GIVEN);
+    }
+
+    boolean isInTwoScripts() {
+        return key.equals(IN_TWO_SCRIPTS);
     }
 }

@@ -16,8 +16,6 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 /// The rail at the left: what this role may open, digit, icon and word; 60 px with small words on
 /// narrow windows.
 final class Rail extends VBox {
-    private static final double WIDE = 208;
-    private static final double NARROW = 76;
     private final Words words;
     private final Consumer<String> go;
     private final Runnable help;
@@ -54,9 +52,6 @@ final class Rail extends VBox {
         if (narrow) {
             getStyleClass().add("narrow");
         }
-        double width = narrow ? NARROW : WIDE;
-        setMinWidth(width);
-        setPrefWidth(width);
         getChildren().clear();
         for (int i = 0; i < entries.size(); i++) {
             RailEntry entry = entries.get(i);

@@ -27,6 +27,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 public final class Shell implements Frame {
     private static final List<Integer> SIZES = List.of(100, 115, 130, 150);
     private static final int BODY_PX = 14;
+    private static final double WIDE = 1280;
 
     private final ShellParts parts;
     private final Rooms rooms;
@@ -303,6 +304,7 @@ public final class Shell implements Frame {
     void size(int by) {
         size = Math.clamp((long) size + by, 0, SIZES.size() - 1);
         root.setStyle("-fx-font-size: " + BODY_PX * SIZES.get(size) / 100.0 + "px;");
+        fit(root.getWidth());
     }
 
     /// A letter typed on Home lands in the box, whatever has the focus.
@@ -359,8 +361,9 @@ public final class Shell implements Frame {
         strip.waiting(count);
     }
 
+    /// Larger words need a wider window for the same room.
     private void fit(double width) {
-        boolean narrow = width < 1280;
+        boolean narrow = width < WIDE * SIZES.get(size) / 100.0;
         rail.narrow(narrow);
         top.narrow(narrow);
         content.narrow(narrow);

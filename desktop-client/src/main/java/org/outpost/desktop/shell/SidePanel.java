@@ -15,7 +15,6 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 /// The panel beside the work: details, duplicates, history, a slip's preview. It never takes the
 /// focus by itself.
 final class SidePanel extends VBox {
-    static final double WIDTH = 380;
     private static final double RING = 5;
     private final Words words;
     private final Runnable closed;
@@ -24,9 +23,6 @@ final class SidePanel extends VBox {
         this.words = words;
         this.closed = closed;
         getStyleClass().add("side-panel");
-        setMinWidth(WIDTH);
-        setPrefWidth(WIDTH);
-        setMaxWidth(WIDTH);
     }
 
     void show(Phrase title, Node content) {

@@ -45,7 +45,7 @@ final class TopBar extends HBox {
         language.setOnAction(event -> words.speak(words.language().other()));
         person.setFocusTraversable(false);
         person.setMinWidth(Region.USE_PREF_SIZE);
-        place.setMinWidth(0);
+        place.setMinWidth(Region.USE_PREF_SIZE);
         person.setGraphic(Look.icon(Material2OutlinedAL.LOCK));
         person.setOnAction(event -> lock.run());
         Label brand = Look.plain("Outpost", "brand");
@@ -80,7 +80,7 @@ final class TopBar extends HBox {
         }
     }
 
-    /// Below 1280 px there is no room for the place beside the search box.
+    /// In a narrow window there is no room for the place beside the search box.
     void narrow(boolean on) {
         place.setVisible(!on);
         place.setManaged(!on);

@@ -68,6 +68,9 @@ public final class Words {
         if (phrase.isGiven()) {
             return String.valueOf(phrase.values().getFirst());
         }
+        if (phrase.isInTwoScripts()) {
+            return String.valueOf(phrase.values().get(language.get() == Lang.EN ? 0 : 1));
+        }
         String pattern = pattern(phrase);
         if (phrase.values().isEmpty()) {
             return pattern;
