@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outpost.ops.simulation.pure.PureDriver;
+import org.outpost.ops.simulation.real.RealDriver;
 import org.outpost.ops.simulation.world.Driver;
 import org.outpost.ops.simulation.world.FaultPlan;
 import org.outpost.ops.simulation.world.PlantedBug;
@@ -24,6 +25,7 @@ final class Campaign {
     private final Options options;
     private final Results results;
     private final Tally tally = new Tally();
+    private long fewestKills = Long.MAX_VALUE;
 
     Campaign(PrintStream out, Options options) {
         this.out = out;
@@ -42,21 +44,27 @@ final class Campaign {
         long cpuBefore = cpuNanos();
         long done = 0;
         for (long seed = first; seed <= last; seed++) {
+            long killed = tally.kills();
             Report report = run(seed, options.settings(), null, options.driver(), tally);
             results.keep(report);
             done++;
+            fewestKills = Math.min(fewestKills, tally.kills() - killed);
             if (!report.holds()) {
                 print(report);
                 shrink(report);
             } else if (options.seeds() == 1) {
                 print(report);
             }
-            if (done % 25 == 0) {
+            if (done % (options.driver() == Options.Drive.REAL ? 5 : 25) == 0) {
                 out.println(speed(done, System.nanoTime() - started, cpuNanos() - cpuBefore));
             }
         }
         if (done > 0) {
             out.println(speed(done, System.nanoTime() - started, cpuNanos() - cpuBefore));
+        }
+        if (done > 0 && options.driver() == Options.Drive.REAL) {
+            out.println(
+                    tally.kills() + " processes killed, at least " + fewestKills + " in a world");
         }
         points();
         return results.violations();
@@ -82,6 +90,11 @@ final class Campaign {
         return new Run(seed, settings, plan, maker, bugs, tally).run();
     }
 
+    /// A run on real disks and a real database, with a bug planted.
+    static Report plantedReal(long seed, Settings settings, Set<PlantedBug> bugs) {
+        return run(seed, settings, null, RealDriver::new, bugs, new Tally());
+    }
+
     /// A run in memory with a bug planted.
     static Report planted(long seed, Settings settings, Set<PlantedBug> bugs) {
         Driver.Maker maker = setting -> new PureDriver(setting, false);
@@ -98,10 +111,7 @@ final class Campaign {
         return switch (drive) {
             case PURE -> setting -> new PureDriver(setting, seed % FULL_EVERY == 0);
             case FULL -> setting -> new PureDriver(setting, true);
-            case REAL ->
-                    throw new Options.MisunderstoodException(
-                            "the real driver (local files and the server's database) is not there"
-                                    + " yet");
+            case REAL -> RealDriver::new;
         };
     }
 
@@ -146,7 +156,9 @@ final class Campaign {
                 + days * 3_600_000_000_000L / Math.max(1, cpuNanos)
                 + " client-days per CPU hour, "
                 + done * 3_600_000_000_000L / Math.max(1, nanos)
-                + " seeds per hour";
+                + " seeds per hour, "
+                + done * 3_600_000_000_000L / Math.max(1, cpuNanos)
+                + " per CPU hour";
     }
 
     private void points() {
@@ -156,8 +168,11 @@ final class Campaign {
                         out.printf("  %8d of %9d  %s%n", counts[1], counts[0], point));
     }
 
+    /// Of this process and, where there is one, of its database.
     private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getProcessCpuTime();
+        return RealDriver.databaseCpuNanos()
+                + ManagementFactory.getPlatformMXBean(
+                                com.sun.management.OperatingSystemMXBean.class)
+                        .getProcessCpuTime();
     }
 }

@@ -33,7 +33,10 @@ public final class Main {
                     out.print(help());
                     yield 0;
                 }
-                case PLANTED -> new Planted().plantAll(out, options.firstSeed()) == 0 ? 0 : 1;
+                case PLANTED -> {
+                    Planted planted = new Planted(options.driver() == Options.Drive.REAL);
+                    yield planted.plantAll(out, options.firstSeed()) == 0 ? 0 : 1;
+                }
                 case CUTS -> new Cuts(out).run(options) ? 0 : 1;
                 case SEEDS -> seeds(out, options);
                 case PLAN -> plan(out, options);

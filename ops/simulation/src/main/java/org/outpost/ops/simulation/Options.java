@@ -25,6 +25,7 @@ record Options(
         @Nullable Path plan,
         Path results) {
     private static final long USUAL_SEEDS = 20;
+    private static final long USUAL_REAL_SEEDS = 5;
     private static final long USUAL_STATES = 2_000;
 
     /// What is to be done.
@@ -143,7 +144,7 @@ record Options(
         }
 
         Options options() {
-            long many = seeds > 0 ? seeds : one ? 1 : USUAL_SEEDS;
+            long many = seeds > 0 ? seeds : one ? 1 : usualSeeds();
             Job asked = job;
             if (crashStates) {
                 asked = job == Job.PLANTED ? Job.PLANTED_CRASH_STATES : Job.CRASH_STATES;
@@ -161,8 +162,12 @@ record Options(
                     results);
         }
 
+        private long usualSeeds() {
+            return driver == Drive.REAL ? USUAL_REAL_SEEDS : USUAL_SEEDS;
+        }
+
         private Settings settings() {
-            Settings usual = Settings.USUAL;
+            Settings usual = driver == Drive.REAL ? Settings.REAL : Settings.USUAL;
             try {
                 return new Settings(
                         clients > 0 ? clients : usual.clients(),

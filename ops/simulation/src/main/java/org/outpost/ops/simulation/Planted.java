@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.outpost.ops.simulation.real.RealDriver;
 import org.outpost.ops.simulation.world.Law;
 import org.outpost.ops.simulation.world.PlantedBug;
 import org.outpost.ops.simulation.world.Report;
@@ -17,7 +18,13 @@ import org.outpost.ops.simulation.world.Settings;
 final class Planted {
     private static final int SEEDS_FOR_A_BUG = 20;
 
+    private final boolean real;
     private final Map<Long, Boolean> sound = new HashMap<>();
+
+    /// @param real whether on real disks and a real database, where fewer bugs can be planted
+    Planted(boolean real) {
+        this.real = real;
+    }
 
     /// By which seed and law a planted bug was caught.
     ///
@@ -28,7 +35,8 @@ final class Planted {
     int plantAll(PrintStream out, long firstSeed) {
         Set<Law> broken = EnumSet.noneOf(Law.class);
         int missed = 0;
-        for (PlantedBug bug : PlantedBug.values()) {
+        Set<PlantedBug> bugs = real ? RealDriver.BUGS : EnumSet.allOf(PlantedBug.class);
+        for (PlantedBug bug : bugs) {
             Caught caught = hunt(bug, firstSeed);
             if (caught == null) {
                 missed++;
@@ -40,7 +48,7 @@ final class Planted {
             }
         }
         broken.forEach(law -> out.println("broken by at least one: " + law));
-        int planted = PlantedBug.values().length;
+        int planted = bugs.size();
         out.println((planted - missed) + " of " + planted + " planted bugs caught");
         return missed;
     }
@@ -48,7 +56,7 @@ final class Planted {
     /// @return null where no seed shows the bug, or where one fails without it: that proves nothing
     @Nullable Caught hunt(PlantedBug bug, long firstSeed) {
         for (long seed = firstSeed; seed < firstSeed + SEEDS_FOR_A_BUG; seed++) {
-            Report report = Campaign.planted(seed, Settings.SMALL, EnumSet.of(bug));
+            Report report = run(seed, EnumSet.of(bug));
             if (!report.holds()) {
                 return isSound(seed) ? caught(seed, report) : null;
             }
@@ -64,9 +72,12 @@ final class Planted {
 
     private boolean isSound(long seed) {
         return sound.computeIfAbsent(
-                seed,
-                key ->
-                        Campaign.planted(key, Settings.SMALL, EnumSet.noneOf(PlantedBug.class))
-                                .holds());
+                seed, key -> run(key, EnumSet.noneOf(PlantedBug.class)).holds());
+    }
+
+    private Report run(long seed, Set<PlantedBug> bugs) {
+        return real
+                ? Campaign.plantedReal(seed, Settings.SMALL, bugs)
+                : Campaign.planted(seed, Settings.SMALL, bugs);
     }
 }

@@ -27,10 +27,10 @@ import org.outpost.model.sync.States;
 import org.outpost.ops.simulation.world.PlantedBug;
 
 /// The server's rooms: the real ones, unless a planted bug wraps one of them.
-final class PlantedRooms {
+public final class PlantedRooms {
     private PlantedRooms() {}
 
-    static Rooms of(Set<PlantedBug> bugs) {
+    public static Rooms of(Set<PlantedBug> bugs) {
         List<Room> rooms = new ArrayList<>();
         rooms.add(new Facilities());
         rooms.add(new Access());

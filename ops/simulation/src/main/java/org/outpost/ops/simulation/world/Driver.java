@@ -29,6 +29,12 @@ public interface Driver extends AutoCloseable {
     /// Whether requests and answers cross the line as bytes.
     boolean overBytes();
 
+    /// What the driver itself finds wrong when all is quiet: tables that are not what the facts add
+    /// up to, damaged files.
+    default List<String> selfChecks() {
+        return List.of();
+    }
+
     @Override
     void close();
 

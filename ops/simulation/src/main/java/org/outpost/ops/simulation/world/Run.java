@@ -72,6 +72,7 @@ public final class Run {
             now = MORNING + settings.days() * DAY;
             heal();
             new Judge(driver, counters, world).judge();
+            driver.selfChecks().forEach(what -> world.violated(Law.I4, "by half: " + what));
         } catch (RuntimeException e) {
             StackTraceElement[] stack = e.getStackTrace();
             world.violated(Law.RUNS, e + (stack.length == 0 ? "" : " at " + stack[0]));

@@ -10,6 +10,9 @@ public record Settings(int clients, int days, int actions) {
     /// The world of a usual run: two hospitals with five counters each, three days.
     public static final Settings USUAL = new Settings(12, 3, 40);
 
+    /// The world of a run on real disks and a real database.
+    public static final Settings REAL = new Settings(12, 5, 40);
+
     /// The world in which planted bugs must show.
     public static final Settings SMALL = new Settings(8, 2, 25);
 

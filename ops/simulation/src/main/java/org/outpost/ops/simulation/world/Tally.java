@@ -14,6 +14,16 @@ public final class Tally {
         counts[1] += struck ? 1 : 0;
     }
 
+    /// How often processes were killed.
+    public long kills() {
+        return points.entrySet().stream()
+                .filter(point ->
+                        point.getKey().startsWith("desk: ")
+                                || point.getKey().startsWith("server: "))
+                .mapToLong(point -> point.getValue()[1])
+                .sum();
+    }
+
     /// By point: reached, struck.
     public Map<String, long[]> points() {
         return points;

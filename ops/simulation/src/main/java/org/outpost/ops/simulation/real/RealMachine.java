@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.ops.simulation.real;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.platform.Row;
+import org.outpost.desktop.sync.Recorded;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.HybridClock;
+import org.outpost.model.kernel.HybridTime;
+import org.outpost.model.kernel.UserId;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.Fact;
+import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.FactWriter;
+import org.outpost.model.sync.LocalLog;
+import org.outpost.model.sync.States;
+import org.outpost.model.wire.FactCodec;
+import org.outpost.ops.simulation.world.Chance;
+import org.outpost.ops.simulation.world.CrashError;
+import org.outpost.ops.simulation.world.Driver;
+import org.outpost.ops.simulation.world.Faults;
+import org.outpost.ops.simulation.world.Machine;
+import org.outpost.ops.simulation.world.OtherVersions;
+import org.outpost.ops.simulation.world.PlantedBug;
+import org.outpost.ops.simulation.world.Trace;
+import org.outpost.ops.simulation.world.Will;
+import org.outpost.ops.simulation.world.Wishes;
+
+/// A counter over real files. A kill leaves the files as the operating system has them at that
+/// instant, in the middle of a transaction too: they are copied away before the dying program can
+/// roll back or bring its journal in, and the next start opens the copy.
+final class RealMachine implements Machine, AutoCloseable {
+    /// In a thousand, at each point.
+    static final int KILL = 2;
+
+    private static final String FACTS = "select writer, seq, core, person from fact";
+
+    private final Driver.Seat seat;
+    private final Faults faults;
+    private final Trace trace;
+    private final Set<PlantedBug> bugs;
+    private final Chance chance;
+    private final Path root;
+    private int life;
+    private boolean dying;
+    private RealDesk desk;
+    private LocalLog line;
+
+    RealMachine(Driver.Seat seat, Driver.Setting setting, Path root) {
+        this.seat = seat;
+        this.faults = setting.faults();
+        this.trace = setting.trace();
+        this.bugs = setting.bugs();
+        this.chance = new Chance(setting.seed(), seat.name(), 0);
+        this.root = root;
+        this.desk = start();
+        this.line = line();
+    }
+
+    private Path folder() {
+        return root.resolve(seat.name() + "." + life);
+    }
+
+    private RealDesk start() {
+        return new RealDesk(
+                folder(),
+                seat.home(),
+                seat.ownMillis(),
+                chance::bytes,
+                () -> kill("desk: between two tables of a transaction", 1));
+    }
+
+    private LocalLog line() {
+        LocalLog log = desk.line(() -> seat.home().isHospital() ? Wishes.of(this) : List.of());
+        return new KilledLine(log, desk, this::kill, bugs);
+    }
+
+    /// A point at which the process may be killed.
+    private void kill(String point, int perMille) {
+        if (!dying && faults.strikes(point, perMille)) {
+            trace.add("kill " + point);
+            throw killed(point);
+        }
+    }
+
+    private CrashError killed(String point) {
+        dying = true;
+        Path before = folder();
+        life++;
+        Folders.copyAsTheyAre(before, folder());
+        return new CrashError(point);
+    }
+
+    @Override
+    public void restart() {
+        desk.close();
+        Folders.remove(root.resolve(seat.name() + "." + (life - 1)));
+        desk = start();
+        line = line();
+        dying = false;
+    }
+
+    RealDesk desk() {
+        return desk;
+    }
+
+    @Override
+    public LocalLog log() {
+        return line;
+    }
+
+    @Override
+    public WriterId writer() {
+        return desk.device().writer();
+    }
+
+    @Override
+    public FeedId home() {
+        return seat.home();
+    }
+
+    @Override
+    public long now() {
+        return desk.now();
+    }
+
+    @Override
+    public <T> T states(Function<States, T> reading) {
+        return desk.log().states(reading);
+    }
+
+    @Override
+    public List<AggregateId> known(String kind) {
+        return desk.database()
+                .read(sql ->
+                        sql.list(
+                                "select aggregate from fact_aggregate where aggregate > ? and aggregate < ?"
+                                        + " and aggregate in (select id from aggregate)"
+                                        + " group by aggregate order by min(fact)",
+                                row -> new AggregateId(row.text(1)),
+                                kind + "/",
+                                kind + "0"));
+    }
+
+    @Override
+    public boolean write(UserId who, FactBody body, Will will, Consumer<Fact> seen) {
+        boolean power =
+                bugs.contains(PlantedBug.FSYNC_SKIPPED)
+                        && faults.strikes("planted: the power goes", 30);
+        CrashError dark = power ? killed("the power goes") : null;
+        Fact kept = will == Will.UNASKED ? unasked(who, body) : asked(who, body, will);
+        if (kept == null) {
+            if (dark != null) {
+                throw dark;
+            }
+            return false;
+        }
+        kill("desk: after a fact is committed", KILL);
+        seen.accept(kept);
+        if (dark != null) {
+            throw dark;
+        }
+        return true;
+    }
+
+    private @Nullable Fact asked(UserId who, FactBody body, Will will) {
+        kill("desk: before a fact is written", KILL);
+        Recorded recorded = desk.log().record(who, List.of(body), will == Will.HAPPENED);
+        return recorded instanceof Recorded.Kept(var facts, _) ? facts.getFirst().fact() : null;
+    }
+
+    /// As a program of another version does, which knows neither these rules nor these types.
+    private Fact unasked(UserId who, FactBody body) {
+        FactId id = new FactId(writer(), line.lastSeq() + 1);
+        HybridTime latest = HybridTime.ZERO;
+        for (AggregateId touched : body.touches(id)) {
+            for (var read : desk.log().history(touched)) {
+                latest = latest.max(read.fact().envelope().clock());
+            }
+        }
+        HybridTime clock = new HybridClock(latest).tick(now(), latest);
+        FactWriter.Draft draft = new FactWriter.Draft(body, who, home(), now(), now(), null);
+        Fact fact = OtherVersions.CODEC.seal(draft, id, clock);
+        desk.applier().apply(List.of(fact));
+        return fact;
+    }
+
+    @Override
+    public @Nullable Fact fact(FactId id) {
+        return desk.database()
+                .read(sql ->
+                        sql.first(
+                                FACTS + " where writer = ? and seq = ?",
+                                RealMachine::fact,
+                                id.writer().value(),
+                                id.seq()));
+    }
+
+    @Override
+    public Collection<Fact> facts() {
+        return desk.database().read(sql -> sql.list(FACTS + " order by id", RealMachine::fact));
+    }
+
+    @Override
+    public Collection<AggregateId> folded() {
+        return desk.database()
+                .read(sql ->
+                        new HashSet<>(
+                                sql.list(
+                                        "select id from aggregate",
+                                        row -> new AggregateId(row.text(1)))));
+    }
+
+    private static Fact fact(Row row) {
+        FactId id = new FactId(new WriterId(row.text(1)), row.number(2));
+        return FactCodec.stored(id, row.bytes(3), row.bytesOrNull(4));
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+    }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.ops.simulation.real;
+
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.security.KeyPair;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.Randomness;
+import org.outpost.model.kernel.Verdict;
+import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.Hello;
+import org.outpost.model.sync.LineException;
+import org.outpost.model.sync.Partner;
+import org.outpost.ops.simulation.pure.PlantedRooms;
+import org.outpost.ops.simulation.world.CrashError;
+import org.outpost.ops.simulation.world.Driver;
+import org.outpost.ops.simulation.world.Faults;
+import org.outpost.ops.simulation.world.PlantedBug;
+import org.outpost.ops.simulation.world.Trace;
+import org.outpost.server.access.FactDirectory;
+import org.outpost.server.appointments.BookingProjection;
+import org.outpost.server.appointments.ClinicSessionProjection;
+import org.outpost.server.appointments.SessionPlaces;
+import org.outpost.server.facilities.HospitalProjection;
+import org.outpost.server.inventory.ItemProjection;
+import org.outpost.server.inventory.StockProjection;
+import org.outpost.server.inventory.TransferProjection;
+import org.outpost.server.patients.PatientProjection;
+import org.outpost.server.platform.JdbcTransactions;
+import org.outpost.server.platform.JpaTransactions;
+import org.outpost.server.reporting.SummaryHook;
+import org.outpost.server.reporting.SummaryStore;
+import org.outpost.server.sync.PushMeter;
+import org.outpost.server.sync.ServerPartner;
+import org.outpost.server.sync.SyncParts;
+
+/// One node of the server, put together as in Liberty but for the container: its own connections
+/// and its own persistence unit over the database it shares with the other. Between two statements
+/// of any request it may be killed; it starts again with nothing but the database.
+final class ServerNode implements Partner, AutoCloseable {
+    private static final int KILL = 12;
+    private static final int STATEMENTS = 60;
+
+    private final NodeSource source;
+    private final Driver.Setting setting;
+    private final Faults faults;
+    private final Trace trace;
+    private final Set<PlantedBug> bugs;
+    private final Randomness randomness;
+    private final KeyPair keys;
+    private EntityManagerFactory factory;
+    private SyncParts parts;
+    private ServerPartner partner;
+
+    /// @param keys what pages are signed with: every node's
+    ServerNode(NodeSource source, Driver.Setting setting, Randomness randomness, KeyPair keys) {
+        this.source = source;
+        this.setting = setting;
+        this.faults = setting.faults();
+        this.trace = setting.trace();
+        this.bugs = setting.bugs();
+        this.randomness = randomness;
+        this.keys = keys;
+        this.factory = factory();
+        this.parts = parts();
+        this.partner = partner();
+    }
+
+    private EntityManagerFactory factory() {
+        // It warns of every connection that is cut, which is what happens here all day.
+        return Persistence.createEntityManagerFactory(
+                "outpost",
+                Map.of(
+                        "jakarta.persistence.nonJtaDataSource",
+                        source,
+                        "eclipselink.logging.level",
+                        "SEVERE"));
+    }
+
+    private SyncParts parts() {
+        LongSupplier clock = setting.clock();
+        return SyncParts.of(
+                PlantedRooms.of(bugs),
+                new JdbcTransactions(source),
+                new JpaTransactions(factory),
+                (fact, then, now, connection) -> Verdict.ACCEPTED,
+                List.of(
+                        new PatientProjection(),
+                        new StockProjection(),
+                        new ItemProjection(),
+                        new TransferProjection(),
+                        new ClinicSessionProjection(),
+                        new BookingProjection(),
+                        new HospitalProjection()),
+                List.of(new SummaryHook(new SummaryStore())),
+                clock::getAsLong,
+                randomness);
+    }
+
+    private ServerPartner partner() {
+        LongSupplier clock = setting.clock();
+        return parts.partner(
+                new JpaTransactions(factory),
+                new FactDirectory(parts.inbox()),
+                List.of(new SessionPlaces()),
+                List.of(new SummaryHook(new SummaryStore())),
+                PushMeter.NONE,
+                clock::getAsLong,
+                randomness,
+                keys);
+    }
+
+    SyncParts sync() {
+        return parts;
+    }
+
+    @Override
+    public Hello.Answer hello(Hello.Request request) throws LineException {
+        return answered(() -> partner.hello(request));
+    }
+
+    @Override
+    public Exchange.Answer exchange(Exchange.Request request) throws LineException {
+        Exchange.Answer answer = answered(() -> partner.exchange(request));
+        if (!bugs.isEmpty()) {
+            planted(request, answer);
+        }
+        return answer;
+    }
+
+    /// Any work of this node; a kill in it is a crash of the whole node.
+    <T> T answered(Supplier<T> work) {
+        int statements = faults.struck("server: a node is killed in a request", KILL, STATEMENTS);
+        if (statements >= 0) {
+            source.killAfter(statements);
+        }
+        try {
+            T answer = work.get();
+            source.spare();
+            return answer;
+        } catch (RuntimeException | Error e) {
+            if (!source.killed()) {
+                source.spare();
+                throw e;
+            }
+            restart();
+            throw new CrashError("a node was killed before statement " + statements);
+        }
+    }
+
+    private void restart() {
+        trace.add("a node is killed and starts again");
+        factory.close();
+        source.restart();
+        factory = factory();
+        parts = parts();
+        partner = partner();
+    }
+
+    private void planted(Exchange.Request request, Exchange.Answer answer) {
+        String writer = request.writer().value();
+        if (bugs.contains(PlantedBug.PREVIOUS_TOKEN_FORGOTTEN)) {
+            change("UPDATE writer SET token_previous = NULL WHERE writer = '" + writer + "'");
+        }
+        if (bugs.contains(PlantedBug.FACT_DROPPED_AFTER_RECEIPT)
+                && !request.batches().isEmpty()
+                && faults.strikes("planted: a fact is dropped", 100)) {
+            change(
+                    "DELETE FROM fact WHERE writer = '"
+                            + writer
+                            + "' AND seq = "
+                            + answer.highSeq());
+        }
+    }
+
+    private void change(String statement) {
+        new JdbcTransactions(source)
+                .<@Nullable Object>call(connection -> {
+                    try (var sql = connection.createStatement()) {
+                        sql.executeUpdate(statement);
+                    }
+                    return null;
+                });
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+        source.closeAll();
+    }
+}
