@@ -73,12 +73,11 @@ public final class HttpLine {
     }
 
     /// Posts a message in columns, with no header but those HTTP can't do without: on a quiet line
-    /// they are most of what is sent.
+    /// they are a third of what is sent. What names no form is in columns.
     public Reply postColumns(String path, byte[] frame) throws LineException {
         return sent(
                 HttpRequest.newBuilder(base.resolve(path))
                         .timeout(ANSWER)
-                        .header("Content-Type", Messages.MEDIA_TYPE)
                         .header("User-Agent", AGENT)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(frame)));
     }

@@ -101,8 +101,7 @@ public final class HttpDistrict implements AutoCloseable {
             answer(http, 410, "application/problem+json", "{\"code\":\"sync.no-first-load\"}");
             return;
         }
-        boolean columns =
-                Messages.MEDIA_TYPE.equals(http.getRequestHeaders().getFirst("Content-Type"));
+        boolean columns = http.getRequestHeaders().getFirst("Content-Type") == null;
         SignedFrame frame = columns ? SignedFrame.of(sent) : framed(http, unpacked(sent));
         if (path.endsWith("/sign-in")) {
             signIn(http, frame.message());

@@ -27,13 +27,17 @@ public record Digest(long count, long high, long low) implements Id {
 
     /// That of one fact.
     public static Digest of(Fact fact) {
-        return of(fact.core());
+        return ofHash(fact.hash());
     }
 
     /// That of one fact, from the bytes of its core as they lie in a store.
     public static Digest of(byte[] core) {
-        ByteBuffer hash = ByteBuffer.wrap(Sha256.of(core));
-        return new Digest(1, hash.getLong(), hash.getLong());
+        return ofHash(Sha256.of(core));
+    }
+
+    private static Digest ofHash(byte[] hash) {
+        ByteBuffer half = ByteBuffer.wrap(hash);
+        return new Digest(1, half.getLong(), half.getLong());
     }
 
     /// From the bytes of its sum.

@@ -19,6 +19,7 @@ public final class Fact {
     private final byte[] core;
     private final byte @Nullable [] person;
     private final @Nullable String malformed;
+    private byte @Nullable [] hash;
 
     /// For the codec, which vouches that the envelope is what the bytes say.
     public Fact(Envelope envelope, byte[] core, byte @Nullable [] person) {
@@ -86,6 +87,17 @@ public final class Fact {
     /// The canonical JSON of the person part; null where there is none or it was erased.
     public byte @Nullable [] person() {
         return person;
+    }
+
+    /// The SHA-256 of the core, which its first name and the digests go by: worked out once, since
+    /// two threads would find the same. Not copied: never write into it.
+    byte[] hash() {
+        byte[] known = hash;
+        if (known == null) {
+            known = Sha256.of(core);
+            hash = known;
+        }
+        return known;
     }
 
     /// Bytes both parts take, for sizing batches and pages.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.model.sync;
 
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.MalformedException;
@@ -23,6 +24,6 @@ public record Was(FactId of, String hash) {
     /// The name this fact goes by: what it was, or what it is.
     public static Was of(Fact fact) {
         Was was = fact.envelope().was();
-        return was == null ? new Was(fact.id(), Sha256.hex(fact.core())) : was;
+        return was == null ? new Was(fact.id(), HexFormat.of().formatHex(fact.hash())) : was;
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.model.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.outpost.model.kernel.MalformedException;
@@ -14,7 +14,8 @@ final class Canonical {
     private static final Comparator<String> BY_CODE_POINT = Canonical::compare;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    private byte[] out = new byte[512];
+    private int size;
     private int depth;
 
     private Canonical() {}
@@ -24,7 +25,7 @@ final class Canonical {
     static byte[] bytes(JsonNode node) {
         Canonical canonical = new Canonical();
         canonical.write(node);
-        return canonical.out.toByteArray();
+        return Arrays.copyOf(canonical.out, canonical.size);
     }
 
     private void write(JsonNode node) {
@@ -47,7 +48,10 @@ final class Canonical {
                 if (!node.isIntegralNumber()) {
                     throw new MalformedException("numbers are whole");
                 }
-                ascii(node.bigIntegerValue().toString());
+                ascii(
+                        node.canConvertToLong()
+                                ? Long.toString(node.longValue())
+                                : node.bigIntegerValue().toString());
             }
             default -> throw new MalformedException("not JSON");
         }
@@ -58,9 +62,9 @@ final class Canonical {
         keys.sort(BY_CODE_POINT);
         char before = '{';
         for (String key : keys) {
-            out.write(before);
+            put(before);
             string(key);
-            out.write(':');
+            put(':');
             write(node.get(key));
             before = ',';
         }
@@ -68,68 +72,83 @@ final class Canonical {
     }
 
     private void array(JsonNode node) {
-        out.write('[');
+        put('[');
         for (int i = 0; i < node.size(); i++) {
             if (i > 0) {
-                out.write(',');
+                put(',');
             }
             write(node.get(i));
         }
-        out.write(']');
+        put(']');
     }
 
     private void string(String text) {
         if (text.length() > Json.MAX_STRING) {
             throw new MalformedException("a text is too long");
         }
-        out.write('"');
-        int plain = 0;
+        put('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < 0x20 || c == '"' || c == '\\') {
-                utf8(text, plain, i);
+            if (c == '"' || c == '\\' || c < 0x20) {
                 escape(c);
-                plain = i + 1;
+            } else if (c < 0x80) {
+                put(c);
+            } else if (c < 0x800) {
+                put(0xc0 | c >> 6);
+                put(0x80 | c & 0x3f);
+            } else if (!Character.isSurrogate(c)) {
+                put(0xe0 | c >> 12);
+                put(0x80 | c >> 6 & 0x3f);
+                put(0x80 | c & 0x3f);
+            } else {
+                pair(text, i++);
             }
         }
-        utf8(text, plain, text.length());
-        out.write('"');
+        put('"');
     }
 
-    private void utf8(String text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            boolean pair =
-                    Character.isHighSurrogate(c)
-                            && i + 1 < to
-                            && Character.isLowSurrogate(text.charAt(i + 1));
-            if (Character.isSurrogate(c) && !pair) {
-                throw new MalformedException("a text holds half a character");
-            }
-            i += pair ? 1 : 0;
+    private void pair(String text, int at) {
+        boolean whole =
+                at + 1 < text.length()
+                        && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
+        if (!whole) {
+            throw new MalformedException("a text holds half a character");
         }
-        out.writeBytes(text.substring(from, to).getBytes(StandardCharsets.UTF_8));
+        int point = text.codePointAt(at);
+        put(0xf0 | point >> 18);
+        put(0x80 | point >> 12 & 0x3f);
+        put(0x80 | point >> 6 & 0x3f);
+        put(0x80 | point & 0x3f);
     }
 
     private void escape(char c) {
-        out.write('\\');
+        put('\\');
         switch (c) {
-            case '"', '\\' -> out.write(c);
-            case '\b' -> out.write('b');
-            case '\t' -> out.write('t');
-            case '\n' -> out.write('n');
-            case '\f' -> out.write('f');
-            case '\r' -> out.write('r');
+            case '"', '\\' -> put(c);
+            case '\b' -> put('b');
+            case '\t' -> put('t');
+            case '\n' -> put('n');
+            case '\f' -> put('f');
+            case '\r' -> put('r');
             default -> {
                 ascii("u00");
-                out.write(HEX[c >> 4]);
-                out.write(HEX[c & 15]);
+                put(HEX[c >> 4]);
+                put(HEX[c & 15]);
             }
         }
     }
 
     private void ascii(String text) {
-        out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+        for (int i = 0; i < text.length(); i++) {
+            put(text.charAt(i));
+        }
+    }
+
+    private void put(int oneByte) {
+        if (size == out.length) {
+            out = Arrays.copyOf(out, size * 2);
+        }
+        out[size++] = (byte) oneByte;
     }
 
     private static int compare(String one, String other) {

@@ -38,6 +38,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FactCodec implements FactReader, FactWriter {
     private static final String PERSON = "person";
     private static final byte[] STRUCTURE = "structure".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CORE = "core".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PERSON_PART = PERSON.getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CORE_KEY = "{\"core\":".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PERSON_KEY = ",\"person\":".getBytes(StandardCharsets.US_ASCII);
 
@@ -134,7 +136,8 @@ public final class FactCodec implements FactReader, FactWriter {
     ///
     /// @throws MalformedException where the core is not a fact's
     public static Fact parse(byte[] core, byte @Nullable [] person) {
-        return new Fact(envelope(Json.tree(core)), core, person);
+        Envelope scanned = EnvelopeScan.of(core);
+        return new Fact(scanned == null ? envelope(Json.tree(core)) : scanned, core, person);
     }
 
     /// What is stored under a fact's number: the fact, or, where its bytes are damaged, what is
@@ -172,9 +175,29 @@ public final class FactCodec implements FactReader, FactWriter {
         return message == null ? "not readable" : message;
     }
 
-    /// A fact from one line: `{"core":{...},"person":{...}}`.
+    /// A fact from one line: `{"core":{...},"person":{...}}`. One in canonical form, as every line
+    /// that was stored is, is taken apart as it lies.
     public static Fact parseLine(byte[] line) {
-        return parse(Json.tree(line));
+        Fact cut = CanonicalScan.holds(line) && line[0] == '{' ? cut(line) : null;
+        return cut == null ? parse(Json.tree(line)) : cut;
+    }
+
+    private static @Nullable Fact cut(byte[] line) {
+        byte[] core = null;
+        byte[] person = null;
+        JsonWalk walk = new JsonWalk(line, 0);
+        while (walk.nextKey()) {
+            int from = walk.at();
+            boolean isCore = walk.keyIs(CORE);
+            boolean isPerson = walk.keyIs(PERSON_PART) && line[from] != 'n';
+            walk.skip();
+            if (isCore) {
+                core = Arrays.copyOfRange(line, from, walk.at());
+            } else if (isPerson) {
+                person = Arrays.copyOfRange(line, from, walk.at());
+            }
+        }
+        return core == null || core[0] != '{' ? null : parse(core, person);
     }
 
     /// The one line of a fact; the facts of a batch, in brackets, are what its body hash is over.
@@ -236,7 +259,7 @@ public final class FactCodec implements FactReader, FactWriter {
         return core;
     }
 
-    private static Envelope envelope(JsonNode core) {
+    static Envelope envelope(JsonNode core) {
         return new Envelope(
                 new FactId(new WriterId(text(core, "writer")), number(core, "seq")),
                 new HybridTime(number(core, "clock")),

@@ -62,6 +62,24 @@ final class JsonWalk {
         return Arrays.equals(in, keyFrom, keyTo, key, 0, key.length);
     }
 
+    /// Goes into the list here, before its first item.
+    ///
+    /// @return false where there is none; the walk then stays
+    boolean beginList() {
+        boolean list = in[at] == '[';
+        at += list ? 1 : 0;
+        return list;
+    }
+
+    /// Goes to the next item of the list the walk is in.
+    ///
+    /// @return false where there is none; the list is then behind
+    boolean nextItem() {
+        boolean more = in[at] != ']';
+        at += !more || in[at] == ',' ? 1 : 0;
+        return more;
+    }
+
     /// Notes the value of the key under its node.
     ///
     /// @param from the place of the key before among the children

@@ -72,7 +72,7 @@ final class AggregateStore {
                         + ") ORDER BY id"
                         + (locked ? " FOR UPDATE" : ""),
                 this::snapshot,
-                ids.stream().map(FactStore::bytes).toArray());
+                ids.stream().map(AggregateId::value).toArray());
     }
 
     Snapshot snapshot(ResultSet row) throws SQLException {
@@ -117,7 +117,7 @@ final class AggregateStore {
                                 + " WHERE id = ? AND version = ?")) {
             for (Snapshot row : rows) {
                 bind(statement, row, unprojected);
-                statement.setBytes(7, FactStore.bytes(row.id()));
+                statement.setString(7, row.id().value());
                 statement.setLong(8, row.version());
                 statement.addBatch();
             }
@@ -138,7 +138,7 @@ final class AggregateStore {
                                 + " ?, 1)")) {
             for (Snapshot row : rows) {
                 bind(statement, row, unprojected);
-                statement.setBytes(7, FactStore.bytes(row.id()));
+                statement.setString(7, row.id().value());
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -157,7 +157,7 @@ final class AggregateStore {
             statement.setString(2, last.writer().value());
             statement.setLong(3, last.seq());
         }
-        statement.setBytes(4, Json.write(row.state()));
+        statement.setString(4, FactStore.text(Json.write(row.state())));
         statement.setString(
                 5,
                 row.followers().stream()
@@ -182,7 +182,7 @@ final class AggregateStore {
             Sql.update(
                     connection,
                     "UPDATE aggregate_state SET unprojected = FALSE WHERE id = ? AND unprojected",
-                    FactStore.bytes(id));
+                    id.value());
         }
     }
 
@@ -195,7 +195,7 @@ final class AggregateStore {
                         + marks
                         + ") ORDER BY id FOR UPDATE",
                 row -> row.getLong(1),
-                ids.stream().map(FactStore::bytes).toArray());
+                ids.stream().map(AggregateId::value).toArray());
     }
 
     /// Removes rows that queries read of aggregates no fact touches.

@@ -35,7 +35,7 @@ final class FactStore {
                         + JOIN
                         + "WHERE a.aggregate = ?",
                 FactStore::fact,
-                bytes(id));
+                id.value());
     }
 
     /// The fact as it lies here; null where it lies here no more, or so damaged that it can't be
@@ -53,12 +53,14 @@ final class FactStore {
         return FactCodec.parseLine(row.getBytes("line"));
     }
 
-    /// Ids of things are kept as bytes.
-    static byte[] bytes(AggregateId id) {
-        return id.value().getBytes(StandardCharsets.UTF_8);
+    /// JSON on its way into a column of bytes. Handed over as bytes, the driver would write two
+    /// digits for each, and the database read them back: on a push that is a tenth of the work.
+    static String text(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8);
     }
 
+    /// Ids of things are kept as the bytes of their text, so that they are compared as bytes.
     static AggregateId aggregate(byte[] bytes) {
-        return new AggregateId(new String(bytes, StandardCharsets.UTF_8));
+        return new AggregateId(text(bytes));
     }
 }

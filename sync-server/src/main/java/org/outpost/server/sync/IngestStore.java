@@ -53,9 +53,9 @@ final class IngestStore {
                     batch.header().writer().value(),
                     batch.header().number(),
                     batch.hash(),
-                    codec.signedBytes(batch.header()),
+                    FactStore.text(codec.signedBytes(batch.header())),
                     batch.signature(),
-                    JsonBatches.body(batch.facts()),
+                    FactStore.text(JsonBatches.body(batch.facts())),
                     now);
             FirstNameStore.keep(connection, batch.facts());
             rows.addAll(rows(batch));
@@ -112,7 +112,7 @@ final class IngestStore {
 
     private static FactRow row(Fact fact) {
         byte[] line = FactCodec.line(fact);
-        return new FactRow(fact, null, 0, line.length, line);
+        return new FactRow(fact, null, 0, line.length, FactStore.text(line));
     }
 
     private static void headers(Connection connection, String insert, List<FactRow> rows, long now)
@@ -134,7 +134,7 @@ final class IngestStore {
                 }
                 statement.setInt(4, row.offset());
                 statement.setInt(5, row.length());
-                statement.setBytes(6, row.line());
+                statement.setString(6, row.line());
                 statement.setString(7, row.fact().envelope().home().value());
                 statement.setString(8, row.fact().type());
                 statement.setLong(9, now);
@@ -156,7 +156,7 @@ final class IngestStore {
                 TreeSet<String> once = new TreeSet<>();
                 for (AggregateId aggregate : row.fact().envelope().aggregates()) {
                     if (once.add(aggregate.value())) {
-                        statement.setBytes(1, FactStore.bytes(aggregate));
+                        statement.setString(1, aggregate.value());
                         statement.setString(2, id.writer().value());
                         statement.setLong(3, id.seq());
                         statement.addBatch();
@@ -263,5 +263,5 @@ final class IngestStore {
     }
 
     private record FactRow(
-            Fact fact, @Nullable Long batch, int offset, int length, byte @Nullable [] line) {}
+            Fact fact, @Nullable Long batch, int offset, int length, @Nullable String line) {}
 }

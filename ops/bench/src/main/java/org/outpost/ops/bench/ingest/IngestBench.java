@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.outpost.ops.bench.Bench;
@@ -20,10 +22,12 @@ import org.outpost.ops.bench.Figure;
 /// they are.
 public final class IngestBench implements Bench {
     private static final List<Integer> CLIENTS = List.of(1, 8, 64, 300);
+    private static final int FEW = 8;
     private static final int MOST = 300;
     private static final int PER_HOSPITAL = 3;
     private static final double SHARE = 0.6;
     private static final int ROUNDS = 3;
+    private static final int PACED_SECONDS = 30;
     private static final int RAW_FACTS = 50_000;
     private static final long FILL_NANOS = 420_000_000_000L;
 
@@ -35,29 +39,32 @@ public final class IngestBench implements Bench {
     @Override
     public String about() {
         return "facts a second into the whole server, beside the raw limit of its database"
-                + " [--stored N: how far it is filled, default 1000000]";
+                + " [--stored N: how far it is filled, default 1000000] [--divide N: a part of the"
+                + " pushes, to try it out]";
     }
 
     @Override
     public Measured run(List<String> words, Consumer<String> progress) throws Exception {
-        long stored = stored(words);
+        long stored = number(words, "--stored", 1_000_000);
+        int divide = (int) number(words, "--divide", 1);
         Path folder = Files.createTempDirectory("outpost-ingest");
         try (SystemUnderLoad system = SystemUnderLoad.start(folder, progress)) {
             List<PushClient> clients = system.enrol(MOST, PER_HOSPITAL, progress);
-            return new Series(system, clients, progress).run(stored);
+            return new Series(system, clients, divide, progress).run(stored / divide);
         } finally {
             delete(folder);
         }
     }
 
-    private static long stored(List<String> words) {
-        if (words.isEmpty()) {
-            return 1_000_000;
+    private static long number(List<String> words, String name, long otherwise) {
+        for (int i = 0; i < words.size(); i += 2) {
+            boolean known = words.get(i).equals("--stored") || words.get(i).equals("--divide");
+            if (!known || i + 1 == words.size()) {
+                throw new IllegalArgumentException("it takes --stored N and --divide N alone");
+            }
         }
-        if (words.size() != 2 || !words.getFirst().equals("--stored")) {
-            throw new IllegalArgumentException("it takes --stored N alone");
-        }
-        return Long.parseLong(words.get(1));
+        int at = words.indexOf(name);
+        return at < 0 ? otherwise : Math.max(1, Long.parseLong(words.get(at + 1)));
     }
 
     private static void delete(Path folder) throws IOException {
@@ -72,16 +79,23 @@ public final class IngestBench implements Bench {
     private static final class Series {
         private final SystemUnderLoad system;
         private final List<PushClient> clients;
+        private final int divide;
         private final Consumer<String> progress;
         private final Load load;
+        private final Map<Integer, Double> carried = new HashMap<>();
         private final List<DayMix> mixes = new ArrayList<>();
         private final List<Figure> figures = new ArrayList<>();
         private final List<String> rows = new ArrayList<>();
         private long facts;
 
-        Series(SystemUnderLoad system, List<PushClient> clients, Consumer<String> progress) {
+        Series(
+                SystemUnderLoad system,
+                List<PushClient> clients,
+                int divide,
+                Consumer<String> progress) {
             this.system = system;
             this.clients = clients;
+            this.divide = divide;
             this.progress = progress;
             this.load = new Load(system.serverPid(), system.database().pid());
             for (int i = 0; i < clients.size(); i++) {
@@ -92,13 +106,13 @@ public final class IngestBench implements Bench {
         Measured run(long stored) throws Exception {
             fill(10_000, Long.MAX_VALUE);
             Load.Outcome small = probe();
-            fill(60_000, Long.MAX_VALUE);
-            double carried = allAtOnce();
+            fill(60_000 / divide, Long.MAX_VALUE);
+            allAtOnce();
             Load.Outcome middle = probe();
-            atTheirOwnTime(carried);
+            atTheirOwnTime();
             fill(stored, System.nanoTime() + FILL_NANOS);
             Load.Outcome large = probe();
-            raw(large);
+            raw(large, (int) Math.min(RAW_FACTS, facts));
             figures.add(Figure.shown("stored at the end", facts, "facts"));
             cost("few stored", small);
             cost("some stored", middle);
@@ -124,14 +138,12 @@ public final class IngestBench implements Bench {
                             "database CPU of a fact, " + when, outcome.databaseMicros(), "us"));
         }
 
-        /// @return facts a second that eight devices together got in
-        private double allAtOnce() throws Exception {
-            double carried = 0;
+        private void allAtOnce() throws Exception {
             for (int count : CLIENTS) {
-                int rounds = count <= 8 ? ROUNDS : 1;
+                int rounds = count <= FEW ? ROUNDS : 1;
                 List<Load.Outcome> outcomes = new ArrayList<>();
                 for (int i = 0; i < rounds; i++) {
-                    outcomes.add(run("all at once", count, Math.max(1, 160 / count), 0));
+                    outcomes.add(run("all at once", count, Math.max(1, 160 / count / divide), 0));
                 }
                 outcomes.sort(Comparator.comparingDouble(Load.Outcome::factsPerSecond));
                 Load.Outcome median = outcomes.get(rounds / 2);
@@ -141,15 +153,17 @@ public final class IngestBench implements Bench {
                         count == 1
                                 ? Figure.shown(name, median.factsPerSecond(), "/s")
                                 : Figure.atLeast(name, median.factsPerSecond(), "/s", 3_000));
-                carried = count == 8 ? median.factsPerSecond() : carried;
+                carried.put(count, median.factsPerSecond());
             }
-            return carried;
         }
 
-        private void atTheirOwnTime(double carried) throws Exception {
-            double batches = carried * SHARE / DayMix.BATCH;
+        /// One device never sends more than sixty percent of what one alone can, nor many together
+        /// more than that of what eight could: more of them would only wait for each other.
+        private void atTheirOwnTime() throws Exception {
             for (int count : CLIENTS) {
-                int each = Math.max(1, (int) Math.ceil(batches * 30 / count));
+                double limit = carried.getOrDefault(Math.min(count, FEW), 0.0);
+                double batches = limit * SHARE / DayMix.BATCH;
+                int each = Math.max(1, (int) Math.ceil(batches * PACED_SECONDS / divide / count));
                 Load.Outcome outcome = run("at their own time", count, each, batches);
                 String name = "push of 500, %s, %d devices".formatted("%s", count);
                 figures.add(Figure.shown(name.formatted("p50"), outcome.percentile(0.5), "ms"));
@@ -200,9 +214,9 @@ public final class IngestBench implements Bench {
             }
         }
 
-        private void raw(Load.Outcome ingest) throws Exception {
+        private void raw(Load.Outcome ingest, int rawFacts) throws Exception {
             progress.accept("the same rows straight into the same database");
-            RawInserts.Outcome raw = new RawInserts(system.database()).run(RAW_FACTS);
+            RawInserts.Outcome raw = new RawInserts(system.database()).run(rawFacts);
             rows.add(
                     "{\"how\":\"raw\",\"factsPerSecond\":%.0f,\"databaseUs\":%.1f}"
                             .formatted(raw.factsPerSecond(), raw.databaseMicros()));

@@ -2,14 +2,12 @@
 package org.outpost.ops.bench.ingest;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import org.outpost.desktop.platform.SystemRandomness;
 import org.outpost.model.OutpostRooms;
 import org.outpost.model.kernel.AggregateId;
@@ -38,16 +36,21 @@ import org.outpost.model.sync.LeaseShare;
 import org.outpost.model.sync.PassLease;
 import org.outpost.model.sync.Signer;
 import org.outpost.model.wire.FactCodec;
-import org.outpost.model.wire.Json;
+import org.outpost.model.wire.FactColumns;
 import org.outpost.model.wire.JsonBatches;
+import org.outpost.model.wire.Messages;
+import org.outpost.model.wire.SignedFrame;
+import org.outpost.model.wire.Vocabulary;
 
 /// One device at one counter: enrolled and greeted like any other, its batches frozen and signed
-/// beforehand, sent bit for bit. Used by one thread at a time.
+/// beforehand, sent in columns as every counter sends them. Used by one thread at a time.
 final class PushClient {
     private static final String HELLO = "/api/v1/sync/hello";
     private static final String EXCHANGE = "/api/v1/sync/exchange";
     private static final int NEWS_BYTES = 512 * 1024;
     private static final FactCodec CODEC = new FactCodec(OutpostRooms.all().types());
+    private static final FactColumns.Packing PACKING =
+            new FactColumns.Packing(FactColumns.SLOW_LINE, Vocabulary.shared());
     private static final JsonBatches BATCHES = new JsonBatches();
     private static final SystemRandomness RANDOMNESS = new SystemRandomness();
 
@@ -60,7 +63,7 @@ final class PushClient {
     private final Signer signer = EcP256.signer(keys.getPrivate());
     private final HybridClock clock = new HybridClock(HybridTime.ZERO);
     private final Deque<Long> blocks = new ArrayDeque<>();
-    private final Deque<byte[]> ready = new ArrayDeque<>();
+    private final Deque<FrozenBatch> ready = new ArrayDeque<>();
     private long block;
     private int usedOfBlock = LeasePool.BLOCK;
     private int begun;
@@ -84,11 +87,7 @@ final class PushClient {
         record Answer(String accessToken) {}
         String key = Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
         Machine machine = new Machine(device.value(), key, "Bench", home.value());
-        line.post(
-                "/api/v1/access/sign-in",
-                Map.of(),
-                Json.write(new Request(login, password, machine)),
-                Answer.class);
+        line.post("/api/v1/access/sign-in", new Request(login, password, machine), Answer.class);
         Hello.Request hello =
                 new Hello.Request(
                         device,
@@ -100,9 +99,7 @@ final class PushClient {
                         "bench",
                         ClientSession.SCHEMA,
                         System.currentTimeMillis());
-        token =
-                line.signed(HELLO, device.value(), signer, Json.write(hello), Hello.Answer.class)
-                        .token();
+        token = asked(HELLO, hello, Hello.Answer.class).token();
     }
 
     FeedId home() {
@@ -130,7 +127,7 @@ final class PushClient {
                             List.of(new Exchange.Want(pool, begun + wanted)),
                             NEWS_BYTES);
             int had = blocks.size();
-            boolean more = take(ask(Json.write(request)));
+            boolean more = take(exchanged(request));
             idle = more || blocks.size() > had ? 0 : idle + 1;
         }
         if (blocks.size() < wanted) {
@@ -166,7 +163,10 @@ final class PushClient {
                 BATCHES.freeze(
                         writer, device, ++number, previous, RANDOMNESS.bytes(16), facts, signer);
         previous = batch.hash();
-        ready.add(Json.write(batch));
+        // the block is all that is sent; the facts themselves would only fill this machine
+        ready.add(
+                new FrozenBatch(batch.header(), batch.hash(), batch.signature(), List.of())
+                        .packed(FactColumns.encode(facts, PACKING)));
     }
 
     /// How many batches are ready.
@@ -176,17 +176,18 @@ final class PushClient {
 
     /// Sends the next batch and waits until it is taken.
     void push() throws IOException, InterruptedException {
-        byte[] batch = ready.remove();
-        String head = "{\"batches\":[";
-        String tail =
-                "],\"cursors\":[],\"device\":\"%s\",\"maxBytes\":1,\"token\":\"%s\",\"unsent\":0,\"wants\":[],\"writer\":\"%s\"}"
-                        .formatted(device.value(), token, writer.value());
-        byte[] body =
-                PushLine.joined(
-                        head.getBytes(StandardCharsets.UTF_8),
-                        batch,
-                        tail.getBytes(StandardCharsets.UTF_8));
-        Exchange.Answer answer = ask(body);
+        Exchange.Request request =
+                new Exchange.Request(
+                        device,
+                        writer,
+                        token,
+                        0,
+                        null,
+                        List.of(ready.remove()),
+                        List.of(),
+                        List.of(),
+                        1);
+        Exchange.Answer answer = exchanged(request);
         boolean taken =
                 answer.batches().size() == 1
                         && answer.batches().getFirst().standing() == Exchange.BatchStanding.TAKEN;
@@ -196,13 +197,20 @@ final class PushClient {
         token = answer.token();
     }
 
-    private Exchange.Answer ask(byte[] body) throws IOException, InterruptedException {
-        Exchange.Answer answer =
-                line.signed(EXCHANGE, device.value(), signer, body, Exchange.Answer.class);
+    private Exchange.Answer exchanged(Exchange.Request request)
+            throws IOException, InterruptedException {
+        Exchange.Answer answer = asked(EXCHANGE, request, Exchange.Answer.class);
         if (answer.copy()) {
             throw new IOException("taken for a copy");
         }
         return answer;
+    }
+
+    private <T> T asked(String path, Object request, Class<T> answer)
+            throws IOException, InterruptedException {
+        byte[] message = Messages.write(request, PACKING);
+        byte[] signature = signer.sign(SignedFrame.signedBytes("POST", path, message));
+        return line.columns(path, new SignedFrame(device, signature, message).bytes(), answer);
     }
 
     /// @return whether the feed goes on

@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.ops.bench.ingest;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.outpost.model.sync.Sha256;
-import org.outpost.model.sync.Signer;
 import org.outpost.model.wire.Json;
+import org.outpost.model.wire.Messages;
 
 /// HTTP to the server under test. What it answers with "later" is sent again when it says, and
 /// counted.
 final class PushLine implements AutoCloseable {
+    private static final String TURN = "Outpost-Turn";
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final URI server;
@@ -33,41 +29,36 @@ final class PushLine implements AutoCloseable {
         this.server = server;
     }
 
-    /// One of the conversation's requests, signed by the device.
-    <T> T signed(String path, String device, Signer signer, byte[] body, Class<T> answer)
+    /// One of the conversation's requests in columns, signed by the device.
+    <T> T columns(String path, byte[] frame, Class<T> answer)
             throws IOException, InterruptedException {
-        String seal = "POST\n" + path + "\n" + Sha256.hex(body);
-        byte[] signature = signer.sign(seal.getBytes(StandardCharsets.UTF_8));
-        return post(
-                path,
-                Map.of(
-                        "Outpost-Device",
-                        device,
-                        "Outpost-Signature",
-                        Base64.getEncoder().encodeToString(signature)),
-                body,
-                answer);
+        return Messages.read(answered(path, Messages.MEDIA_TYPE, frame), answer);
     }
 
-    <T> T post(String path, Map<String, String> headers, byte[] body, Class<T> answer)
+    /// A request in JSON.
+    <T> T post(String path, Object body, Class<T> answer) throws IOException, InterruptedException {
+        return Json.read(answered(path, "application/json", Json.write(body)), answer);
+    }
+
+    /// Who was asked to come later shows the turn it was given, as every counter does.
+    private byte[] answered(String path, String type, byte[] body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(server.resolve(path))
                         .timeout(PATIENCE)
-                        .header("Content-Type", "application/json")
-                        .header("Accept", "application/json")
+                        .header("Content-Type", type)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        headers.forEach(request::header);
         while (true) {
             HttpResponse<byte[]> reply =
                     client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             if (reply.statusCode() == 200) {
-                return Json.read(reply.body(), answer);
+                return reply.body();
             }
             if (reply.statusCode() != 503 && reply.statusCode() != 429) {
                 throw new IOException(path + " was answered " + reply.statusCode());
             }
             later.incrementAndGet();
+            reply.headers().firstValue(TURN).ifPresent(turn -> request.setHeader(TURN, turn));
             Thread.sleep(1000 * reply.headers().firstValueAsLong("Retry-After").orElse(1));
         }
     }
@@ -89,13 +80,5 @@ final class PushLine implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-    }
-
-    static byte[] joined(byte[]... parts) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            all.writeBytes(part);
-        }
-        return all.toByteArray();
     }
 }

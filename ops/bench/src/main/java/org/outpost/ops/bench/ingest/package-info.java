@@ -3,8 +3,9 @@
 /// can insert at all.
 ///
 /// The system is the one `./outpost run` starts; the devices are enrolled by the way every counter
-/// goes; the batches are frozen and signed before a clock runs, so that the load costs next to
-/// nothing and all that is measured is the server's. Nothing of it is switched off for the bench.
+/// goes; the batches are frozen, signed and written in columns before a clock runs, so that the
+/// load costs next to nothing and all that is measured is the server's. Nothing of it is switched
+/// off for the bench.
 @NullMarked
 package org.outpost.ops.bench.ingest;
 
