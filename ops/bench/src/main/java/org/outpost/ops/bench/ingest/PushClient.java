@@ -88,18 +88,28 @@ final class PushClient {
         String key = Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
         Machine machine = new Machine(device.value(), key, "Bench", home.value());
         line.post("/api/v1/access/sign-in", new Request(login, password, machine), Answer.class);
+        greet();
+    }
+
+    /// Greets, and begins to listen where its feed ends now: what others wrote before is nothing to
+    /// a machine of the bench.
+    private void greet() throws IOException, InterruptedException {
         Hello.Request hello =
                 new Hello.Request(
                         device,
                         writer,
                         home,
-                        null,
-                        0,
+                        token.isEmpty() ? null : token,
+                        seq,
                         List.of(),
                         "bench",
                         ClientSession.SCHEMA,
                         System.currentTimeMillis());
-        token = asked(HELLO, hello, Hello.Answer.class).token();
+        Hello.Answer answer = asked(HELLO, hello, Hello.Answer.class);
+        token = answer.token();
+        answer.feeds().stream()
+                .filter(head -> head.feed().equals(home))
+                .forEach(head -> cursor = head);
     }
 
     FeedId home() {
@@ -113,6 +123,9 @@ final class PushClient {
     /// Leases blocks of patient numbers until it holds so many that it has not begun.
     void lease(int wanted) throws IOException, InterruptedException {
         int idle = 0;
+        if (blocks.size() < wanted) {
+            greet();
+        }
         while (blocks.size() < wanted && idle < 3) {
             AggregateId pool = LeasePool.numbers(home.hospital());
             Exchange.Request request =
