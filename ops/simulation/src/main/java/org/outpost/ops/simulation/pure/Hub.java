@@ -19,6 +19,7 @@ import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.kernel.Verdict;
 import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.BatchHeader;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactBody;
@@ -150,6 +151,9 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
 
     private @Nullable String token(WriterId writer, @Nullable String shown) {
         issued++;
+        if (bugs.contains(PlantedBug.TOKEN_NOT_ROTATED)) {
+            return "t";
+        }
         TokenRow before = tokens.getOrDefault(writer, TokenRow.NONE);
         if (bugs.contains(PlantedBug.PREVIOUS_TOKEN_FORGOTTEN)
                 && before.current() != null
@@ -206,7 +210,15 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
         return faults.healed() || dice.percent(30) ? request.maxBytes() : 1 + dice.below(6000);
     }
 
-    private Exchange.BatchAnswer take(WriterRow row, FrozenBatch batch) {
+    private Exchange.BatchAnswer take(WriterRow known, FrozenBatch batch) {
+        BatchHeader header = batch.header();
+        WriterRow row = known;
+        if (bugs.contains(PlantedBug.CHAIN_NOT_CHECKED)) {
+            if (header.number() <= known.batch()) {
+                return taken(header);
+            }
+            row = Blindness.of(known, header);
+        }
         Exchange.BatchAnswer standing = ingest.standing(row, batch, this);
         boolean again =
                 standing != null
@@ -224,7 +236,11 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
         faults.crash("server: before a batch is committed", CRASH);
         commit(ingested);
         faults.crash("server: after a batch is committed", CRASH);
-        return new Exchange.BatchAnswer(batch.header().number(), Exchange.BatchStanding.TAKEN, "");
+        return taken(header);
+    }
+
+    private static Exchange.BatchAnswer taken(BatchHeader header) {
+        return new Exchange.BatchAnswer(header.number(), Exchange.BatchStanding.TAKEN, "");
     }
 
     private boolean strange(Fact fact) {
@@ -247,7 +263,8 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
         if (bugs.contains(PlantedBug.LEASE_ENDED_BY_CLOCK)) {
             book = awake(book);
         }
-        PassLease pass = LeaseShare.answer(want, asker, blind ? blind(book, asker) : book, offered);
+        PassLease pass =
+                LeaseShare.answer(want, asker, blind ? Blindness.of(book, asker) : book, offered);
         if (pass != null) {
             act(row(asker).home(), IngestSession.SERVER, pass);
         }
@@ -259,12 +276,6 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
         held.keySet()
                 .removeIf(writer -> heard.getOrDefault(writer, 0L) < clock.getAsLong() - 3_600_000);
         return new LeaseBook(held);
-    }
-
-    /// What a server sees that does not look at what the other desks hold.
-    private static LeaseBook blind(LeaseBook book, WriterId asker) {
-        List<Span> held = book.heldBy(asker);
-        return new LeaseBook(held.isEmpty() ? Map.of() : Map.of(asker.value(), held));
     }
 
     /// The server writes a fact by itself; what the rule refuses leaves no trace.

@@ -10,8 +10,10 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.outpost.model.OutpostRooms;
+import org.outpost.model.patients.ChangePatientDetails;
 import org.outpost.model.sync.BatchCodec;
 import org.outpost.model.sync.EcP256;
+import org.outpost.model.sync.Envelope;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactReader;
 import org.outpost.model.sync.FactWriter;
@@ -65,6 +67,23 @@ final class Kit {
     /// Reads facts, each once.
     FactReader reader() {
         return fact -> read.computeIfAbsent(fact, codec::read);
+    }
+
+    /// A fact as a program keeps it that writes down again what it has understood of it.
+    ReadFact forgetful(ReadFact read) {
+        if (!(read.body() instanceof ChangePatientDetails)) {
+            return read;
+        }
+        Envelope was = read.fact().envelope();
+        FactWriter.Draft draft =
+                new FactWriter.Draft(
+                        read.body(),
+                        was.who(),
+                        was.home(),
+                        was.happened(),
+                        was.recorded(),
+                        was.action());
+        return reader().read(codec.seal(draft, was.id(), was.clock()));
     }
 
     BatchCodec batches() {

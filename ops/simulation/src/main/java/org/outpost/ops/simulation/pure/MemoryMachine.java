@@ -78,6 +78,7 @@ final class MemoryMachine implements Machine, LocalLog {
     private HybridTime clockOnDisk = HybridTime.ZERO;
 
     // What a crash takes.
+    private final List<ReadFact> late = new ArrayList<>();
     private HybridClock hybrid = new HybridClock(HybridTime.ZERO);
 
     MemoryMachine(Driver.Seat seat, Driver.Setting setting, Kit kit) {
@@ -205,6 +206,7 @@ final class MemoryMachine implements Machine, LocalLog {
     @Override
     public void restart() {
         hybrid = new HybridClock(clockOnDisk);
+        late.clear();
         if (bugs.contains(PlantedBug.NUMBER_REUSED_AFTER_CRASH) && !own.isEmpty()) {
             own.removeLast();
         }
@@ -260,11 +262,16 @@ final class MemoryMachine implements Machine, LocalLog {
         }
         for (FrozenBatch batch : frozen.subList(from, frozen.size())) {
             if (batches.isEmpty() || bytes < maxBytes) {
-                batches.add(bugs.contains(PlantedBug.FROZEN_AGAIN) ? again(batch) : batch);
+                batches.add(freezesAgain() ? again(batch) : batch);
                 bytes += batch.facts().stream().mapToLong(Fact::size).sum();
             }
         }
         return batches;
+    }
+
+    private boolean freezesAgain() {
+        return bugs.contains(PlantedBug.FROZEN_AGAIN)
+                || bugs.contains(PlantedBug.CHAIN_NOT_CHECKED);
     }
 
     private FrozenBatch again(FrozenBatch batch) {
@@ -340,6 +347,9 @@ final class MemoryMachine implements Machine, LocalLog {
                 boolean known = disk.has(entry.id()) || !seen.add(entry.id());
                 if (fact != null && (!known || bugs.contains(PlantedBug.APPLIED_TWICE))) {
                     ReadFact read = kit.reader().read(fact);
+                    if (bugs.contains(PlantedBug.UNKNOWN_FIELD_DROPPED)) {
+                        read = kit.forgetful(read);
+                    }
                     boolean strange = read.body() instanceof UnreadableBody;
                     if (!strange || !bugs.contains(PlantedBug.UNKNOWN_TYPE_DROPPED)) {
                         fresh.add(read);
@@ -347,17 +357,24 @@ final class MemoryMachine implements Machine, LocalLog {
                 }
             }
         }
-        for (ReadFact read : fresh) {
-            boolean skipped =
-                    bugs.contains(PlantedBug.RULING_SKIPPED) && read.body() instanceof Ruling;
-            if (!skipped) {
-                folding.fold(read);
-            }
-        }
+        fold(fresh, folding);
         token = answer.token();
         keep(fresh, folding);
         moveCursors(pages);
         faults.crash("desk: after an answer is kept", CRASH);
+    }
+
+    private void fold(List<ReadFact> fresh, Folding folding) {
+        late.forEach(folding::fold);
+        late.clear();
+        for (ReadFact read : fresh) {
+            boolean ruling = read.body() instanceof Ruling;
+            if (ruling && bugs.contains(PlantedBug.RULING_LATE)) {
+                late.add(read);
+            } else if (!ruling || !bugs.contains(PlantedBug.RULING_SKIPPED)) {
+                folding.fold(read);
+            }
+        }
     }
 
     private void moveCursors(List<FeedPage> pages) {

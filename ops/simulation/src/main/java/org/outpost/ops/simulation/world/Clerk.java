@@ -197,6 +197,8 @@ final class Clerk {
             List<Span> parts = List.of(new Span(1, 1 + chance.below(4)));
             PassLease theft = new PassLease(LeasePool.places(session), to, parts);
             counter.write(who(), theft, Will.UNASKED, fact -> {});
+        } else if (!patients.isEmpty() && chance.percent(25)) {
+            changeMore(counter, chance.of(patients));
         } else if (!patients.isEmpty() && chance.percent(50)) {
             AggregateId patient = chance.of(patients);
             boolean newer = chance.percent(50);
@@ -215,6 +217,17 @@ final class Clerk {
             ChangePatientDetails bad = new ChangePatientDetails(patient, person);
             counter.write(who(), bad, Will.UNASKED, fact -> world.poison(fact.id()));
         }
+    }
+
+    /// A newer program says more about a change than this one knows.
+    private void changeMore(Counter counter, AggregateId patient) {
+        String phone = phone();
+        Person change = new Person(null, null, null, null, null, null, phone, null, null);
+        counter.write(
+                who(),
+                new OtherVersions.ChangeMoreDetails(patient, change, "green"),
+                Will.UNASKED,
+                fact -> world.edited(patient, "phone", phone));
     }
 
     private @Nullable AggregateId openSession(Counter counter) {

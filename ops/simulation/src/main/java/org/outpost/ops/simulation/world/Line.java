@@ -66,6 +66,9 @@ final class Line implements Partner {
         Exchange.Request sent = sent(request, Exchange.Request.class);
         Exchange.Answer answer = carried(() -> node().exchange(sent), Exchange.Answer.class);
         told = answer.highSeq();
+        if (!answer.copy() && answer.token().equals(request.token())) {
+            world.violated(Law.I11, "a token that was shown is given again: copies go unseen");
+        }
         return answer;
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
+import org.outpost.model.patients.Person;
 import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.FactType;
 import org.outpost.model.wire.FactCodec;
@@ -25,6 +26,15 @@ public final class OtherVersions {
         }
     }
 
+    /// A change of details with a field more than anybody here knows.
+    record ChangeMoreDetails(AggregateId patient, Person person, String colour)
+            implements FactBody {
+        @Override
+        public List<AggregateId> touches(FactId self) {
+            return List.of(patient);
+        }
+    }
+
     /// Calls itself a change of details, and is none.
     record Scribble(AggregateId who, String what) implements FactBody {
         @Override
@@ -37,6 +47,7 @@ public final class OtherVersions {
         List<FactType> types = new ArrayList<>(Model.ROOMS.types());
         types.add(FactType.of(PaintWard.class));
         types.add(new FactType("ChangePatientDetails", 1, Scribble.class));
+        types.add(new FactType("ChangePatientDetails", 1, ChangeMoreDetails.class));
         return types;
     }
 }

@@ -57,6 +57,14 @@ public enum PlantedBug {
     REFUSED_NOT_KEPT("the server does not keep what it refuses"),
     /// Fact and state are two transactions.
     HALF_AN_ACTION("a counter commits a fact without what it changes"),
+    /// A token may be shown for ever, so that no copy of a file is ever found out.
+    TOKEN_NOT_ROTATED("the server gives the same token again and again"),
+    /// Batches that were frozen anew are taken, whatever they continue.
+    CHAIN_NOT_CHECKED("the server takes a batch that continues another chain"),
+    /// What a ruling skips goes on counting until there is other news.
+    RULING_LATE("a counter folds rulings a transaction later than it keeps them"),
+    /// Facts are written down again as this version understands them.
+    UNKNOWN_FIELD_DROPPED("a counter keeps only those fields of a fact that it knows"),
     /// Every conversation begins with the first batch.
     RESENT_FROM_THE_START("a counter sends everything again");
 
