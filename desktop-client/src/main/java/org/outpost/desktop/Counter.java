@@ -35,6 +35,8 @@ import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.SystemClock;
 import org.outpost.desktop.platform.SystemRandomness;
 import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.print.LocalPrintDesk;
+import org.outpost.desktop.shell.print.PrintJob;
 import org.outpost.desktop.sync.AttentionStore;
 import org.outpost.desktop.sync.DeskLog;
 import org.outpost.desktop.sync.Device;
@@ -72,6 +74,7 @@ public final class Counter implements AutoCloseable {
     private final PlaceLeases places;
     private final AttentionStore attention;
     private final DraftStore drafts;
+    private final LocalPrintDesk papers;
 
     private Counter(CounterCore core, URI server) {
         this.core = core;
@@ -89,6 +92,7 @@ public final class Counter implements AutoCloseable {
         this.signIn = signIn(line);
         this.patients = patientsDesk();
         this.people = new CounterPeople(patients, core.clock());
+        this.papers = new LocalPrintDesk(core.database(), core.clock());
         this.stock = stockDesk();
         this.board = boardDesk();
         this.queue = queueDesk();
@@ -101,7 +105,8 @@ public final class Counter implements AutoCloseable {
                         core.log(),
                         core.clock(),
                         people::aboutWhat,
-                        List.of(sql -> people.bumped(core.appointments(), sql)));
+                        List.of(sql -> people.bumped(core.appointments(), sql), papers::waiting));
+        papers.onChange(attention::tell);
         if (core.device().home() != null) {
             engine.start();
         }
@@ -126,7 +131,6 @@ public final class Counter implements AutoCloseable {
     }
 
     private SignInUseCase signIn(HttpLine line) {
-        String name = core.device().id().value().substring(0, 4).toUpperCase(Locale.ROOT);
         return new SignInUseCase(
                 core.database(),
                 line,
@@ -134,11 +138,15 @@ public final class Counter implements AutoCloseable {
                 core.current(),
                 core.clock(),
                 core.randomness(),
-                "Counter " + name,
+                "Counter " + name(),
                 () -> {
                     engine.start();
                     places.seatTaken();
                 });
+    }
+
+    private String name() {
+        return core.device().id().value().substring(0, 4).toUpperCase(Locale.ROOT);
     }
 
     private LocalPatientsDesk patientsDesk() {
@@ -209,6 +217,8 @@ public final class Counter implements AutoCloseable {
                 people,
                 new OpenVisitUseCase(log, core.device(), core.current(), core.clock()),
                 new StepVisitUseCase(log, core.current()),
+                core.visitPapers(people, name()),
+                visit -> papers.lastOf(visit).flatMap(PrintJob::printed).isPresent(),
                 core.clock());
     }
 
@@ -252,6 +262,11 @@ public final class Counter implements AutoCloseable {
 
     public LocalBoardDesk board() {
         return board;
+    }
+
+    /// What is kept of printing.
+    public LocalPrintDesk papers() {
+        return papers;
     }
 
     public PlanClinicSessionUseCase plan() {

@@ -2,11 +2,14 @@
 package org.outpost.desktop;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.outpost.desktop.access.CurrentUser;
 import org.outpost.desktop.access.StaffStore;
 import org.outpost.desktop.appointments.AppointmentStore;
+import org.outpost.desktop.appointments.PeopleDesk;
 import org.outpost.desktop.appointments.QueueStore;
+import org.outpost.desktop.appointments.VisitPapers;
 import org.outpost.desktop.facilities.FacilityStore;
 import org.outpost.desktop.inventory.InventoryStore;
 import org.outpost.desktop.patients.PatientStore;
@@ -14,6 +17,8 @@ import org.outpost.desktop.platform.HttpLine;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.SystemClock;
 import org.outpost.desktop.platform.SystemRandomness;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.print.BothScripts;
 import org.outpost.desktop.sync.BlockApplier;
 import org.outpost.desktop.sync.DeskLog;
 import org.outpost.desktop.sync.Device;
@@ -35,6 +40,7 @@ import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.MendSession;
 import org.outpost.model.sync.Partner;
 import org.outpost.model.sync.Rooms;
+import org.outpost.model.sync.States;
 import org.outpost.model.wire.FactCodec;
 import org.outpost.model.wire.JsonBatches;
 
@@ -149,6 +155,31 @@ final class CounterCore {
 
     StaffStore staff() {
         return staff;
+    }
+
+    /// @param counter how this machine is called at its hospital
+    VisitPapers visitPapers(PeopleDesk people, String counter) {
+        VisitPapers.Facts facts =
+                new VisitPapers.Facts() {
+                    @Override
+                    public <T> T states(Function<States, T> asked) {
+                        return log.states(asked);
+                    }
+
+                    @Override
+                    public List<Phrase> fee(String visitId) {
+                        return List.of();
+                    }
+                };
+        return new VisitPapers(
+                database,
+                device,
+                facilities,
+                appointments,
+                people,
+                facts,
+                new BothScripts(Wiring.ZONE),
+                counter);
     }
 
     Receipts receipts() {

@@ -57,6 +57,22 @@ final class CounterPeople implements PeopleDesk {
                 .orElse(-1);
     }
 
+    @Override
+    public OnPaper onPaper(String id) {
+        LocalDate today = CareDay.of(clock.millis());
+        return patients.person(id)
+                .map(row ->
+                        new OnPaper(
+                                row.name(),
+                                row.localName(),
+                                row.number(),
+                                Phrase.of(
+                                        "card.age.sex",
+                                        row.birth().age(today),
+                                        Phrase.of("sex." + row.sex()))))
+                .orElseGet(() -> new OnPaper("", "", "", Phrase.given("")));
+    }
+
     List<Hit> hits(String letters, int limit) {
         LocalDate today = CareDay.of(clock.millis());
         return patients.people(letters, limit).stream()

@@ -21,6 +21,7 @@ import org.outpost.desktop.appointments.QueueDepartment;
 import org.outpost.desktop.appointments.QueueDesk;
 import org.outpost.desktop.appointments.QueueView;
 import org.outpost.desktop.appointments.QueueViewModel;
+import org.outpost.desktop.appointments.TokenSource;
 import org.outpost.desktop.inventory.DispatchTransferView;
 import org.outpost.desktop.inventory.DispatchTransferViewModel;
 import org.outpost.desktop.inventory.DispenseBatchView;
@@ -89,6 +90,7 @@ final class CounterRooms implements Rooms {
         List<SearchSource> sources =
                 List.of(
                         people.people(),
+                        new TokenSource(queue, people::preview, people::pressed),
                         new ItemSource(stock, name -> frame.go("stock")),
                         new GoToSource(frame, who.screens()));
         boolean registers = who.screens().contains("patients");

@@ -164,7 +164,8 @@ public final class GalleryView {
                             () -> Instant.ofEpochMilli(counter.clock().millis()),
                             new OpenDoor(who),
                             counter.attention(),
-                            counter.line());
+                            counter.line(),
+                            Wiring.printing(counter, now, folder -> {}));
             shell = new Shell(parts, Wiring.rooms(counter, now, parts.clock()));
             Scene scene = new Scene(shell.root(), size[0], size[1]);
             scene.getStylesheets().add(CounterWindow.sheet());

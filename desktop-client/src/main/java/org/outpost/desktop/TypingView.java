@@ -45,7 +45,8 @@ public final class TypingView {
                         () -> Instant.ofEpochMilli(counter.clock().millis()),
                         new OpenDoor(who),
                         counter.attention(),
-                        counter.line());
+                        counter.line(),
+                        Wiring.printing(counter, background, folder -> {}));
         Stage stage = new Stage();
         shell =
                 CounterWindow.open(

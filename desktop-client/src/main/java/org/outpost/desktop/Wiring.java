@@ -2,12 +2,14 @@
 package org.outpost.desktop;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.outpost.desktop.platform.MachineServices;
 import org.outpost.desktop.platform.ProcessAge;
@@ -20,6 +22,9 @@ import org.outpost.desktop.shell.ShellParts;
 import org.outpost.desktop.shell.SignInDesk;
 import org.outpost.desktop.shell.SignedIn;
 import org.outpost.desktop.shell.Words;
+import org.outpost.desktop.shell.print.BothScripts;
+import org.outpost.desktop.shell.print.MachinePrinters;
+import org.outpost.desktop.shell.print.Printing;
 
 /// The composition root: a counter from {@link Counter}, and what is put on top of it, a window or
 /// a console.
@@ -71,7 +76,8 @@ final class Wiring {
                         () -> Instant.ofEpochMilli(counter.clock().millis()),
                         new PagesFor(counter.signIn(), line.server(), machine),
                         counter.attention(),
-                        counter.line());
+                        counter.line(),
+                        printing(counter, background, folder -> machine.open(folder.toUri())));
         return new Opened(
                 parts,
                 rooms(counter, background, parts.clock()),
@@ -97,6 +103,18 @@ final class Wiring {
         public String lastUser() {
             return desk.lastUser();
         }
+    }
+
+    /// Paper of a counter: its own queue, this machine's printers, PDFs beside the local file.
+    static Printing printing(Counter counter, Background background, Consumer<Path> opener) {
+        return new Printing(
+                counter.papers(),
+                new MachinePrinters(),
+                background,
+                () -> Instant.ofEpochMilli(counter.clock().millis()),
+                new BothScripts(ZONE),
+                counter.database().folder().resolve("paper"),
+                opener);
     }
 
     /// The screens over a counter's desks.

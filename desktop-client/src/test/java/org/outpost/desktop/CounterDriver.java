@@ -56,7 +56,8 @@ final class CounterDriver {
                         () -> Instant.ofEpochMilli(counter.clock().millis()),
                         counter.signIn(),
                         counter.attention(),
-                        counter.line());
+                        counter.line(),
+                        Wiring.printing(counter, background, folder -> {}));
         Shell shell =
                 CounterWindow.open(
                         stage,

@@ -71,6 +71,31 @@ class MainJobsByKeysTest {
     }
 
     @Test
+    void aPrintedTokenIsTakenBackWithAReasonAndAPrinterThatIsOffCostsNothing() {
+        desk.signIn().write("rames").press(KeyCode.F2);
+        assertThat(desk.words()).contains("Paper: slip").contains("on Front-1. Ctrl+P");
+        desk.press(KeyCode.ALT, KeyCode.Z);
+        assertThat(desk.words()).contains("The slip of A-001 is printed. Take the token back?");
+        assertThat(counter.queue.rows).hasSize(1);
+        desk.press(KeyCode.F3);
+        assertThat(counter.queue.rows).isEmpty();
+
+        counter.papers.off = true;
+        desk.press(KeyCode.F2);
+        assertThat(desk.words())
+                .contains("The slip did not print: printer Front-1 is off or has no paper.")
+                .contains("A-001 is kept.")
+                .contains("(PRN-204)")
+                .contains("1 paper did not print");
+        counter.papers.off = false;
+        desk.press(KeyCode.CONTROL, KeyCode.P);
+        assertThat(counter.papers.jobs.getLast().copies()).isEqualTo(1);
+        desk.press(KeyCode.CONTROL, KeyCode.P);
+        assertThat(counter.papers.jobs.getLast().copies()).isEqualTo(2);
+        assertThat(desk.focus()).isEqualTo("search");
+    }
+
+    @Test
     void whatIsMissingIsSaidAndTheCursorGoesThere() {
         desk.signIn().press(KeyCode.CONTROL, KeyCode.N);
         desk.write("Sunita").press(KeyCode.F9);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -30,6 +31,8 @@ import org.outpost.desktop.shell.SignInDesk;
 import org.outpost.desktop.shell.SignedIn;
 import org.outpost.desktop.shell.Trouble;
 import org.outpost.desktop.shell.Words;
+import org.outpost.desktop.shell.print.BothScripts;
+import org.outpost.desktop.shell.print.Printing;
 
 /// A whole counter on paper: the shell and all screens over books in memory, answering at once.
 final class PaperCounter {
@@ -38,7 +41,8 @@ final class PaperCounter {
     final PaperPatients patients = new PaperPatients();
     final PaperStock stock = new PaperStock(patients);
     final PaperBoard board = new PaperBoard(patients);
-    final PaperQueue queue = new PaperQueue(patients);
+    final PaperPrint papers = new PaperPrint();
+    final PaperQueue queue = new PaperQueue(patients, papers);
     final Map<String, Map<String, String>> drafts = new HashMap<>();
     final List<AttentionItem> waiting = new ArrayList<>();
     LineStatus line = LineStatus.unknown();
@@ -59,9 +63,27 @@ final class PaperCounter {
         InstantSource clock = InstantSource.fixed(NOW);
         Background now = new AtOnce();
         return new Shell(
-                new ShellParts(words, now, clock, new Door(), new Waiting(), new Line()),
+                new ShellParts(
+                        words,
+                        now,
+                        clock,
+                        new Door(),
+                        new Waiting(),
+                        new Line(),
+                        printing(now, clock)),
                 new CounterRooms(
                         patients, stock, board, new PaperShift(), queue, new Kept(), now, clock));
+    }
+
+    private Printing printing(Background now, InstantSource clock) {
+        return new Printing(
+                papers,
+                papers,
+                now,
+                clock,
+                new BothScripts(Wiring.ZONE),
+                Path.of("target", "paper-counter"),
+                folder -> {});
     }
 
     void tell(LineStatus next) {

@@ -5,14 +5,17 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.outpost.desktop.appointments.QueueDepartment;
 import org.outpost.desktop.appointments.QueueDesk;
 import org.outpost.desktop.appointments.QueueRow;
+import org.outpost.desktop.shell.AskingUndo;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Receipt;
+import org.outpost.desktop.shell.print.Sheet;
 import org.outpost.model.appointments.Priority;
 import org.outpost.model.appointments.VisitState;
 
@@ -20,9 +23,11 @@ import org.outpost.model.appointments.VisitState;
 final class PaperQueue implements QueueDesk {
     final Map<String, QueueRow> rows = new LinkedHashMap<>();
     private final PaperPatients patients;
+    private final PaperPrint papers;
 
-    PaperQueue(PaperPatients patients) {
+    PaperQueue(PaperPatients patients, PaperPrint papers) {
         this.patients = patients;
+        this.papers = papers;
     }
 
     @Override
@@ -63,12 +68,34 @@ final class PaperQueue implements QueueDesk {
                         Receipt.of(Receipt.State.KEPT_HERE));
         rows.put(row.visitId(), row);
         return new Outcome.Done<>(
-                row,
-                Phrase.of("done.visit", token, department.words()),
-                () -> {
-                    rows.remove(row.visitId());
-                    return new Outcome.Done<>(row, Phrase.of("undone.visit"), null);
-                });
+                row, Phrase.of("done.visit", token, department.words()), new VisitBack(row));
+    }
+
+    /// In silence until a slip is out.
+    private final class VisitBack implements AskingUndo {
+        private final QueueRow row;
+
+        VisitBack(QueueRow row) {
+            this.row = row;
+        }
+
+        @Override
+        public List<String> reasons() {
+            return List.of("reason.visit.mistake", "reason.visit.twice");
+        }
+
+        @Override
+        public Outcome<?> because(String reason) {
+            rows.remove(row.visitId());
+            return new Outcome.Done<>(row, Phrase.of("undone.visit"), null);
+        }
+
+        @Override
+        public Outcome<?> call() {
+            return papers.came > 0
+                    ? new Outcome.NeedsReason<>(Phrase.of("visit.undo.why", row.token()))
+                    : because("");
+        }
     }
 
     @Override
@@ -113,6 +140,28 @@ final class PaperQueue implements QueueDesk {
     @Override
     public Outcome<QueueRow> cancel(String visitId, String reason) {
         return turned(visitId, row -> with(row, VisitState.CANCELLED, "", row.department()));
+    }
+
+    @Override
+    public Sheet slip(String visitId) {
+        QueueRow row = rows.get(visitId);
+        return new Sheet.Writer()
+                .line(Sheet.Style.TOKEN, row.token())
+                .line(Sheet.Style.NAME, row.name())
+                .sheet(Sheet.Kind.SLIP, row.token(), visitId);
+    }
+
+    @Override
+    public Optional<Sheet> slipToday(String patientId) {
+        return rows.values().stream()
+                .filter(row -> row.patientId().equals(patientId))
+                .findFirst()
+                .map(row -> slip(row.visitId()));
+    }
+
+    @Override
+    public List<QueueRow> byToken(String typed) {
+        return rows.values().stream().filter(row -> row.token().equals(typed)).toList();
     }
 
     private Outcome<QueueRow> turned(String visitId, UnaryOperator<QueueRow> turn) {

@@ -9,14 +9,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.facilities.FacilityStore;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.Sql;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.print.Sheet;
 import org.outpost.desktop.sync.Device;
 import org.outpost.desktop.sync.FactLog;
 import org.outpost.desktop.sync.Receipts;
@@ -30,12 +33,14 @@ import org.outpost.model.appointments.QueueOrder;
 import org.outpost.model.appointments.QueueRule;
 import org.outpost.model.appointments.RankVisit;
 import org.outpost.model.appointments.ReturnToken;
+import org.outpost.model.appointments.TokenNumber;
 import org.outpost.model.appointments.Visit;
 import org.outpost.model.appointments.VisitState;
 import org.outpost.model.facilities.Hospital;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.Clock;
+import org.outpost.model.patients.ScannedCode;
 import org.outpost.model.sync.FactBody;
 
 /// The queue's desk over the local file: who waits where, by the hospital's own rule.
@@ -53,8 +58,11 @@ public final class LocalQueueDesk implements QueueDesk {
     private final PeopleDesk people;
     private final OpenVisitUseCase open;
     private final StepVisitUseCase step;
+    private final VisitPapers papers;
+    private final Predicate<String> printed;
     private final Clock clock;
 
+    /// @param printed whether a paper of a visit came out
     public LocalQueueDesk(
             LocalDatabase database,
             FactLog log,
@@ -65,6 +73,8 @@ public final class LocalQueueDesk implements QueueDesk {
             PeopleDesk people,
             OpenVisitUseCase open,
             StepVisitUseCase step,
+            VisitPapers papers,
+            Predicate<String> printed,
             Clock clock) {
         this.database = database;
         this.log = log;
@@ -75,6 +85,8 @@ public final class LocalQueueDesk implements QueueDesk {
         this.people = people;
         this.open = open;
         this.step = step;
+        this.papers = papers;
+        this.printed = printed;
         this.clock = clock;
     }
 
@@ -137,8 +149,13 @@ public final class LocalQueueDesk implements QueueDesk {
         if (people.age(patientId) >= rule().elderFrom()) {
             all.add(Priority.ELDER);
         }
-        return shown(
-                open.open(new AggregateId(patientId), department.code(), department.words(), all));
+        return asking(
+                shown(
+                        open.open(
+                                new AggregateId(patientId),
+                                department.code(),
+                                department.words(),
+                                all)));
     }
 
     @Override
@@ -203,6 +220,66 @@ public final class LocalQueueDesk implements QueueDesk {
                 visitId,
                 id -> new CancelVisit(id, reason),
                 entry -> Phrase.of("done.left", spoken(entry)));
+    }
+
+    @Override
+    public Sheet slip(String visitId) {
+        return slip(entry(visitId));
+    }
+
+    @Override
+    public Optional<Sheet> slipToday(String patientId) {
+        return Optional.ofNullable(
+                        database.<QueueStore.@Nullable Entry>read(
+                                sql -> store.lastOf(sql, patientId, today())))
+                .map(this::slip);
+    }
+
+    @Override
+    public List<QueueRow> byToken(String typed) {
+        String token = ScannedCode.read(typed).map(ScannedCode::token).orElse(typed);
+        return TokenNumber.parse(token).stream()
+                .flatMap(number ->
+                        database
+                                .read(sql -> {
+                                    QueueStore.Entry found = store.byToken(sql, today(), number);
+                                    return found == null
+                                            ? List.<QueueRow>of()
+                                            : List.of(row(sql, found));
+                                })
+                                .stream())
+                .toList();
+    }
+
+    private Sheet slip(QueueStore.Entry visit) {
+        QueueDepartment department =
+                departments().stream()
+                        .filter(one -> one.code().equals(visit.department()))
+                        .findFirst()
+                        .orElseGet(() -> of(visit.department(), visit.department(), "", Map.of()));
+        return papers.slip(visit, department);
+    }
+
+    /// A token whose slip is out or that was called is taken back with a reason.
+    private Outcome<QueueRow> asking(Outcome<QueueRow> opened) {
+        return opened instanceof Outcome.Done<QueueRow>(var row, var words, _)
+                ? new Outcome.Done<>(
+                        row,
+                        words,
+                        new VisitUndo(
+                                () -> out(row.visitId()),
+                                reason -> open.takeBack(new AggregateId(row.visitId()), reason)))
+                : opened;
+    }
+
+    private Optional<Phrase> out(String visitId) {
+        QueueStore.Entry now = entry(visitId);
+        if (printed.test(visitId)) {
+            return Optional.of(Phrase.of("visit.undo.why", spoken(now)));
+        }
+        return now.calls() > 0
+                ? Optional.of(Phrase.of("visit.undo.called", spoken(now)))
+                : Optional.empty();
     }
 
     private Outcome<QueueRow> stepped(

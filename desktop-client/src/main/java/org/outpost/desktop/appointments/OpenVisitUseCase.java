@@ -71,13 +71,16 @@ public final class OpenVisitUseCase {
                             token == null
                                     ? Phrase.of("done.visit.byname", name)
                                     : Phrase.of("done.visit", token.value(), name);
-                    return new Outcome.Done<>(visit, words, () -> cancelled(visit));
+                    return new Outcome.Done<>(visit, words, () -> takeBack(visit, "mistake"));
                 });
     }
 
-    private Outcome<AggregateId> cancelled(AggregateId visit) {
+    /// Takes a token back.
+    ///
+    /// @param reason a code of the list of [CancelVisit]
+    public Outcome<AggregateId> takeBack(AggregateId visit, String reason) {
         return Told.of(
-                log.record(current.user(), List.of(new CancelVisit(visit, "mistake")), false),
+                log.record(current.user(), List.of(new CancelVisit(visit, reason)), false),
                 kept -> new Outcome.Done<>(visit, Phrase.of("undone.visit"), null));
     }
 

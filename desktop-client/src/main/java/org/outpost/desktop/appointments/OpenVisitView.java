@@ -50,7 +50,16 @@ public final class OpenVisitView implements PersonStep {
 
     @Override
     public boolean pressed(String personId, int key) {
-        return key > 1 && model.open(personId, key - 2, this::opened);
+        if (key == PersonStep.PRINT) {
+            model.slipToday(
+                    personId,
+                    slip ->
+                            slip.ifPresentOrElse(
+                                    sheet -> frame.print(sheet, true),
+                                    () -> frame.toast(Phrase.of("visit.no.slip"), null)));
+            return true;
+        }
+        return key > 1 && key <= KEYS.size() + 1 && model.open(personId, key - 2, this::opened);
     }
 
     private void fill(FlowPane chips, Words words, String personId) {
@@ -71,7 +80,10 @@ public final class OpenVisitView implements PersonStep {
 
     private void opened(Outcome<QueueRow> outcome) {
         switch (outcome) {
-            case Outcome.Done<QueueRow> done -> frame.toast(done.words(), done.undo());
+            case Outcome.Done<QueueRow> done -> {
+                frame.toast(done.words(), done.undo());
+                model.slip(done.made().visitId(), sheet -> frame.print(sheet, false));
+            }
             case Outcome.Declined<QueueRow> no -> frame.trouble(declined(no.why()));
             case Outcome.NeedsReason<QueueRow> no -> frame.trouble(declined(no.why()));
         }

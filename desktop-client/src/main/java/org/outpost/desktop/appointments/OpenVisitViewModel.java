@@ -10,6 +10,7 @@ import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.Latest;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Trouble;
+import org.outpost.desktop.shell.print.Sheet;
 
 /// Giving a token to a person who stands at the counter: one key per department.
 public final class OpenVisitViewModel {
@@ -42,30 +43,44 @@ public final class OpenVisitViewModel {
                 trouble);
     }
 
-    /// Gives a token for the department of a key.
+    /// Gives a token for the department of a key, as the hospital's departments are at that moment:
+    /// a counter that has just begun may have heard of them since they were last shown.
     ///
     /// @param at counted from 0
-    /// @return false where no department has that key
+    /// @return false where no department can have that key
     public boolean open(String personId, int at, Consumer<Outcome<QueueRow>> then) {
-        Optional<QueueDepartment> department =
-                at < departments.size() ? Optional.of(departments.get(at)) : Optional.empty();
-        department.ifPresent(to -> open(personId, to, then));
-        return department.isPresent();
+        if (at < KEYS) {
+            open(personId, (long) at, then);
+        }
+        return at < KEYS;
+    }
+
+    /// Writes the slip of a visit.
+    public void slip(String visitId, Consumer<Sheet> then) {
+        background.run(() -> desk.slip(visitId), then, trouble);
+    }
+
+    /// Writes the slip a patient was given today.
+    public void slipToday(String personId, Consumer<Optional<Sheet>> then) {
+        background.run(() -> desk.slipToday(personId), then, trouble);
     }
 
     /// A second press before the first is on the disk gives no second token.
-    private void open(
-            String personId, QueueDepartment department, Consumer<Outcome<QueueRow>> then) {
+    private void open(String personId, long at, Consumer<Outcome<QueueRow>> then) {
         if (busy) {
             return;
         }
         busy = true;
         background.run(
-                () -> desk.open(personId, department, Set.of()),
+                () ->
+                        desk.departments().stream()
+                                .skip(at)
+                                .findFirst()
+                                .map(to -> desk.open(personId, to, Set.of())),
                 outcome -> {
                     busy = false;
                     read();
-                    then.accept(outcome);
+                    outcome.ifPresent(then);
                 },
                 fault -> {
                     busy = false;

@@ -2,6 +2,7 @@
 package org.outpost.desktop.appointments;
 
 import java.util.List;
+import org.outpost.desktop.shell.Phrase;
 
 /// The port to whoever knows the people that are booked: this room knows them by id.
 public interface PeopleDesk {
@@ -16,4 +17,12 @@ public interface PeopleDesk {
 
     /// The phone to call; empty where there is none.
     String phone(String id);
+
+    /// Who stands on a slip.
+    OnPaper onPaper(String id);
+
+    /// A person as a slip names one.
+    ///
+    /// @param number empty while none could be given
+    record OnPaper(String name, String localName, String number, Phrase ageAndSex) {}
 }

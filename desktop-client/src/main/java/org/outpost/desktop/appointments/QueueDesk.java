@@ -2,8 +2,10 @@
 package org.outpost.desktop.appointments;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.print.Sheet;
 import org.outpost.model.appointments.Priority;
 
 /// All that the queue asks of its room. Every call may touch the disk: off the window's thread
@@ -43,4 +45,13 @@ public interface QueueDesk {
     Outcome<QueueRow> rank(String visitId, Set<Priority> why);
 
     Outcome<QueueRow> cancel(String visitId, String reason);
+
+    /// The slip of a visit, in words.
+    Sheet slip(String visitId);
+
+    /// The slip of the visit that brought a patient here today; empty where there was none.
+    Optional<Sheet> slipToday(String patientId);
+
+    /// Today's visits of a token, as it was said, typed or scanned.
+    List<QueueRow> byToken(String typed);
 }

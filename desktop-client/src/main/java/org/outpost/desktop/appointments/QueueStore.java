@@ -100,6 +100,18 @@ public final class QueueStore implements FactConsumer {
                 == 1;
     }
 
+    /// The last visit of a patient on a day that was not given up; null where there was none.
+    public @Nullable Entry lastOf(Sql sql, String patient, LocalDate day) {
+        return sql.first(
+                "select "
+                        + COLUMNS
+                        + " from visit where patient = ? and day = ? and state <> 'CANCELLED'"
+                        + " order by opened desc, id limit 1",
+                QueueStore::entry,
+                patient,
+                day.toString());
+    }
+
     /// A token of a day; null where nobody has it.
     public @Nullable Entry byToken(Sql sql, LocalDate day, TokenNumber token) {
         return sql.first(

@@ -37,11 +37,12 @@ public final class PatientScreensView {
     }
 
     public PeopleSource people() {
-        return new PeopleSource(
-                desk,
-                this::change,
-                this::preview,
-                (id, key) -> step.map(next -> next.pressed(id, key)).orElse(false));
+        return new PeopleSource(desk, this::change, this::preview, this::pressed);
+    }
+
+    /// What a key of [PersonStep] does with a person; true when it was for them.
+    public boolean pressed(String id, int key) {
+        return step.map(next -> next.pressed(id, key)).orElse(false);
     }
 
     public RegisterPatientView register() {
@@ -53,7 +54,8 @@ public final class PatientScreensView {
                 step);
     }
 
-    private void preview(String id) {
+    /// Shows a person in the side panel.
+    public void preview(String id) {
         card.open(
                 id,
                 person ->

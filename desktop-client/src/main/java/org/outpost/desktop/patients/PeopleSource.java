@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import org.outpost.desktop.shell.Digits;
 import org.outpost.desktop.shell.Hit;
 import org.outpost.desktop.shell.SearchSource;
+import org.outpost.model.patients.PatientNumber;
+import org.outpost.model.patients.ScannedCode;
 
 /// The group "People" of the search box: Enter opens a patient, moving along shows it in the side
 /// panel.
@@ -36,12 +38,29 @@ public final class PeopleSource implements SearchSource {
 
     @Override
     public Found find(String query, int limit) {
-        return desk.find(Digits.latin(query), limit);
+        String asked = Digits.latin(query);
+        return desk.find(
+                ScannedCode.read(asked)
+                        .map(ScannedCode::number)
+                        .map(PatientNumber::value)
+                        .orElse(asked),
+                limit);
     }
 
     @Override
     public void open(Hit hit) {
         open.accept(hit.id());
+    }
+
+    /// A card or slip that was scanned brings its patient beside the list, ready for a token; a
+    /// name that was typed is opened.
+    @Override
+    public void open(Hit hit, String asked) {
+        if (ScannedCode.read(asked).isPresent()) {
+            preview(hit);
+        } else {
+            open(hit);
+        }
     }
 
     @Override

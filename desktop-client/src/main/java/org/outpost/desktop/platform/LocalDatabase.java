@@ -62,6 +62,11 @@ public final class LocalDatabase implements AutoCloseable {
         }
     }
 
+    /// Where the file lies.
+    public Path folder() {
+        return folder.path();
+    }
+
     /// Opens the file of this folder.
     ///
     /// @throws LocalTroubleException with what is wrong; the folder is let go, nothing is deleted

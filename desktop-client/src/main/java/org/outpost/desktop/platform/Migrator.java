@@ -28,7 +28,8 @@ public final class Migrator {
                     "0010-shared-search-keys.sql",
                     "0011-queue.sql",
                     "0012-blocks.sql",
-                    "0013-first-load.sql");
+                    "0013-first-load.sql",
+                    "0014-paper.sql");
 
     private Migrator() {}
 

@@ -41,7 +41,10 @@ public final class AttentionView implements Screen {
         model.rows()
                 .addListener(
                         (ListChangeListener<AttentionItem>)
-                                change -> table.show(model.rows(), model.rows().size()));
+                                change -> {
+                                    table.show(model.rows(), model.rows().size());
+                                    chooseFirst();
+                                });
     }
 
     @Override
@@ -80,6 +83,15 @@ public final class AttentionView implements Screen {
     public void shown() {
         model.read();
         table.control().requestFocus();
+        chooseFirst();
+    }
+
+    /// Reads again what waits and leaves everything else as it is.
+    void refresh() {
+        model.read();
+    }
+
+    private void chooseFirst() {
         if (table.chosen() == null && !table.rows().isEmpty()) {
             table.choose(0);
         }

@@ -4,6 +4,7 @@ package org.outpost.desktop.shell;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.shell.print.Sheet;
 
 /// What a screen may ask of the window around it.
 public interface Frame {
@@ -25,6 +26,11 @@ public interface Frame {
 
     /// The same by its id in the rail.
     void go(String screenId);
+
+    /// Keeps a sheet, shows it in the side panel and prints it.
+    ///
+    /// @param asked a person pressed a key for it; without, the counter's setting decides
+    void print(Sheet sheet, boolean asked);
 
     /// One step back.
     void back();

@@ -28,6 +28,7 @@ public final class HomeView implements Screen {
     private final ListView<HomeRow> list = new ListView<>();
     private final HBox tiles = new HBox(16);
     private final VBox content = new VBox(16);
+    private boolean opening;
 
     /// @param main what F9 and Ctrl+N do here: a new person, where the role may
     public HomeView(String id, HomeViewModel model, Frame frame, Optional<Act> main) {
@@ -48,6 +49,7 @@ public final class HomeView implements Screen {
         });
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> consume(event, rowKey(event)));
         model.rows().addListener((ListChangeListener<HomeRow>) change -> chooseFirst());
+        model.answeredProperty().addListener((value, before, after) -> answered(after));
         model.tiles().addListener((ListChangeListener<HomeFacts.Tile>) change -> drawTiles());
         words.languageProperty()
                 .addListener((value, before, after) -> {
@@ -99,6 +101,7 @@ public final class HomeView implements Screen {
 
     /// The box's text is the question.
     void query(String typed) {
+        opening = false;
         model.queryProperty().set(typed);
     }
 
@@ -115,7 +118,7 @@ public final class HomeView implements Screen {
     /// Rows move and open while the cursor is in the search box.
     private boolean rowKey(KeyEvent event) {
         if (event.isControlDown() || event.isAltDown()) {
-            return false;
+            return personKey(event);
         }
         switch (event.getCode()) {
             case DOWN -> move(1);
@@ -124,13 +127,17 @@ public final class HomeView implements Screen {
             case PAGE_UP -> move(-PAGE);
             case ENTER -> open();
             default -> {
-                int key = PersonStep.key(event);
-                return key > 0
-                        && list.getSelectionModel().getSelectedItem() instanceof HomeRow.Row row
-                        && row.source().pressed(row.hit(), key);
+                return personKey(event);
             }
         }
         return true;
+    }
+
+    private boolean personKey(KeyEvent event) {
+        int key = PersonStep.key(event);
+        return key > 0
+                && list.getSelectionModel().getSelectedItem() instanceof HomeRow.Row row
+                && row.source().pressed(row.hit(), key);
     }
 
     private static void consume(KeyEvent event, boolean used) {
@@ -169,9 +176,18 @@ public final class HomeView implements Screen {
         }
     }
 
+    /// A scanner's Enter comes before the answer: the row is opened once it is there, never one of
+    /// the question before.
     private void open() {
-        if (list.getSelectionModel().getSelectedItem() instanceof HomeRow.Row row) {
-            row.source().open(row.hit());
+        opening = !model.answeredProperty().get();
+        if (!opening && list.getSelectionModel().getSelectedItem() instanceof HomeRow.Row row) {
+            row.source().open(row.hit(), asked());
+        }
+    }
+
+    private void answered(boolean all) {
+        if (all && opening) {
+            open();
         }
     }
 

@@ -107,8 +107,9 @@ public final class HomeViewModel {
                 add(shown, sources.get(i), answer.get());
             }
         }
-        answered.set(answers.stream().allMatch(Optional::isPresent));
+        // Whoever waits for the whole answer finds it in place.
         rows.setAll(shown);
+        answered.set(answers.stream().allMatch(Optional::isPresent));
     }
 
     private static void add(List<HomeRow> shown, SearchSource source, SearchSource.Found found) {

@@ -15,12 +15,15 @@ public interface SearchSource {
     /// Enter on a row.
     void open(Hit hit);
 
+    /// Enter, for a source to which it matters whether the box was typed into or scanned into.
+    default void open(Hit hit, String asked) {
+        open(hit);
+    }
+
     /// Moving along the list: the side panel shows this one. Nothing by default.
     default void preview(Hit hit) {}
 
-    /// F2 to F8 on the row one stands on; true when it was for this source.
-    ///
-    /// @param key 2 to 8
+    /// A key of [PersonStep] on the row one stands on; true when it was for this source.
     default boolean pressed(Hit hit, int key) {
         return false;
     }

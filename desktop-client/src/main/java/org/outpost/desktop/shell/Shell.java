@@ -15,10 +15,13 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.outpost.desktop.shell.print.LocalPrintDesk;
+import org.outpost.desktop.shell.print.Sheet;
 
 /// The window's inside: one frame around every screen of every room, from sign-in to lock.
 ///
@@ -39,6 +42,8 @@ public final class Shell implements Frame {
     private final Toasts toasts;
     private final KeysOverlay keys;
     private final SignInView signIn;
+    private final PaperTray paper;
+    private final Undoing undoing;
     private final Map<String, RailEntry> entries = new HashMap<>();
     private final List<String> order = new ArrayList<>();
     private final Map<String, Screen> made = new HashMap<>();
@@ -64,6 +69,8 @@ public final class Shell implements Frame {
                 new SignInView(
                         new SignInViewModel(parts.signIn(), parts.background(), this::signedIn),
                         words);
+        paper = new PaperTray(this, parts.printing(), parts.background(), strip::papers);
+        undoing = new Undoing(this, parts.background(), () -> screen().ifPresent(Screen::shown));
         BorderPane house = new BorderPane(content, top, null, strip, rail);
         StackPane over = new StackPane(toasts);
         over.setPickOnBounds(false);
@@ -150,7 +157,7 @@ public final class Shell implements Frame {
     @Override
     public void toast(Phrase said, @Nullable Callable<Outcome<?>> undo) {
         content.trouble(Optional.empty());
-        toasts.show(said, undo, this::undo);
+        toasts.show(said, undo, undoing::undo);
     }
 
     @Override
@@ -160,11 +167,13 @@ public final class Shell implements Frame {
 
     @Override
     public void openSide(Phrase title, Node node) {
+        undoing.side(node);
         content.openSide(title, node);
     }
 
     @Override
     public void closeSide() {
+        undoing.side(null);
         content.closeSide();
     }
 
@@ -183,10 +192,19 @@ public final class Shell implements Frame {
 
     @Override
     public void go(String screenId) {
+        if (screenId.startsWith(LocalPrintDesk.SCREEN)) {
+            paper.again(Long.parseLong(screenId.substring(LocalPrintDesk.SCREEN.length())));
+            return;
+        }
         RailEntry entry = entries.get(screenId);
         if (entry != null && order.contains(entry.under()) && !user.isEmpty()) {
             open(made.computeIfAbsent(screenId, id -> entry.screen().get()));
         }
+    }
+
+    @Override
+    public void print(Sheet sheet, boolean wanted) {
+        paper.print(sheet, wanted);
     }
 
     @Override
@@ -270,7 +288,7 @@ public final class Shell implements Frame {
         if (keys.isVisible()) {
             keys.setVisible(false);
         } else if (content.sideOpen()) {
-            content.closeSide();
+            closeSide();
         } else if (content.hasTrouble()) {
             content.trouble(Optional.empty());
         } else if (shown != null && !shown.back()) {
@@ -285,6 +303,16 @@ public final class Shell implements Frame {
     /// Ctrl+N where the screen has no new one of its own: a new person, where the role may.
     void newOne() {
         go("register");
+    }
+
+    /// Ctrl+P where the screen has nothing of its own to print.
+    void printAgain() {
+        paper.again();
+    }
+
+    /// F2 to F8 while the window asks why something is undone.
+    boolean reason(KeyCode code) {
+        return undoing.reason(code);
     }
 
     boolean undoNewest() {
@@ -341,24 +369,12 @@ public final class Shell implements Frame {
         }
     }
 
-    private void undo(Callable<Outcome<?>> undo) {
-        parts.background()
-                .run(
-                        undo,
-                        outcome -> {
-                            switch (outcome) {
-                                case Outcome.Done<?> done -> toast(done.words(), null);
-                                case Outcome.Declined<?> no -> toast(no.why(), null);
-                                case Outcome.NeedsReason<?> no -> toast(no.why(), null);
-                            }
-                            screen().ifPresent(Screen::shown);
-                        },
-                        this::trouble);
-    }
-
     private void waiting(int count) {
         top.waiting(count);
         strip.waiting(count);
+        if (shown instanceof AttentionView list) {
+            list.refresh();
+        }
     }
 
     /// Larger words need a wider window for the same room.

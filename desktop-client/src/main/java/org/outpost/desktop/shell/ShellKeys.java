@@ -69,6 +69,12 @@ final class ShellKeys {
             }
             return true;
         }
+        if (code == KeyCode.P) {
+            if (!own(event)) {
+                shell.printAgain();
+            }
+            return true;
+        }
         int digit = digit(code);
         if (digit > 0) {
             shell.rail(digit - 1);
@@ -100,7 +106,7 @@ final class ShellKeys {
             case F12 -> shell.lock();
             case ESCAPE -> shell.esc();
             case F2, F3, F4, F5, F6, F7, F8 -> {
-                return own(event);
+                return shell.reason(event.getCode()) || own(event);
             }
             default -> {
                 // Rows of the answer move under the cursor of the search box; elsewhere fields keep

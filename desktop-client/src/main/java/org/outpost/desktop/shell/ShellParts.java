@@ -2,6 +2,7 @@
 package org.outpost.desktop.shell;
 
 import java.time.InstantSource;
+import org.outpost.desktop.shell.print.Printing;
 
 /// The ports the shell is plugged into: where the composition root and the house meet.
 public record ShellParts(
@@ -10,4 +11,5 @@ public record ShellParts(
         InstantSource clock,
         SignInDesk signIn,
         AttentionDesk attention,
-        LineWatch line) {}
+        LineWatch line,
+        Printing printing) {}

@@ -21,6 +21,7 @@ final class Strip extends HBox {
     private final HBox aside = new HBox(12);
     private LineStatus status = LineStatus.unknown();
     private int waiting;
+    private int papers;
 
     Strip(Words words, InstantSource clock) {
         this.words = words;
@@ -45,6 +46,12 @@ final class Strip extends HBox {
         draw();
     }
 
+    /// How many papers did not come out.
+    void papers(int count) {
+        papers = count;
+        draw();
+    }
+
     /// Also called each half minute: "Line down since" needs no new fact to grow old.
     void draw() {
         Instant now = clock.instant();
@@ -57,6 +64,14 @@ final class Strip extends HBox {
         }
         setAccessibleText(sentence);
         aside.getChildren().setAll(plain(words.time(now)));
+        if (papers > 0) {
+            aside.getChildren()
+                    .addFirst(
+                            new Pill(
+                                    Material2OutlinedMZ.PRINT,
+                                    words.live("print.strip.undone", (long) papers),
+                                    Tone.WARNING));
+        }
         if (waiting > 0) {
             Pill pill =
                     new Pill(

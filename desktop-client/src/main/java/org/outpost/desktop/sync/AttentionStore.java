@@ -105,7 +105,8 @@ public final class AttentionStore implements AttentionDesk {
         tell();
     }
 
-    private void tell() {
+    /// Counts again: what a room adds has changed without a fact.
+    public void tell() {
         if (!listeners.isEmpty()) {
             int count = waiting().size();
             listeners.forEach(listener -> listener.accept(count));

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell.print;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.outpost.desktop.platform.LocalDatabase;
+import org.outpost.desktop.platform.Sql;
+import org.outpost.desktop.shell.AttentionItem;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.model.kernel.Clock;
+
+/// What is kept of printing, over the local file.
+public final class LocalPrintDesk implements PrintDesk {
+    /// Where Enter on the attention desk leads for a paper: this and its number.
+    public static final String SCREEN = "print/";
+
+    private static final Duration BEING_TRIED = Duration.ofMinutes(1);
+    private static final Duration KEPT = Duration.ofDays(30);
+    private final LocalDatabase database;
+    private final Clock clock;
+    private volatile Runnable changed = () -> {};
+
+    public LocalPrintDesk(LocalDatabase database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// Told whenever what has not come out may have changed.
+    public void onChange(Runnable listener) {
+        changed = listener;
+    }
+
+    @Override
+    public PrintSetting setting() {
+        return database.read(PrintStore::setting);
+    }
+
+    @Override
+    public void choose(PrintSetting setting) {
+        database.change(sql -> PrintStore.choose(sql, setting));
+    }
+
+    @Override
+    public PrintJob keep(Sheet sheet) {
+        long now = clock.millis();
+        return database.write(sql -> {
+            PrintStore.forget(sql, now - KEPT.toMillis());
+            return written(sql, PrintStore.keep(sql, sheet, now));
+        });
+    }
+
+    @Override
+    public PrintJob printed(long id, String place) {
+        PrintJob now =
+                database.write(sql -> {
+                    PrintStore.printed(sql, id, clock.millis(), place);
+                    return written(sql, id);
+                });
+        changed.run();
+        return now;
+    }
+
+    @Override
+    public PrintJob failed(long id, PrintTrouble why, String place) {
+        PrintJob now =
+                database.write(sql -> {
+                    PrintStore.failed(sql, id, why, place);
+                    return written(sql, id);
+                });
+        changed.run();
+        return now;
+    }
+
+    @Override
+    public Optional<PrintJob> job(long id) {
+        return Optional.ofNullable(database.read(sql -> PrintStore.job(sql, id)));
+    }
+
+    @Override
+    public Optional<PrintJob> last() {
+        return Optional.ofNullable(database.read(PrintStore::last));
+    }
+
+    @Override
+    public Optional<PrintJob> lastOf(String key) {
+        return Optional.ofNullable(database.read(sql -> PrintStore.lastOf(sql, key)));
+    }
+
+    @Override
+    public List<PrintJob> undone() {
+        return database.read(this::undone);
+    }
+
+    /// What a person is to print again.
+    public List<AttentionItem> waiting(Sql sql) {
+        return undone(sql).stream()
+                .map(job ->
+                        new AttentionItem(
+                                SCREEN + job.id() + "/" + job.copies(),
+                                Phrase.of("attention.print", PrintTrouble.name(job.sheet().kind())),
+                                job.sheet().about(),
+                                job.made(),
+                                job.trouble()
+                                        .orElse(PrintTrouble.LEFT)
+                                        .what(job.sheet().kind(), job.place()),
+                                Phrase.of("attention.print.again"),
+                                SCREEN + job.id()))
+                .toList();
+    }
+
+    private List<PrintJob> undone(Sql sql) {
+        Instant tried = Instant.ofEpochMilli(clock.millis()).minus(BEING_TRIED);
+        return PrintStore.undone(sql, tried.toEpochMilli());
+    }
+
+    private static PrintJob written(Sql sql, long id) {
+        PrintJob job = PrintStore.job(sql, id);
+        if (job == null) {
+            throw new IllegalStateException("a paper that was kept is in the file");
+        }
+        return job;
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell.print;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The port to what is kept of printing. Every call may touch the disk: off the window's thread
+/// only.
+public interface PrintDesk {
+    PrintSetting setting();
+
+    void choose(PrintSetting setting);
+
+    /// Keeps a sheet that is to be printed.
+    PrintJob keep(Sheet sheet);
+
+    /// It came out.
+    PrintJob printed(long id, String place);
+
+    /// It did not.
+    PrintJob failed(long id, PrintTrouble why, String place);
+
+    Optional<PrintJob> job(long id);
+
+    /// The newest of this counter.
+    Optional<PrintJob> last();
+
+    /// The newest that belongs to a visit or a patient.
+    Optional<PrintJob> lastOf(String key);
+
+    /// What has not come out, oldest first.
+    List<PrintJob> undone();
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell.print;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.platform.Row;
+import org.outpost.desktop.platform.Sql;
+import org.outpost.model.wire.Json;
+
+/// Papers and the way this counter prints, in the local file. Sheets name people: they are kept in
+/// the encrypted file only, and no longer than anyone prints them again.
+final class PrintStore {
+    private static final String COLUMNS =
+            "select id, sheet, made, printed, copies, trouble, place from print_job ";
+
+    private PrintStore() {}
+
+    static long keep(Sql sql, Sheet sheet, long now) {
+        sql.run(
+                "insert into print_job (key, sheet, made, printed, copies, trouble, place)"
+                        + " values (?, ?, ?, 0, 0, '', '')",
+                sheet.key(),
+                Json.write(sheet),
+                now);
+        return sql.number("select last_insert_rowid()");
+    }
+
+    static void printed(Sql sql, long id, long now, String place) {
+        sql.run(
+                "update print_job set printed = ?, copies = copies + 1, trouble = '', place = ?"
+                        + " where id = ?",
+                now,
+                place,
+                id);
+    }
+
+    static void failed(Sql sql, long id, PrintTrouble why, String place) {
+        sql.run("update print_job set trouble = ?, place = ? where id = ?", why.name(), place, id);
+    }
+
+    static @Nullable PrintJob job(Sql sql, long id) {
+        return sql.first(COLUMNS + "where id = ?", PrintStore::job, id);
+    }
+
+    static @Nullable PrintJob last(Sql sql) {
+        return sql.first(COLUMNS + "order by id desc limit 1", PrintStore::job);
+    }
+
+    static @Nullable PrintJob lastOf(Sql sql, String key) {
+        return sql.first(COLUMNS + "where key = ? order by id desc limit 1", PrintStore::job, key);
+    }
+
+    /// What failed, and what nobody tried since then: the program ended in between.
+    static List<PrintJob> undone(Sql sql, long untriedBefore) {
+        return sql.list(
+                COLUMNS + "where trouble <> '' or (printed = 0 and made < ?) order by id",
+                PrintStore::job,
+                untriedBefore);
+    }
+
+    static void forget(Sql sql, long before) {
+        sql.run("delete from print_job where made < ? and printed > 0", before);
+    }
+
+    static PrintSetting setting(Sql sql) {
+        PrintSetting first = PrintSetting.FIRST;
+        String printer = text(sql, "printer");
+        String paper = text(sql, "paper");
+        return new PrintSetting(
+                !"no".equals(text(sql, "on")),
+                printer == null ? first.printer() : printer,
+                paper == null ? first.paper() : Paper.valueOf(paper));
+    }
+
+    static void choose(Sql sql, PrintSetting setting) {
+        put(sql, "on", setting.on() ? "yes" : "no");
+        put(sql, "printer", setting.printer());
+        put(sql, "paper", setting.paper().name());
+    }
+
+    private static @Nullable String text(Sql sql, String key) {
+        return sql.first("select value from print_setting where key = ?", row -> row.text(1), key);
+    }
+
+    private static void put(Sql sql, String key, String value) {
+        sql.run("insert or replace into print_setting (key, value) values (?, ?)", key, value);
+    }
+
+    private static PrintJob job(Row row) {
+        long printed = row.number(4);
+        String trouble = row.text(6);
+        long copies = row.number(5);
+        Optional<PrintTrouble> why =
+                trouble.isEmpty() ? Optional.empty() : Optional.of(PrintTrouble.valueOf(trouble));
+        return new PrintJob(
+                row.number(1),
+                Json.read(row.bytes(2), Sheet.class),
+                Instant.ofEpochMilli(row.number(3)),
+                printed == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(printed)),
+                copies,
+                why,
+                row.text(7));
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell.print;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.image.Image;
+
+/// The port to the printers of this machine. Off the window's thread only: printers are slow.
+public interface Printers {
+    /// Their names, the machine's own choice first; empty where it has none.
+    List<String> names();
+
+    /// Puts a picture of a sheet on paper, as wide as the paper.
+    ///
+    /// @return what was wrong; empty where it came out as far as the machine knows
+    Optional<PrintTrouble> print(String name, Image picture, Paper paper);
+}

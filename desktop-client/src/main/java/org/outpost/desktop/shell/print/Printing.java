@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell.print;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.scene.Parent;
+import javafx.scene.image.Image;
+import org.outpost.desktop.platform.ErrorCode;
+import org.outpost.desktop.shell.Background;
+import org.outpost.desktop.shell.Trouble;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Prints sheets: kept first, drawn on the window's thread, put on paper or into a file elsewhere.
+/// All calls on the window's thread, all answers on it.
+public final class Printing {
+    private static final Logger LOG = LoggerFactory.getLogger(Printing.class);
+    private static final Duration FILES_KEPT = Duration.ofDays(7);
+    private final PrintDesk desk;
+    private final Printers printers;
+    private final Background background;
+    private final InstantSource clock;
+    private final BothScripts both;
+    private final Path folder;
+    private final Consumer<Path> opener;
+    private final AtomicBoolean opened = new AtomicBoolean();
+
+    /// @param folder where PDFs go
+    /// @param opener shows the folder to the person
+    public Printing(
+            PrintDesk desk,
+            Printers printers,
+            Background background,
+            InstantSource clock,
+            BothScripts both,
+            Path folder,
+            Consumer<Path> opener) {
+        this.desk = desk;
+        this.printers = printers;
+        this.background = background;
+        this.clock = clock;
+        this.both = both;
+        this.folder = folder;
+        this.opener = opener;
+    }
+
+    /// Where a job stands, each time that changes.
+    public interface Watcher {
+        void stands(PrintJob job);
+
+        void trouble(Trouble trouble);
+    }
+
+    public PrintDesk desk() {
+        return desk;
+    }
+
+    public List<String> printers() {
+        return printers.names();
+    }
+
+    /// Draws a paper nobody sees, so that the first slip of the day is as quick as the others.
+    public void warm() {
+        Sheet nothing =
+                new Sheet.Writer()
+                        .line(Sheet.Style.TOKEN, both.text("slip.token"))
+                        .pair(Sheet.Style.CODE, "", "0")
+                        .sheet(Sheet.Kind.SLIP, "", "");
+        background.run(
+                () -> SheetPicture.lay(new SheetView(nothing, Paper.ROLL_80)),
+                SheetPicture::draw,
+                trouble -> {});
+    }
+
+    /// Keeps a sheet, and prints it where this counter's setting says so or somebody asked for it.
+    /// Whoever asks for a sheet that is kept already gets that one again.
+    public void print(Sheet sheet, boolean asked, Watcher watcher) {
+        background.run(
+                () ->
+                        desk.lastOf(sheet.key())
+                                .filter(known -> asked && known.sheet().equals(sheet))
+                                .orElseGet(() -> desk.keep(sheet)),
+                job -> {
+                    watcher.stands(job);
+                    go(job, asked, watcher);
+                },
+                watcher::trouble);
+    }
+
+    /// Prints what is kept, again or at last.
+    public void again(PrintJob job, Watcher watcher) {
+        go(job, true, watcher);
+    }
+
+    private void go(PrintJob job, boolean asked, Watcher watcher) {
+        background.run(
+                () -> {
+                    PrintSetting setting = desk.setting();
+                    return setting.on() || asked
+                            ? Optional.of(laid(job, setting, asked))
+                            : Optional.<Laid>empty();
+                },
+                laid -> laid.ifPresent(sheet -> draw(job, sheet, watcher)),
+                watcher::trouble);
+    }
+
+    private Laid laid(PrintJob job, PrintSetting setting, boolean asked) {
+        Sheet sheet =
+                job.copies() == 0
+                        ? job.sheet()
+                        : job.sheet()
+                                .marked(
+                                        both.text("print.again.mark")
+                                                + " "
+                                                + (job.copies() + 1)
+                                                + ", "
+                                                + both.moment(clock.instant()));
+        return new Laid(
+                SheetPicture.lay(new SheetView(sheet, setting.paper())),
+                setting.paper(),
+                printer(setting),
+                asked);
+    }
+
+    private void draw(PrintJob job, Laid laid, Watcher watcher) {
+        Image picture = SheetPicture.draw(laid.sheet());
+        background.run(
+                () -> out(job, laid, picture),
+                now -> {
+                    watcher.stands(now);
+                    now.trouble().ifPresent(why -> watcher.trouble(why.told(now)));
+                },
+                watcher::trouble);
+    }
+
+    private PrintJob out(PrintJob job, Laid laid, Image picture) {
+        if (laid.printer().isEmpty()) {
+            return file(job, laid, picture);
+        }
+        String printer = laid.printer().get();
+        return printers.print(printer, picture, laid.paper())
+                .map(why -> desk.failed(job.id(), why, printer))
+                .orElseGet(() -> desk.printed(job.id(), printer));
+    }
+
+    private PrintJob file(PrintJob job, Laid laid, Image picture) {
+        String name =
+                job.sheet().kind().name().toLowerCase(java.util.Locale.ROOT)
+                        + "-"
+                        + job.id()
+                        + (job.copies() == 0 ? "" : "-" + (job.copies() + 1))
+                        + ".pdf";
+        try {
+            Files.createDirectories(folder);
+            forgetOld();
+            PdfFile.write(SheetPicture.of(picture), laid.paper(), folder.resolve(name));
+        } catch (IOException e) {
+            LOG.warn("{}: a PDF could not be written", ErrorCode.of(e), e);
+            return desk.failed(job.id(), PrintTrouble.FILE, folder.toString());
+        }
+        PrintJob done = desk.printed(job.id(), PrintSetting.PDF);
+        // Once unasked, so that the person learns where the papers are; then only when asked for.
+        if (opened.compareAndSet(false, true) || laid.asked()) {
+            opener.accept(folder);
+        }
+        return done;
+    }
+
+    /// Papers name people and this folder is not locked: nothing stays longer than anyone needs it.
+    private void forgetOld() throws IOException {
+        long before = clock.instant().minus(FILES_KEPT).toEpochMilli();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (file.toString().endsWith(".pdf")
+                        && Files.getLastModifiedTime(file).toMillis() < before) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private Optional<String> printer(PrintSetting setting) {
+        return switch (setting.printer()) {
+            case PrintSetting.PDF -> Optional.empty();
+            case "" -> printers.names().stream().findFirst();
+            default -> Optional.of(setting.printer());
+        };
+    }
+
+    /// A sheet ready to be drawn.
+    ///
+    /// @param printer empty for a file
+    private record Laid(Parent sheet, Paper paper, Optional<String> printer, boolean asked) {}
+}
