@@ -27,7 +27,7 @@ public final class LoadLine {
     }
 
     /// The list of a feed's blocks, not yet checked; null where there is none.
-    LoadManifest.@Nullable Signed manifest(FeedId feed) throws LineException {
+    public LoadManifest.@Nullable Signed manifest(FeedId feed) throws LineException {
         String path = PATH + feed.value();
         HttpLine.Reply reply = line.get(path, signed(path));
         String signature = reply.header("Outpost-Signature");

@@ -4,7 +4,9 @@ package org.outpost.server.sync;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.FeedId;
@@ -46,6 +48,7 @@ public final class BlockBuilder {
     private final Rooms rooms;
     private final Signer signer;
     private final Clock clock;
+    private Map<FeedId, Long> seen = Map.of();
 
     BlockBuilder(
             Transactions transactions,
@@ -67,13 +70,28 @@ public final class BlockBuilder {
     ///
     /// @return whether there was a feed to cut
     public boolean run() {
+        return run(true);
+    }
+
+    /// One turn that may leave feeds alone to which something came since the turn before: what is
+    /// cut of them now is cut again soon.
+    ///
+    /// @param growing whether those are cut too
+    /// @return whether there was a feed to cut
+    public boolean run(boolean growing) {
+        Map<FeedId, Long> heads = new HashMap<>();
+        boolean cut = false;
         for (FeedId feed : store.due(LEAST, SHARE)) {
-            if (alone(feed, () -> build(feed))) {
-                return true;
-            }
+            long head = feeds.head(feed).n();
+            boolean ripe = growing || seen.getOrDefault(feed, -1L) == head;
+            cut = cut || ripe && alone(feed, () -> build(feed));
+            heads.put(feed, head);
         }
-        clean();
-        return false;
+        seen = heads;
+        if (heads.isEmpty()) {
+            clean();
+        }
+        return cut;
     }
 
     /// Cuts one feed now.

@@ -10,9 +10,10 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 
-/// Has feeds cut into blocks every ten seconds, one feed at a time, and rests nine times as long as
-/// that took: blocks are for counters to come, those of today wait for their answers. While the
-/// file store is away machines that begin pull pages, and one line in the log says so.
+/// Has feeds cut into blocks every ten seconds, one feed at a time. One that stands still is cut at
+/// once; one that still grows only after a rest nine times as long as the last cut took: blocks are
+/// for counters to come, those of today wait for their answers. While the file store is away
+/// machines that begin pull pages, and one line in the log says so.
 @Singleton
 @Startup
 @DependsOn("Migrations")
@@ -31,11 +32,10 @@ public class BlockTimer {
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     public void turn() {
         long began = System.nanoTime();
-        if (began - restsUntil < 0) {
-            return;
-        }
         try {
-            builder.run();
+            if (builder.run(began - restsUntil >= 0)) {
+                restsUntil = System.nanoTime() + REST * (System.nanoTime() - began);
+            }
             away = false;
         } catch (RuntimeException e) {
             if (!away) {
@@ -43,6 +43,5 @@ public class BlockTimer {
             }
             away = true;
         }
-        restsUntil = System.nanoTime() + REST * (System.nanoTime() - began);
     }
 }

@@ -212,6 +212,17 @@ class FirstLoadTest {
     }
 
     @Test
+    void aFeedThatStillGrowsIsLeftAloneUntilItStandsStill() {
+        register(500);
+        register(600);
+        assertThat(builder.run(false)).as("nobody knows yet whether it grows").isFalse();
+        register(100);
+        assertThat(builder.run(false)).isFalse();
+        assertThat(builder.run(false)).isTrue();
+        assertThat(builder.run(false)).as("nothing is due").isFalse();
+    }
+
+    @Test
     void oneNodeAtATimeCutsAFeedAndADeadOneLetsGo() {
         register(500);
         register(600);

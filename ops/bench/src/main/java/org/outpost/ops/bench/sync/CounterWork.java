@@ -59,6 +59,7 @@ final class CounterWork {
                     new Blocks(
                             NumberBlocks.hold(
                                     counter, URI.create(words[1]), Integer.parseInt(words[2])));
+            case "cut" -> CutBlocks.await(counter, URI.create(words[1]), Long.parseLong(words[2]));
             case "save" -> save(Integer.parseInt(words[1]));
             case "go" ->
                     go(

@@ -15,6 +15,9 @@ final class OurPeer implements Peer {
 
     private static final long PREPARE_SECONDS = 3_600;
 
+    /// A feed of fewer is pulled as pages; of a few more it is not cut again soon.
+    private static final int LEAST_CUT = 25_000;
+
     private final OurSystem system;
     private final Consumer<String> progress;
     private final Map<Integer, Filled> filled = new HashMap<>();
@@ -171,6 +174,10 @@ final class OurPeer implements Peer {
             CounterWork.Went went =
                     filler.ask(words("go", 0, PREPARE_SECONDS), CounterWork.Went.class);
             progress.accept("taken in after %.1f s".formatted(went.millis() / 1000.0));
+            if (rows >= LEAST_CUT) {
+                // it cuts again what a twentieth came to since
+                filler.ask(words("cut", system.uri(), rows - rows / 20), Child.Done.class);
+            }
             Filled made =
                     new Filled(
                             rows,
