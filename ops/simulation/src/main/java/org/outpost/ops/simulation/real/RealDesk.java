@@ -24,13 +24,17 @@ import org.outpost.desktop.sync.Device;
 import org.outpost.desktop.sync.FactApplier;
 import org.outpost.desktop.sync.FactConsumer;
 import org.outpost.desktop.sync.FactLog;
+import org.outpost.desktop.sync.MendStore;
 import org.outpost.desktop.sync.MetaStore;
 import org.outpost.desktop.sync.Rebuild;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Randomness;
 import org.outpost.model.kernel.Verdict;
+import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.MendSession;
+import org.outpost.model.sync.Partner;
 import org.outpost.model.wire.FactCodec;
 import org.outpost.model.wire.JsonBatches;
 import org.outpost.ops.simulation.world.Model;
@@ -109,6 +113,12 @@ public final class RealDesk implements AutoCloseable {
                 randomness,
                 clock,
                 wants);
+    }
+
+    /// What this machine compares with the district, over a line.
+    MendSession mending(Partner partner) {
+        MendStore store = new MendStore(database, device, applier, codec, log, clock);
+        return new MendSession(store, partner, new JsonBatches(), EcP256.CHECK);
     }
 
     public LocalDatabase database() {

@@ -25,6 +25,7 @@ public final class RealDriver implements Driver {
     public static final Set<PlantedBug> BUGS =
             EnumSet.of(
                     PlantedBug.CURSOR_BEFORE_FACTS,
+                    PlantedBug.DIGEST_IGNORED,
                     PlantedBug.FSYNC_SKIPPED,
                     PlantedBug.FACT_DROPPED_AFTER_RECEIPT,
                     PlantedBug.PREVIOUS_TOKEN_FORGOTTEN,

@@ -21,7 +21,9 @@ import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.FactWriter;
+import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.LocalLog;
+import org.outpost.model.sync.Partner;
 import org.outpost.model.sync.States;
 import org.outpost.model.wire.FactCodec;
 import org.outpost.ops.simulation.world.Chance;
@@ -100,6 +102,31 @@ final class RealMachine implements Machine, AutoCloseable {
         return new CrashError(point);
     }
 
+    /// The daily look, often; once all is well it must find whatever is damaged.
+    @Override
+    public void compare(Partner partner) throws LineException {
+        byte[] key = line.serverKey();
+        boolean due = faults.healed() || chance.percent(5);
+        if (due && key != null && !bugs.contains(PlantedBug.DIGEST_IGNORED)) {
+            desk.mending(partner).look(key, chance.between(0, Long.MAX_VALUE - 1));
+        }
+    }
+
+    /// The disk turns a bit in a fact another machine wrote.
+    private void rot() {
+        int which = faults.struck("disk: a fact is damaged", 10, 1000);
+        if (which >= 0) {
+            desk.database()
+                    .change(sql ->
+                            sql.run(
+                                    "update fact set core = cast(replace(cast(core as text), '\"who\":\"',"
+                                            + " '\"who\":\"x') as blob) where id = (select id from fact"
+                                            + " where writer <> ? order by id limit 1 offset ? % (select"
+                                            + " max(1, count(*)) from fact where writer <> ?))",
+                                    writer().value(), which, writer().value()));
+        }
+    }
+
     @Override
     public void restart() {
         desk.close();
@@ -153,6 +180,7 @@ final class RealMachine implements Machine, AutoCloseable {
 
     @Override
     public boolean write(UserId who, FactBody body, Will will, Consumer<Fact> seen) {
+        rot();
         boolean power =
                 bugs.contains(PlantedBug.FSYNC_SKIPPED)
                         && faults.strikes("planted: the power goes", 30);

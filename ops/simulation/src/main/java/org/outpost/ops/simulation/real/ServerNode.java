@@ -16,6 +16,7 @@ import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.Partner;
+import org.outpost.model.sync.Ranges;
 import org.outpost.ops.simulation.pure.PlantedRooms;
 import org.outpost.ops.simulation.world.CrashError;
 import org.outpost.ops.simulation.world.Driver;
@@ -131,6 +132,16 @@ final class ServerNode implements Partner, AutoCloseable {
             planted(request, answer);
         }
         return answer;
+    }
+
+    @Override
+    public Ranges.Answer ranges(Ranges.Request request) throws LineException {
+        return answered(() -> partner.ranges(request));
+    }
+
+    @Override
+    public Ranges.Mended giveBack(Ranges.Back back) throws LineException {
+        return answered(() -> partner.giveBack(back));
     }
 
     /// Any work of this node; a kill in it is a crash of the whole node.

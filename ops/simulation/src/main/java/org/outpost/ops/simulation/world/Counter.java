@@ -92,6 +92,7 @@ final class Counter {
                 lookBack();
                 switch (turn.outcome()) {
                     case DONE -> {
+                        machine.compare(line);
                         return true;
                     }
                     case MORE -> {}

@@ -13,6 +13,7 @@ import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.Partner;
 import org.outpost.model.sync.PushSession;
+import org.outpost.model.sync.Ranges;
 import org.outpost.model.wire.Json;
 
 /// The line of one machine: what crosses it is lost, repeated, held back or cut. Where the driver
@@ -70,6 +71,18 @@ final class Line implements Partner {
             world.violated(Law.I11, "a token that was shown is given again: copies go unseen");
         }
         return answer;
+    }
+
+    @Override
+    public Ranges.Answer ranges(Ranges.Request request) throws LineException {
+        Ranges.Request sent = sent(request, Ranges.Request.class);
+        return carried(() -> node().ranges(sent), Ranges.Answer.class);
+    }
+
+    @Override
+    public Ranges.Mended giveBack(Ranges.Back back) throws LineException {
+        Ranges.Back sent = sent(back, Ranges.Back.class);
+        return carried(() -> node().giveBack(sent), Ranges.Mended.class);
     }
 
     /// Nothing goes up again that this machine was told is there, and never more than two batches

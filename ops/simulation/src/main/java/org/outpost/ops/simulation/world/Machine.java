@@ -14,7 +14,9 @@ import org.outpost.model.kernel.UserId;
 import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.LocalLog;
+import org.outpost.model.sync.Partner;
 import org.outpost.model.sync.States;
 
 /// A counter's machine as the world and the judge see it, its disk in memory or a real one. A
@@ -54,6 +56,10 @@ public interface Machine {
     /// @param seen called once the screen says that it is kept
     /// @return whether it stands
     boolean write(UserId who, FactBody body, Will will, Consumer<Fact> seen);
+
+    /// Both sides have said all they had: time to compare what each feed adds up to, where the
+    /// machine does that.
+    default void compare(Partner line) throws LineException {}
 
     /// Starts again after a crash.
     void restart();

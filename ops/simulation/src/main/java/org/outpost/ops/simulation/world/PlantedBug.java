@@ -65,6 +65,8 @@ public enum PlantedBug {
     RULING_LATE("a counter folds rulings a transaction later than it keeps them"),
     /// Facts are written down again as this version understands them.
     UNKNOWN_FIELD_DROPPED("a counter keeps only those fields of a fact that it knows"),
+    /// Nobody looks whether both sides hold the same; only where digests are kept.
+    DIGEST_IGNORED("a counter never compares what its feeds add up to"),
     /// Every conversation begins with the first batch.
     RESENT_FROM_THE_START("a counter sends everything again");
 
