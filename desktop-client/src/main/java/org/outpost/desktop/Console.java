@@ -129,7 +129,11 @@ final class Console {
                 words.of("sex", known == null ? "" : known.sex()),
                 words.of("phone", known == null ? "" : known.phone()),
                 words.of("village", known == null ? "" : known.village()),
-                words.of("guardian", known == null ? "" : known.guardian()));
+                words.of("guardian", known == null ? "" : known.guardian()),
+                words.of("pinCode", known == null ? "" : known.pinCode()),
+                words.of("district", known == null ? "" : known.district()),
+                words.of("abha", known == null ? "" : known.abha()),
+                words.of("paperNumber", known == null ? "" : known.paperNumber()));
     }
 
     private Answer shelf(Words words) {

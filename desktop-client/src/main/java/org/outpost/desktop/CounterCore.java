@@ -79,7 +79,7 @@ final class CounterCore {
         this.rejoin = new Rejoin(database, device, rooms, codec, applier, clock);
         database.change(sql -> {
             if (MetaStore.number(sql, "index-again") == 1) {
-                patients.indexAgain(sql);
+                rebuild.again(sql, patients);
                 sql.run("delete from meta where key = 'index-again'");
             }
         });

@@ -41,7 +41,11 @@ class MainJobsByKeysTest {
         desk.write("३४").press(KeyCode.ENTER);
         assertThat(desk.focus()).isEqualTo("sex");
         desk.press(KeyCode.F).press(KeyCode.ENTER);
-        desk.write("-").press(KeyCode.ENTER).write("Bilaspur").press(KeyCode.ENTER);
+        desk.write("-").press(KeyCode.ENTER);
+        assertThat(desk.focus()).isEqualTo("pin");
+        desk.press(KeyCode.ENTER).press(KeyCode.ENTER).write("Bilaspur").press(KeyCode.ENTER);
+        assertThat(desk.focus()).isEqualTo("paper");
+        desk.press(KeyCode.ENTER).press(KeyCode.ENTER);
 
         PersonRow made = counter.patients.people.getLast();
         assertThat(made.name()).isEqualTo("Sunita Rani");

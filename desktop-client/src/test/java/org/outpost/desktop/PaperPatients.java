@@ -14,11 +14,13 @@ import org.outpost.desktop.patients.PatientsDesk;
 import org.outpost.desktop.patients.PeopleSource;
 import org.outpost.desktop.patients.PersonEntry;
 import org.outpost.desktop.patients.PersonRow;
+import org.outpost.desktop.patients.PinCodes;
 import org.outpost.desktop.shell.Hit;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Receipt;
 import org.outpost.desktop.shell.SearchSource.Found;
+import org.outpost.model.patients.Person;
 
 /// A patients' book kept in memory, for tests of the screens.
 final class PaperPatients implements PatientsDesk {
@@ -88,12 +90,19 @@ final class PaperPatients implements PatientsDesk {
     }
 
     @Override
-    public List<LikelySame> likelySame(String name, String local, String phone, String village) {
+    public List<LikelySame> likelySame(Person typed) {
         return people.stream()
-                .filter(p -> !phone.isEmpty() && p.phone().equals(phone))
+                .filter(p -> !p.phone().isEmpty() && p.phone().equals(typed.phone()))
                 .limit(3)
                 .map(p -> new LikelySame(p, List.of(Phrase.of("likely.phone"))))
                 .toList();
+    }
+
+    @Override
+    public Optional<PinCodes.Place> place(String pinCode) {
+        return pinCode.equals("244901")
+                ? Optional.of(new PinCodes.Place("Rampur", "Uttar Pradesh", List.of("Swar")))
+                : Optional.empty();
     }
 
     @Override

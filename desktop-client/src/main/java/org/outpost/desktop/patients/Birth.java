@@ -15,6 +15,9 @@ import org.outpost.model.patients.TypedAge;
 /// with its precision: forcing a birth date costs minutes and yields the first of January.
 public record Birth(LocalDate day, Precision told) {
 
+    /// Nobody told an age yet.
+    static final Birth UNTOLD = new Birth(LocalDate.EPOCH, Precision.YEARS);
+
     /// What the clerk was told.
     public enum Precision {
         DATE,

@@ -41,6 +41,10 @@ public final class ChangePatientDetailsUseCase {
             return new Outcome.Declined<>(Phrase.of("refusal.patients.missing", "name"), "name");
         }
         Person changes = known.changesTo(typed);
+        String national = PersonWords.nationalNumberIn(changes);
+        if (national != null) {
+            return new Outcome.Declined<>(Phrase.of("mend.national"), national);
+        }
         String name = PersonWords.text(typed.name());
         if (changes.equals(Person.NOBODY)) {
             return new Outcome.Done<>(id, Phrase.of("done.same", name), null);

@@ -30,7 +30,13 @@ public final class ChangePatientDetailsView implements Screen {
         this.model = model;
         this.frame = frame;
         this.changed = changed;
-        form = PersonFormView.draw(frame.words(), model.form(), model.childProperty(), this::save);
+        form =
+                PersonFormView.draw(
+                        frame.words(),
+                        model.form(),
+                        model.places(),
+                        model.childProperty(),
+                        this::save);
         VBox card = new VBox(form);
         card.getStyleClass().add("card");
         card.setMaxWidth(592);

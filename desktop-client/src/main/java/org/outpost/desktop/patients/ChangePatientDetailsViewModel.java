@@ -23,6 +23,7 @@ public final class ChangePatientDetailsViewModel {
     private final PersonForm form;
     private final Consumer<Trouble> trouble;
     private final ReadOnlyBooleanWrapper child = new ReadOnlyBooleanWrapper(false);
+    private final PinFilling places;
     private boolean saving;
 
     public ChangePatientDetailsViewModel(
@@ -42,6 +43,11 @@ public final class ChangePatientDetailsViewModel {
                 .textProperty()
                 .addListener((v, before, after) -> child.set(form.isChild()));
         form.fill(person);
+        this.places = new PinFilling(desk, background, form.model());
+    }
+
+    PinFilling places() {
+        return places;
     }
 
     public FormModel form() {

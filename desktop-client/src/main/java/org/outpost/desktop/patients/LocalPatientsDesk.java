@@ -3,12 +3,7 @@ package org.outpost.desktop.patients;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.access.StaffStore;
@@ -28,27 +23,26 @@ import org.outpost.model.kernel.FeedId;
 import org.outpost.model.patients.AssignPatientNumber;
 import org.outpost.model.patients.ChangePatientDetails;
 import org.outpost.model.patients.Person;
-import org.outpost.model.patients.PersonText;
 import org.outpost.model.patients.RegisterPatient;
-import org.outpost.model.patients.SearchKeys;
 import org.outpost.model.sync.ReadFact;
 
 /// The patient screens' desk over the local file: reads from the store, writes through the use
 /// cases.
 public final class LocalPatientsDesk implements PatientsDesk {
-    private static final int CANDIDATES = 60;
     private static final int SHOWN = 5;
 
     private final LocalDatabase database;
     private final FactLog log;
     private final Device device;
     private final PatientStore store;
+    private final LikelySameStore likely;
     private final StaffStore staff;
     private final FacilityStore facilities;
     private final Receipts receipts;
     private final RegisterPatientUseCase register;
     private final ChangePatientDetailsUseCase change;
     private final Clock clock;
+    private final PinCodes pinCodes = new PinCodes();
 
     public LocalPatientsDesk(
             LocalDatabase database,
@@ -65,6 +59,7 @@ public final class LocalPatientsDesk implements PatientsDesk {
         this.log = log;
         this.device = device;
         this.store = store;
+        this.likely = new LikelySameStore(store);
         this.staff = staff;
         this.facilities = facilities;
         this.receipts = receipts;
@@ -110,30 +105,22 @@ public final class LocalPatientsDesk implements PatientsDesk {
     }
 
     @Override
-    public List<LikelySame> likelySame(
-            String name, String localName, String phone, String village) {
-        String digits = PersonText.tidyPhone(phone);
-        return database.read(sql -> {
-            Map<String, PatientStore.Known> people = new LinkedHashMap<>();
-            store.withPhone(sql, digits).forEach(known -> people.put(known.id(), known));
-            String typed = name.isBlank() ? localName : name;
-            if (typed.strip().length() > 2) {
-                store.sounding(sql, typed, CANDIDATES)
-                        .forEach(known -> people.putIfAbsent(known.id(), known));
-            }
-            Map<String, List<Phrase>> reasons = new HashMap<>();
-            people.values()
-                    .forEach(known ->
-                            reasons.put(
-                                    known.id(),
-                                    reasons(known.person(), name, localName, digits, village)));
-            return people.values().stream()
-                    .filter(known -> !said(reasons, known).isEmpty())
-                    .sorted(Comparator.comparingInt(known -> -said(reasons, known).size()))
-                    .limit(SHOWN)
-                    .map(known -> new LikelySame(row(sql, known), said(reasons, known)))
-                    .toList();
-        });
+    public List<LikelySame> likelySame(Person typed) {
+        LocalDate today = today();
+        return database.read(sql ->
+                likely.find(sql, typed, "", today, SHOWN).stream()
+                        .map(one ->
+                                new LikelySame(
+                                        row(sql, one.person()),
+                                        one.score().reasons().stream()
+                                                .map(LikelySame::words)
+                                                .toList()))
+                        .toList());
+    }
+
+    @Override
+    public Optional<PinCodes.Place> place(String pinCode) {
+        return pinCodes.of(pinCode);
     }
 
     @Override
@@ -189,6 +176,11 @@ public final class LocalPatientsDesk implements PatientsDesk {
                 PersonWords.text(person.phone()),
                 PersonWords.text(person.village()),
                 PersonWords.text(person.guardian()),
+                PersonWords.text(person.pinCode()),
+                PersonWords.text(person.district()),
+                PersonWords.text(person.abha()),
+                PersonWords.text(person.paperNumber()),
+                known.mergedInto(),
                 receipts.of(sql, new AggregateId(known.id())));
     }
 
@@ -209,46 +201,6 @@ public final class LocalPatientsDesk implements PatientsDesk {
             case AssignPatientNumber given -> "history.numbered";
             default -> null;
         };
-    }
-
-    private static List<Phrase> said(Map<String, List<Phrase>> reasons, PatientStore.Known known) {
-        return reasons.getOrDefault(known.id(), List.of());
-    }
-
-    private static List<Phrase> reasons(
-            Person person, String name, String localName, String phone, String village) {
-        List<Phrase> reasons = new ArrayList<>();
-        if (!phone.isEmpty() && phone.equals(person.phone())) {
-            reasons.add(Phrase.of("likely.phone"));
-        }
-        boolean same = same(person.name(), name) || same(person.nameLocal(), localName);
-        if (same) {
-            reasons.add(Phrase.of("likely.name"));
-        } else if (alike(person, name.isBlank() ? localName : name)) {
-            reasons.add(Phrase.of("likely.sound"));
-        }
-        if (!reasons.isEmpty() && same(person.village(), village)) {
-            reasons.add(Phrase.of("likely.village"));
-        }
-        return reasons;
-    }
-
-    private static boolean same(@Nullable String one, String other) {
-        return one != null && !other.isBlank() && one.equalsIgnoreCase(other.strip());
-    }
-
-    /// Whether every word that was typed sounds like a word of the name.
-    private static boolean alike(Person person, String typed) {
-        List<String> sounds = new ArrayList<>(SearchKeys.sounds(person.name()));
-        sounds.addAll(SearchKeys.sounds(person.nameLocal()));
-        List<SearchKeys.Asked> asked = SearchKeys.asked(typed);
-        return !asked.isEmpty()
-                && asked.stream()
-                        .allMatch(word ->
-                                !word.sound().isEmpty()
-                                        && sounds.stream()
-                                                .anyMatch(sound ->
-                                                        ("0" + sound).startsWith(word.sound())));
     }
 
     private LocalDate today() {

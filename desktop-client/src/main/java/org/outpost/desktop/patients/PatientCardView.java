@@ -3,7 +3,8 @@ package org.outpost.desktop.patients;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
@@ -49,21 +50,14 @@ final class PatientCardView {
         return card;
     }
 
-    static Node likely(
-            Words words,
-            LikelySame likely,
-            LocalDate today,
-            boolean first,
-            Consumer<PersonRow> same) {
+    /// @param take what makes it the same person
+    static Node likely(Words words, LikelySame likely, LocalDate today, Chip take) {
         PersonRow person = likely.person();
         FlowPane reasons = new FlowPane(6, 6);
         for (Phrase reason : likely.reasons()) {
             var label = Look.label(words.live(reason), "hint", "well");
             reasons.getChildren().add(label);
         }
-        Chip take =
-                new Chip(first ? "F2" : "", words.live("likely.same"), () -> same.accept(person));
-        take.setFocusTraversable(false);
         take.setMaxWidth(Region.USE_PREF_SIZE);
         VBox card = new VBox(8, name(person), details(words, person, today), reasons, take);
         card.getStyleClass().add("card");
@@ -108,11 +102,26 @@ final class PatientCardView {
                 person.phone().isEmpty()
                         ? Phrase.of("card.no.phone")
                         : Phrase.given(person.phone()));
-        row(grid, words, "field.village", Phrase.given(orDash(person.village())));
+        row(grid, words, "field.village", Phrase.given(place(person)));
         if (!person.guardian().isEmpty()) {
             row(grid, words, "field.guardian", Phrase.given(person.guardian()));
         }
+        if (!person.paperNumber().isEmpty()) {
+            row(grid, words, "field.paper", Phrase.given(person.paperNumber()));
+        }
+        if (!person.abha().isEmpty()) {
+            row(grid, words, "field.abha", Phrase.given(person.abha()));
+        }
         return grid;
+    }
+
+    private static String place(PersonRow person) {
+        String place =
+                Stream.of(person.village(), person.district(), person.pinCode())
+                        .filter(text -> !text.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        return orDash(place);
     }
 
     private static void row(GridPane grid, Words words, String key, Phrase value) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.patients;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.outpost.desktop.platform.Row;
 import org.outpost.desktop.platform.Sql;
 import org.outpost.desktop.sync.FactConsumer;
 import org.outpost.model.kernel.AggregateId;
@@ -24,7 +22,6 @@ import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.patients.Person;
 import org.outpost.model.patients.SearchKeys;
-import org.outpost.model.patients.Sex;
 import org.outpost.model.patients.TypedDigits;
 
 /// People in the local file, found by any part of what is known of them, always from an index.
@@ -42,32 +39,42 @@ public final class PatientStore implements FactConsumer {
     private static final String BY_NUMBER =
             "select rid from patient where number >= ? and number < ? and number is not null"
                     + " limit ?";
-    private static final String ROW =
-            "select id, number, name, name_local, sex, phone, village, guardian, birth_date,"
-                    + " birth_year, age_told from patient where ";
+    private static final String BY_ABHA =
+            "select rid from patient where abha >= ? and abha < ? and abha <> '' limit ?";
+    private static final String BY_PAPER =
+            "select rid from patient where paper_number >= ? collate nocase"
+                    + " and paper_number < ? collate nocase and paper_number <> '' limit ?";
+    private static final String ROW = PatientRows.SELECT + "patient where ";
     private static final String BY_RID = ROW + "rid = ?";
-    private static final String COLUMNS =
-            "id, number, name, name_local, sex, phone, phone_back, village, guardian, birth_date,"
-                    + " birth_year, age_told";
+    private static final String BY_ID = ROW + "id = ?";
     private static final String RID = "select rid from patient where id = ?";
     private static final String PUT =
             "insert into patient ("
-                    + COLUMNS
-                    + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set"
+                    + PatientRows.COLUMNS
+                    + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " on conflict (id) do update set"
                     + " number = excluded.number, name = excluded.name,"
                     + " name_local = excluded.name_local, sex = excluded.sex,"
                     + " phone = excluded.phone, phone_back = excluded.phone_back,"
                     + " village = excluded.village, guardian = excluded.guardian,"
                     + " birth_date = excluded.birth_date, birth_year = excluded.birth_year,"
-                    + " age_told = excluded.age_told returning rid";
+                    + " age_told = excluded.age_told, pin_code = excluded.pin_code,"
+                    + " district = excluded.district, abha = excluded.abha,"
+                    + " paper_number = excluded.paper_number,"
+                    + " merged_into = excluded.merged_into returning rid";
     private static final String ADD =
             "insert into patient ("
-                    + COLUMNS
-                    + ", rid) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String ADD_KEYS = "insert into patient_search (rowid, keys) values (?, ?)";
+                    + PatientRows.COLUMNS
+                    + ", rid) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ADD_KEYS =
+            "insert into patient_search (rowid, keys, place, born) values (?, ?, ?, ?)";
     private static final Pattern NUMBER_BEGUN =
             Pattern.compile("[A-Za-z0-9]+-[A-Za-z0-9]+-[0-9-]{1,8}");
     private static final int SHORTEST_END = 4;
+    private static final int ABHA_DIGITS = 14;
+
+    /// So many records are followed from one that was merged into the next.
+    private static final int LONGEST_CHAIN = 20;
 
     @Override
     public Set<String> kinds() {
@@ -86,12 +93,17 @@ public final class PatientStore implements FactConsumer {
             }
             return;
         }
-        long rid = put(sql, values(id, patient));
-        String keys = keys(patient.person());
+        long rid = put(sql, PatientRows.values(id, patient));
+        String[] keys = PatientRows.keys(patient.person());
         if (!was.known()) {
-            sql.run(ADD_KEYS, rid, keys);
-        } else if (!keys.equals(keys(was.person()))) {
-            sql.run("update patient_search set keys = ? where rowid = ?", keys, rid);
+            sql.run(ADD_KEYS, rid, keys[0], keys[1], keys[2]);
+        } else if (!Arrays.equals(keys, PatientRows.keys(was.person()))) {
+            sql.run(
+                    "update patient_search set keys = ?, place = ?, born = ? where rowid = ?",
+                    keys[0],
+                    keys[1],
+                    keys[2],
+                    rid);
         }
     }
 
@@ -101,7 +113,11 @@ public final class PatientStore implements FactConsumer {
         for (Arrival one : all) {
             Patient patient = (Patient) one.after();
             if (patient.known()) {
-                rows.add(new Fresh(one.id(), values(one.id(), patient), keys(patient.person())));
+                rows.add(
+                        new Fresh(
+                                one.id(),
+                                PatientRows.values(one.id(), patient),
+                                PatientRows.keys(patient.person())));
             }
         }
         return (sql, still) -> add(sql, rows.stream().filter(row -> still.test(row.id)).toList());
@@ -116,14 +132,10 @@ public final class PatientStore implements FactConsumer {
             @Nullable Object[] row = Arrays.copyOf(one.values, one.values.length + 1);
             row[one.values.length] = rid;
             rows.add(row);
-            keys.add(new @Nullable Object[] {rid, one.keys});
+            keys.add(new @Nullable Object[] {rid, one.keys[0], one.keys[1], one.keys[2]});
         }
         sql.all(ADD, rows);
         sql.all(ADD_KEYS, keys);
-    }
-
-    private static String keys(Person person) {
-        return SearchKeys.document(person.name(), person.nameLocal());
     }
 
     @Override
@@ -136,12 +148,14 @@ public final class PatientStore implements FactConsumer {
     public List<String> dumps() {
         return List.of(
                 "select patient.id, number, name, name_local, sex, phone, phone_back, village,"
-                        + " guardian, birth_date, birth_year, age_told, keys from patient join"
+                        + " guardian, birth_date, birth_year, age_told, pin_code, district, abha,"
+                        + " paper_number, merged_into, keys, place, born from patient join"
                         + " patient_search on patient_search.rowid = rid order by patient.id");
     }
 
-    /// People who fit what was typed: a number, digits of a phone from its beginning or its end, or
-    /// words of the name. Exact beginnings come first, then what sounds alike.
+    /// People who fit what was typed: a number of any book, digits of a phone from its beginning or
+    /// its end, words of the name, and where few are of that name, of the village. Exact beginnings
+    /// come first, then what sounds alike. A record that was merged gives the one it is part of.
     public Matches find(Sql sql, HospitalId here, String typed, int limit) {
         Set<Long> found = new LinkedHashSet<>();
         for (Ask ask : asks(here, typed)) {
@@ -149,17 +163,32 @@ public final class PatientStore implements FactConsumer {
                 found.addAll(sql.list(ask.query(), row -> row.number(1), ask.values()));
             }
         }
-        List<Known> rows = new ArrayList<>();
+        Map<String, Known> rows = new LinkedHashMap<>();
         for (long rid : found) {
             if (rows.size() == limit) {
                 break;
             }
-            Known known = sql.first(BY_RID, PatientStore::known, rid);
+            Known known = sql.first(BY_RID, PatientRows::known, rid);
             if (known != null) {
-                rows.add(known);
+                Known kept = standing(sql, known);
+                rows.putIfAbsent(kept.id(), kept);
             }
         }
-        return new Matches(rows, found.size());
+        long all = found.size() <= limit ? rows.size() : found.size();
+        return new Matches(List.copyOf(rows.values()), all);
+    }
+
+    /// The record a person is found under: the one itself, or the one it was merged into.
+    public Known standing(Sql sql, Known known) {
+        Known at = known;
+        for (int step = 0; step < LONGEST_CHAIN && !at.mergedInto().isEmpty(); step++) {
+            Known next = person(sql, at.mergedInto());
+            if (next == null) {
+                return at;
+            }
+            at = next;
+        }
+        return at;
     }
 
     /// How the file would find what was typed: a line for each step of each query that {@link
@@ -189,10 +218,22 @@ public final class PatientStore implements FactConsumer {
         if (NUMBER_BEGUN.matcher(latin.strip()).matches()) {
             asks.add(Ask.range(BY_NUMBER, latin.strip().toUpperCase(Locale.ROOT)));
         }
+        if (latin.chars().anyMatch(c -> c >= '0' && c <= '9')) {
+            asks.add(Ask.range(BY_PAPER, latin.strip()));
+        }
         List<SearchKeys.Asked> words = SearchKeys.asked(typed);
         if (!words.isEmpty()) {
-            asks.add(new Ask(BY_KEYS, new Object[] {exact(words), MOST}, false));
-            asks.add(new Ask(BY_KEYS, new Object[] {sounding(words), MOST}, true));
+            asks.add(new Ask(BY_KEYS, new Object[] {"keys : (" + exact(words) + ")", MOST}, false));
+            asks.add(
+                    new Ask(
+                            BY_KEYS,
+                            new Object[] {"keys : (" + sounding(words) + ")", MOST},
+                            true));
+            asks.add(
+                    new Ask(
+                            BY_KEYS,
+                            new Object[] {"{keys place} : (" + either(words) + ")", MOST},
+                            true));
         }
         return asks;
     }
@@ -208,29 +249,7 @@ public final class PatientStore implements FactConsumer {
 
     /// A person; null where this machine knows none of this id.
     public @Nullable Known person(Sql sql, String id) {
-        return sql.first(ROW + "id = ?", PatientStore::known, id);
-    }
-
-    /// People with this very phone, at most ten.
-    public List<Known> withPhone(Sql sql, String phone) {
-        return phone.isEmpty()
-                ? List.of()
-                : sql.list(ROW + "phone = ? and phone <> '' limit 10", PatientStore::known, phone);
-    }
-
-    /// People whose every word sounds like these.
-    public List<Known> sounding(Sql sql, String name, int limit) {
-        Map<String, Known> all = new LinkedHashMap<>();
-        String query = sounding(SearchKeys.asked(name));
-        if (!query.isEmpty()) {
-            for (long rid : sql.list(BY_KEYS, row -> row.number(1), query, limit)) {
-                Known known = sql.first(BY_RID, PatientStore::known, rid);
-                if (known != null) {
-                    all.put(known.id(), known);
-                }
-            }
-        }
-        return List.copyOf(all.values());
+        return sql.first(BY_ID, PatientRows::known, id);
     }
 
     /// Notes that this counter has just dealt with a person.
@@ -244,11 +263,10 @@ public final class PatientStore implements FactConsumer {
     /// The last ones, newest first.
     public List<Known> recent(Sql sql, int limit) {
         return sql.list(
-                "select patient.id, number, name, name_local, sex, phone, village, guardian,"
-                        + " birth_date, birth_year, age_told from recent_patient"
-                        + " join patient on patient.id = recent_patient.id"
+                PatientRows.SELECT
+                        + "recent_patient join patient on patient.id = recent_patient.id"
                         + " order by at desc limit ?",
-                PatientStore::known,
+                PatientRows::known,
                 limit);
     }
 
@@ -259,6 +277,10 @@ public final class PatientStore implements FactConsumer {
             String padded = "0".repeat(6 - digits.length()) + digits;
             asks.add(Ask.range(BY_NUMBER, here.value() + "-" + padded + "-"));
         }
+        if (digits.length() == ABHA_DIGITS) {
+            asks.add(Ask.range(BY_ABHA, digits));
+        }
+        asks.add(Ask.range(BY_PAPER, typed.strip()));
         asks.add(Ask.range(BY_PHONE, digits));
         asks.add(Ask.range(BY_PHONE, "+" + digits));
         if (digits.length() >= SHORTEST_END) {
@@ -277,6 +299,16 @@ public final class PatientStore implements FactConsumer {
         return all(words, word -> Set.of(word.sound().isEmpty() ? word.word() : word.sound()));
     }
 
+    /// Every word as the beginning of a word or a sound.
+    private static String either(List<SearchKeys.Asked> words) {
+        return all(
+                words,
+                word ->
+                        word.sound().isEmpty()
+                                ? new TreeSet<>(List.of(word.word(), word.plain()))
+                                : new TreeSet<>(List.of(word.word(), word.plain(), word.sound())));
+    }
+
     private static String all(
             List<SearchKeys.Asked> words, Function<SearchKeys.Asked, Set<String>> keys) {
         return words.stream()
@@ -285,21 +317,6 @@ public final class PatientStore implements FactConsumer {
                                 .map(key -> '"' + key + "\"*")
                                 .collect(Collectors.joining(" OR ", "(", ")")))
                 .collect(Collectors.joining(" AND "));
-    }
-
-    /// Writes the search keys of everybody again: how they are made has changed.
-    public void indexAgain(Sql sql) {
-        sql.run("delete from patient_search");
-        List<Long> rids = sql.list("select rid from patient", row -> row.number(1));
-        for (long rid : rids) {
-            Known known = sql.first(BY_RID, PatientStore::known, rid);
-            if (known != null) {
-                sql.run(
-                        "insert into patient_search (rowid, keys) values (?, ?)",
-                        rid,
-                        SearchKeys.document(known.person().name(), known.person().nameLocal()));
-            }
-        }
     }
 
     /// Writes a person's row in one statement, new or known.
@@ -313,58 +330,16 @@ public final class PatientStore implements FactConsumer {
         return rid;
     }
 
-    private static @Nullable Object[] values(AggregateId id, Patient patient) {
-        Person person = patient.person();
-        PatientNumber number = patient.number();
-        String phone = text(person.phone());
-        return new @Nullable Object[] {
-            id.value(),
-            number == null ? null : number.value(),
-            text(person.name()),
-            text(person.nameLocal()),
-            person.sex() == null ? "" : person.sex().name(),
-            phone,
-            new StringBuilder(phone).reverse().toString(),
-            text(person.village()),
-            text(person.guardian()),
-            person.birthDate() == null ? null : person.birthDate().toString(),
-            person.birthYear(),
-            person.ageRecordedOn() == null ? null : person.ageRecordedOn().toString()
-        };
-    }
-
-    private static Known known(Row row) {
-        return new Known(
-                row.text(1),
-                row.text(2),
-                new Person(
-                        row.text(3),
-                        row.text(4),
-                        row.text(5).isEmpty() ? null : Sex.valueOf(row.text(5)),
-                        date(row.textOrNull(9)),
-                        row.numberOrNull(10) == null ? null : (int) row.number(10),
-                        date(row.textOrNull(11)),
-                        row.text(6),
-                        row.text(7),
-                        row.text(8)));
-    }
-
-    private static @Nullable LocalDate date(@Nullable String text) {
-        return text == null ? null : LocalDate.parse(text);
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
-    }
-
     /// A person as the table has it.
     ///
     /// @param number empty while none could be given
-    public record Known(String id, String number, Person person) {}
+    /// @param mergedInto the record this one is part of; empty where it stands for itself
+    public record Known(String id, String number, Person person, String mergedInto) {}
 
     /// @param all how many fit, never more than are counted
     public record Matches(List<Known> people, long all) {}
 
     /// Someone not in the table yet.
-    private record Fresh(AggregateId id, @Nullable Object[] values, String keys) {}
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Fresh(AggregateId id, @Nullable Object[] values, String[] keys) {}
 }

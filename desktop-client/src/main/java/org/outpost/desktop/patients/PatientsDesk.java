@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.SearchSource.Found;
+import org.outpost.model.patients.Person;
 
 /// All that the patient screens ask of their room. Every call may touch the disk: off the window's
 /// thread only.
@@ -18,8 +19,11 @@ public interface PatientsDesk {
     /// The last people this counter registered or opened, newest first.
     List<PersonRow> lastPeople(int limit);
 
-    /// Called while typing, with whatever is there; fields not yet told are empty.
-    List<LikelySame> likelySame(String name, String localName, String phone, String village);
+    /// Called while typing, with whatever is there; what is not told yet is null.
+    List<LikelySame> likelySame(Person typed);
+
+    /// Where a PIN code is; empty where it is none.
+    Optional<PinCodes.Place> place(String pinCode);
 
     Outcome<PersonRow> register(PersonEntry entry);
 

@@ -3,20 +3,28 @@ package org.outpost.desktop.patients;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.Digits;
 import org.outpost.desktop.shell.Drafts;
 import org.outpost.desktop.shell.Field;
 import org.outpost.desktop.shell.FormModel;
 import org.outpost.desktop.shell.Phrase;
+import org.outpost.model.patients.Person;
+import org.outpost.model.patients.PrintedNumber;
 
 /// The fields about a person, the same for registering and changing: what each must look like, and
 /// reading them out.
 final class PersonForm {
-    static final String NO_PHONE = "-";
+    /// No phone, no village: said, not forgotten.
+    static final String NONE = "-";
+
     private static final int LONGEST = 120;
+    private static final int ABHA_DIGITS = 14;
     private final Supplier<LocalDate> today;
     private final FormModel model;
 
@@ -25,16 +33,23 @@ final class PersonForm {
         this.model =
                 new FormModel(
                         screen,
-                        drafts,
+                        new WithoutNationalNumbers(drafts),
                         background,
                         List.of(
-                                Field.required("name", PersonForm::name),
-                                Field.optional("local", PersonForm::length),
+                                Field.required("name", guarded(PersonForm::name)),
+                                Field.optional("local", guarded(PersonForm::length)),
                                 Field.required("age", this::age),
                                 Field.required("sex", PersonForm::sex),
-                                Field.required("phone", PersonForm::phone),
-                                Field.required("village", PersonForm::length),
-                                Field.optional("guardian", PersonForm::length)));
+                                Field.required("phone", guarded(PersonForm::phone)),
+                                Field.optional("pin", PersonForm::pin),
+                                Field.optional("district", guarded(PersonForm::length)),
+                                Field.required("village", guarded(PersonForm::length)),
+                                Field.requiredWhen(
+                                        "guardian",
+                                        this::needsGuardian,
+                                        guarded(PersonForm::length)),
+                                Field.optional("paper", guarded(PersonForm::length)),
+                                Field.optional("abha", guarded(PersonForm::abha))));
     }
 
     FormModel model() {
@@ -51,20 +66,55 @@ final class PersonForm {
         return Birth.read(text("age"), now).map(birth -> birth.isChild(now)).orElse(false);
     }
 
+    /// Nobody knows who brings a child that nobody knows.
+    private boolean needsGuardian() {
+        return isChild() && !UnknownPatient.isLabel(text("name"));
+    }
+
     /// What was typed; call it only when nothing is left to mend.
     PersonEntry entry() {
         Birth birth =
                 Birth.read(text("age"), today.get())
                         .orElseThrow(() -> new IllegalStateException("the age was not checked"));
-        String phone = text("phone").equals(NO_PHONE) ? "" : digits(text("phone"));
         return new PersonEntry(
                 text("name"),
                 text("local"),
                 birth,
                 text("sex"),
-                phone,
-                text("village"),
-                isChild() ? text("guardian") : "");
+                text("phone").equals(NONE) ? "" : digits(text("phone")),
+                text("village").equals(NONE) ? "" : text("village"),
+                isChild() ? text("guardian") : "",
+                Digits.latin(text("pin")),
+                text("district"),
+                PrintedNumber.tidyAbha(text("abha")),
+                text("paper"));
+    }
+
+    /// Whatever can be made out of the fields while they are typed; nobody as long as there is
+    /// nothing to look for.
+    Person soFar() {
+        boolean tells =
+                List.of("name", "local", "phone", "abha", "paper").stream()
+                        .anyMatch(field -> text(field).length() > 2);
+        if (!tells) {
+            return Person.NOBODY;
+        }
+        Optional<Birth> birth = Birth.read(text("age"), today.get());
+        String phone = phone(text("phone")).isPresent() ? "" : text("phone");
+        return PersonWords.typed(
+                new PersonEntry(
+                        text("name"),
+                        text("local"),
+                        birth.orElse(Birth.UNTOLD),
+                        text("sex"),
+                        phone.equals(NONE) ? "" : digits(phone),
+                        text("village").equals(NONE) ? "" : text("village"),
+                        isChild() ? text("guardian") : "",
+                        "",
+                        "",
+                        abha(text("abha")).isPresent() ? "" : text("abha"),
+                        text("paper")),
+                today.get());
     }
 
     void fill(PersonRow person) {
@@ -72,9 +122,26 @@ final class PersonForm {
         model.field("local").write(person.localName());
         model.field("age").write(person.birth().typed(today.get()));
         model.field("sex").write(person.sex());
-        model.field("phone").write(person.phone().isEmpty() ? NO_PHONE : person.phone());
-        model.field("village").write(person.village());
+        model.field("phone").write(orNone(person.phone()));
+        model.field("pin").write(person.pinCode());
+        model.field("district").write(person.district());
+        model.field("village").write(orNone(person.village()));
         model.field("guardian").write(person.guardian());
+        model.field("paper").write(person.paperNumber());
+        model.field("abha").write(person.abha());
+    }
+
+    private static String orNone(String text) {
+        return text.isEmpty() ? NONE : text;
+    }
+
+    /// No field keeps the number of the national identity card.
+    private static Function<String, Optional<Phrase>> guarded(
+            Function<String, Optional<Phrase>> rule) {
+        return typed ->
+                PrintedNumber.national(typed)
+                        ? Optional.of(Phrase.of("mend.national"))
+                        : rule.apply(typed);
     }
 
     private static Optional<Phrase> name(String typed) {
@@ -108,22 +175,47 @@ final class PersonForm {
     }
 
     private static Optional<Phrase> sex(String typed) {
-        return List.of("M", "F", "O").contains(typed)
-                ? Optional.empty()
-                : Optional.of(Phrase.of("mend.sex"));
+        return mend(List.of("M", "F", "O").contains(typed), "mend.sex");
     }
 
     private static Optional<Phrase> phone(String typed) {
-        if (typed.equals(NO_PHONE)) {
-            return Optional.empty();
-        }
-        return digits(typed).matches("[6-9]\\d{9}")
-                ? Optional.empty()
-                : Optional.of(Phrase.of("mend.phone"));
+        return mend(typed.equals(NONE) || digits(typed).matches("[6-9]\\d{9}"), "mend.phone");
+    }
+
+    private static Optional<Phrase> pin(String typed) {
+        return mend(Digits.latin(typed).matches("[1-9][0-9]{5}"), "mend.pin");
+    }
+
+    private static Optional<Phrase> abha(String typed) {
+        String tidy = PrintedNumber.tidyAbha(typed);
+        return tidy.length() == ABHA_DIGITS
+                ? mend(PrintedNumber.isAbha(tidy), "mend.abha.check")
+                : Optional.of(Phrase.of("mend.abha"));
+    }
+
+    private static Optional<Phrase> mend(boolean fine, String otherwise) {
+        return fine ? Optional.empty() : Optional.of(Phrase.of(otherwise));
     }
 
     private static String digits(String typed) {
         String plain = Digits.latin(typed).replaceAll("[\\s()-]", "");
         return plain.startsWith("+91") ? plain.substring(3) : plain;
+    }
+
+    /// What must not be kept is not kept in a draft either.
+    private record WithoutNationalNumbers(Drafts drafts) implements Drafts {
+        @Override
+        public void keep(String screen, Map<String, String> fields) {
+            drafts.keep(
+                    screen,
+                    fields.entrySet().stream()
+                            .filter(field -> !PrintedNumber.national(field.getValue()))
+                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        }
+
+        @Override
+        public Map<String, String> recall(String screen) {
+            return drafts.recall(screen);
+        }
     }
 }

@@ -10,6 +10,10 @@ import org.outpost.desktop.shell.Receipt;
 /// @param sex `M`, `F` or `O`
 /// @param phone empty when the family has none
 /// @param guardian empty for an adult
+/// @param pinCode six digits, empty where they were not told
+/// @param abha number of the health account, empty where there is none
+/// @param paperNumber what stands on an old card, empty where there is none
+/// @param mergedInto the record this one is part of, empty where it stands for itself
 public record PersonRow(
         String id,
         String number,
@@ -20,4 +24,27 @@ public record PersonRow(
         String phone,
         String village,
         String guardian,
-        Receipt receipt) {}
+        String pinCode,
+        String district,
+        String abha,
+        String paperNumber,
+        String mergedInto,
+        Receipt receipt) {
+
+    /// Somebody of whom neither post office nor other numbers are known.
+    public PersonRow(
+            String id,
+            String number,
+            String name,
+            String localName,
+            Birth birth,
+            String sex,
+            String phone,
+            String village,
+            String guardian,
+            Receipt receipt) {
+        this(
+                id, number, name, localName, birth, sex, phone, village, guardian, "", "", "", "",
+                "", receipt);
+    }
+}

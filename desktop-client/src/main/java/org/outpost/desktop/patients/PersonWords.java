@@ -3,9 +3,12 @@ package org.outpost.desktop.patients;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.patients.Person;
 import org.outpost.model.patients.PersonText;
+import org.outpost.model.patients.PrintedNumber;
 import org.outpost.model.patients.Sex;
 
 /// Between what a form holds and what a fact says of a person.
@@ -15,18 +18,42 @@ final class PersonWords {
     /// What was typed, in the model's words: texts tidied and composed, what is empty left out.
     static Person typed(PersonEntry entry, LocalDate today) {
         Birth birth = entry.birth();
-        boolean year = birth.told() == Birth.Precision.YEARS;
-        boolean told = birth.told() != Birth.Precision.DATE;
+        boolean untold = birth.equals(Birth.UNTOLD);
+        boolean year = birth.told() == Birth.Precision.YEARS && !untold;
+        boolean told = birth.told() != Birth.Precision.DATE && !untold;
         return new Person(
                 tidy(entry.name()),
                 tidy(entry.localName()),
                 sex(entry.sex()),
-                year ? null : birth.day(),
+                year || untold ? null : birth.day(),
                 year ? birth.day().getYear() : null,
                 told ? today : null,
                 orNull(PersonText.tidyPhone(entry.phone().equals("-") ? "" : entry.phone())),
                 tidy(entry.village()),
-                tidy(entry.guardian()));
+                tidy(entry.guardian()),
+                tidy(entry.pinCode()),
+                tidy(entry.district()),
+                orNull(PrintedNumber.tidyAbha(entry.abha())),
+                tidy(entry.paperNumber()));
+    }
+
+    /// The field that holds what looks like a number of the national identity card; null where none
+    /// does. The field's name is the one a refusal would give.
+    static @Nullable String nationalNumberIn(Person person) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("name", text(person.name()));
+        texts.put("local", text(person.nameLocal()));
+        texts.put("phone", text(person.phone()));
+        texts.put("village", text(person.village()));
+        texts.put("guardian", text(person.guardian()));
+        texts.put("district", text(person.district()));
+        texts.put("abha", text(person.abha()));
+        texts.put("paper", text(person.paperNumber()));
+        return texts.entrySet().stream()
+                .filter(field -> PrintedNumber.national(field.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 
     /// The same birth where nothing of it was changed: an age told last year is not told anew.
@@ -41,7 +68,11 @@ final class PersonWords {
                         known.ageRecordedOn(),
                         typed.phone(),
                         typed.village(),
-                        typed.guardian())
+                        typed.guardian(),
+                        typed.pinCode(),
+                        typed.district(),
+                        typed.abha(),
+                        typed.paperNumber())
                 : typed;
     }
 
@@ -58,7 +89,7 @@ final class PersonWords {
             return new Birth(date, days ? Birth.Precision.DAYS : Birth.Precision.MONTHS);
         }
         if (year == null) {
-            return new Birth(LocalDate.EPOCH, Birth.Precision.YEARS);
+            return Birth.UNTOLD;
         }
         LocalDate day = told == null ? LocalDate.of(year, 7, 1) : told.withYear(year);
         return new Birth(day, Birth.Precision.YEARS);

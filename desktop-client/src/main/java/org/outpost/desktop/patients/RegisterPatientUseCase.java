@@ -54,6 +54,10 @@ public final class RegisterPatientUseCase {
     /// @return the patient
     public Outcome<AggregateId> register(PersonEntry entry) {
         Person person = PersonWords.typed(entry, CareDay.of(clock.millis()));
+        String national = PersonWords.nationalNumberIn(person);
+        if (national != null) {
+            return new Outcome.Declined<>(Phrase.of("mend.national"), national);
+        }
         AtomicReference<@Nullable PatientNumber> given = new AtomicReference<>();
         return Told.of(
                 log.record(

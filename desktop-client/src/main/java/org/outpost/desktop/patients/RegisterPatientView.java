@@ -2,6 +2,7 @@
 package org.outpost.desktop.patients;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,12 +11,15 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.shell.Act;
+import org.outpost.desktop.shell.Chip;
 import org.outpost.desktop.shell.FormPane;
 import org.outpost.desktop.shell.Frame;
 import org.outpost.desktop.shell.KeyHint;
@@ -26,7 +30,8 @@ import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Screen;
 
 /// Registering a patient by keyboard alone. Likely duplicates stand beside the form and never stop
-/// it: F2 takes the first of them as the same person, going on typing means a new one.
+/// it: Down goes to them and Enter takes one as the same person, F2 the first of them; Ctrl+N or
+/// going on typing means a new one.
 public final class RegisterPatientView implements Screen {
     private final RegisterPatientViewModel model;
     private final Frame frame;
@@ -36,6 +41,7 @@ public final class RegisterPatientView implements Screen {
     private final FormPane form;
     private final VBox after = new VBox(8);
     private final Node content;
+    private final List<Chip> takes = new ArrayList<>();
     private @Nullable PersonRow registered;
 
     public RegisterPatientView(
@@ -49,8 +55,14 @@ public final class RegisterPatientView implements Screen {
         this.today = today;
         this.same = same;
         this.step = step;
-        form = PersonFormView.draw(frame.words(), model.form(), model.childProperty(), this::save);
-        VBox card = new VBox(16, after, form);
+        form =
+                PersonFormView.draw(
+                        frame.words(),
+                        model.form(),
+                        model.places(),
+                        model.childProperty(),
+                        this::save);
+        VBox card = new VBox(16, after, kinds(), form);
         card.getStyleClass().add("card");
         card.setMaxWidth(592);
         StackPane left = new StackPane(card);
@@ -59,6 +71,7 @@ public final class RegisterPatientView implements Screen {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         content = scroll;
+        content.addEventFilter(KeyEvent.KEY_PRESSED, this::toLikely);
         model.likely().addListener((ListChangeListener<LikelySame>) change -> showLikely());
     }
 
@@ -88,7 +101,10 @@ public final class RegisterPatientView implements Screen {
                 new KeyHint("M F O", Phrase.of("keys.sex")),
                 new KeyHint("-", Phrase.of("keys.no.phone")),
                 new KeyHint("34, 8m, 12d, 14081990", Phrase.of("keys.age")),
-                new KeyHint("F2", Phrase.of("keys.same")));
+                new KeyHint("Alt+B", Phrase.of("keys.newborn")),
+                new KeyHint("Alt+U", Phrase.of("keys.unknown")),
+                new KeyHint("F2", Phrase.of("keys.same")),
+                new KeyHint("↓ Enter", Phrase.of("keys.likely")));
     }
 
     @Override
@@ -100,7 +116,15 @@ public final class RegisterPatientView implements Screen {
     @Override
     public boolean pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.F2 && !model.likely().isEmpty()) {
-            same.accept(model.likely().getFirst().person());
+            take(model.likely().getFirst().person());
+            return true;
+        }
+        if (event.isAltDown() && event.getCode() == KeyCode.B) {
+            newborn();
+            return true;
+        }
+        if (event.isAltDown() && event.getCode() == KeyCode.U) {
+            unknown();
             return true;
         }
         PersonRow last = registered;
@@ -111,7 +135,8 @@ public final class RegisterPatientView implements Screen {
             return true;
         }
         if (event.getCode() == KeyCode.N && event.isControlDown()) {
-            frame.closeSide();
+            model.dismiss();
+            form.focusFirst();
             return true;
         }
         return false;
@@ -156,12 +181,71 @@ public final class RegisterPatientView implements Screen {
             return;
         }
         VBox list = new VBox(12, Look.wrapping(frame.words().live("likely.lead"), "muted"));
-        boolean first = true;
+        takes.clear();
         for (LikelySame likely : model.likely()) {
+            PersonRow person = likely.person();
+            Chip chip =
+                    new Chip(
+                            takes.isEmpty() ? "F2" : "",
+                            frame.words().live("likely.same"),
+                            () -> take(person));
+            int at = takes.size();
+            chip.addEventHandler(KeyEvent.KEY_PRESSED, event -> along(event, at));
+            takes.add(chip);
             list.getChildren()
-                    .add(PatientCardView.likely(frame.words(), likely, today.get(), first, same));
-            first = false;
+                    .add(PatientCardView.likely(frame.words(), likely, today.get(), chip));
         }
         frame.openSide(Phrase.of("likely.title", (long) model.likely().size()), list);
+    }
+
+    private void take(PersonRow person) {
+        model.known();
+        same.accept(person);
+    }
+
+    /// From the form to the people beside it; typing never gets there by itself.
+    private void toLikely(KeyEvent event) {
+        if (event.getCode() == KeyCode.DOWN
+                && event.getTarget() instanceof TextInputControl
+                && !takes.isEmpty()
+                && !model.likely().isEmpty()) {
+            takes.getFirst().requestFocus();
+            event.consume();
+        }
+    }
+
+    private void along(KeyEvent event, int at) {
+        int step = event.getCode() == KeyCode.DOWN ? 1 : event.getCode() == KeyCode.UP ? -1 : 0;
+        if (step == 0) {
+            return;
+        }
+        event.consume();
+        int to = at + step;
+        if (to < 0) {
+            form.focusFirst();
+        } else if (to < takes.size()) {
+            takes.get(to).requestFocus();
+        }
+    }
+
+    private Node kinds() {
+        Chip newborn = new Chip("Alt+B", frame.words().live("register.newborn"), this::newborn);
+        Chip unknown = new Chip("Alt+U", frame.words().live("register.unknown"), this::unknown);
+        newborn.setFocusTraversable(false);
+        unknown.setFocusTraversable(false);
+        return new FlowPane(8, 8, newborn, unknown);
+    }
+
+    private void newborn() {
+        model.newborn();
+        form.focus(model.form().field("name"));
+        if (content.getScene().getFocusOwner() instanceof TextInputControl name) {
+            name.end();
+        }
+    }
+
+    private void unknown() {
+        model.unknown();
+        form.focus(model.form().field("age"));
     }
 }

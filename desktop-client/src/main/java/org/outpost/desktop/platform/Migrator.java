@@ -29,7 +29,8 @@ public final class Migrator {
                     "0011-queue.sql",
                     "0012-blocks.sql",
                     "0013-first-load.sql",
-                    "0014-paper.sql");
+                    "0014-paper.sql",
+                    "0015-people.sql");
 
     private Migrator() {}
 

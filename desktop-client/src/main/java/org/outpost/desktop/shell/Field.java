@@ -2,6 +2,7 @@
 package org.outpost.desktop.shell;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,6 +17,7 @@ import javafx.beans.property.StringProperty;
 public final class Field {
     private final String name;
     private final boolean optional;
+    private BooleanSupplier needed = () -> true;
     private boolean marked = true;
     private final Function<String, Optional<Phrase>> rule;
     private final StringProperty text = new SimpleStringProperty("");
@@ -32,6 +34,15 @@ public final class Field {
     /// Must be filled in; `rule` looks at what is there.
     public static Field required(String name, Function<String, Optional<Phrase>> rule) {
         return new Field(name, false, rule);
+    }
+
+    /// Must be filled in only while something else says so, such as the guardian of a child; the
+    /// form hides it or says so meanwhile.
+    public static Field requiredWhen(
+            String name, BooleanSupplier needed, Function<String, Optional<Phrase>> rule) {
+        Field field = new Field(name, false, rule);
+        field.needed = needed;
+        return field;
     }
 
     public static Field optional(String name, Function<String, Optional<Phrase>> rule) {
@@ -91,7 +102,8 @@ public final class Field {
     public boolean check() {
         String typed = text();
         if (typed.isEmpty()) {
-            complaint.set(optional ? Optional.empty() : Optional.of(Phrase.of("mend.needed")));
+            boolean may = optional || !needed.getAsBoolean();
+            complaint.set(may ? Optional.empty() : Optional.of(Phrase.of("mend.needed")));
         } else {
             complaint.set(rule.apply(typed));
         }

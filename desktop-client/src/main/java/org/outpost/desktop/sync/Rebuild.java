@@ -28,6 +28,8 @@ public final class Rebuild {
     private static final String VERSIONS =
             "select id, clock, writer, seq, state, followers from aggregate order by id";
 
+    private static final int PAGE = 500;
+
     private final LocalDatabase database;
     private final Device device;
     private final Rooms rooms;
@@ -69,6 +71,29 @@ public final class Rebuild {
     /// How many facts it read, for the report.
     public long facts() {
         return database.read(sql -> sql.number("select count(*) from fact"));
+    }
+
+    /// Makes one room's tables again from the states that are kept, inside a running transaction:
+    /// its tables have got new columns.
+    public void again(Sql sql, FactConsumer consumer) {
+        consumer.clear(sql);
+        List<AggregateId> ids =
+                sql.list("select id from aggregate order by id", row -> row.text(1)).stream()
+                        .map(AggregateId::new)
+                        .filter(id -> consumer.kinds().contains(id.kind()))
+                        .toList();
+        for (int from = 0; from < ids.size(); from += PAGE) {
+            List<AggregateId> page = ids.subList(from, Math.min(ids.size(), from + PAGE));
+            FactStore store = new FactStore(sql, rooms);
+            store.snapshots(page);
+            List<FactConsumer.Arrival> states =
+                    page.stream()
+                            .map(id ->
+                                    new FactConsumer.Arrival(
+                                            id, rooms.foldOf(id).empty(id), store.before(id)))
+                            .toList();
+            consumer.arrivals(states).write(sql, id -> true);
+        }
     }
 
     private void rebuild(Sql sql) {

@@ -3,9 +3,11 @@ package org.outpost.model.patients;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// How likely two records are of one person, and why. Pure, so that the warning beside the form,
@@ -27,7 +29,14 @@ public final class DuplicateScore {
     private static final int GUARDIAN = 12;
     private static final int OTHER_SEX = -45;
     private static final int OTHER_AGE = -35;
+    private static final int OTHER_NAME = -40;
+    private static final int OTHER_PART = -10;
+    private static final int OTHER_PHONE = -20;
+    private static final int OTHER_VILLAGE = -10;
     private static final int SURE = 120;
+
+    /// Of so many of one name and age some live in any village by chance.
+    private static final int NAMESAKES = 25;
 
     private DuplicateScore() {}
 
@@ -43,7 +52,15 @@ public final class DuplicateScore {
         SAME_AGE,
         NEAR_AGE,
         SAME_VILLAGE,
-        SAME_GUARDIAN
+        SAME_GUARDIAN;
+
+        /// Whether it tells one person from a namesake of the same age and village.
+        boolean tellsApart() {
+            return switch (this) {
+                case SAME_ABHA, SAME_PAPER_NUMBER, SAME_PHONE, SAME_GUARDIAN -> true;
+                default -> false;
+            };
+        }
     }
 
     /// @param points {@link #WARN} and more are worth a clerk's look
@@ -56,6 +73,35 @@ public final class DuplicateScore {
         public boolean warns() {
             return points >= WARN;
         }
+
+        /// Of one name and age, and nothing besides that is rarer than a village.
+        private boolean isNamesake() {
+            boolean named =
+                    reasons.contains(Reason.SAME_NAME) || reasons.contains(Reason.SAME_SOUND);
+            boolean aged = reasons.contains(Reason.SAME_AGE) || reasons.contains(Reason.NEAR_AGE);
+            return named && aged && !tellsApart();
+        }
+
+        private boolean tellsApart() {
+            return reasons.stream().anyMatch(Reason::tellsApart);
+        }
+    }
+
+    /// Those of whom a clerk is told, the likeliest first. Where a name is so common that chance
+    /// alone gives every village one of that age, none is named of whom nothing else speaks: a
+    /// warning that is always there is never read.
+    ///
+    /// @param compared whoever was drawn from the indexes, from whichever village
+    public static <T> List<T> telling(List<T> compared, Function<T, Score> score) {
+        List<T> warned =
+                compared.stream()
+                        .filter(one -> score.apply(one).warns())
+                        .sorted(Comparator.comparingInt(one -> -score.apply(one).points()))
+                        .toList();
+        long namesakes = compared.stream().filter(one -> score.apply(one).isNamesake()).count();
+        return namesakes <= NAMESAKES
+                ? warned
+                : warned.stream().filter(one -> score.apply(one).tellsApart()).toList();
     }
 
     /// How alike two people are.
@@ -68,11 +114,15 @@ public final class DuplicateScore {
         if (same(one.phone(), other.phone())) {
             reasons.add(Reason.SAME_PHONE);
             points += PHONE;
+        } else if (told(one.phone()) && told(other.phone())) {
+            points += OTHER_PHONE;
         }
         points += ages(one, other, today, reasons);
         if (alike(one.village(), other.village())) {
             reasons.add(Reason.SAME_VILLAGE);
             points += VILLAGE;
+        } else if (told(one.village()) && told(other.village())) {
+            points += OTHER_VILLAGE;
         }
         if (alike(one.guardian(), other.guardian())) {
             reasons.add(Reason.SAME_GUARDIAN);
@@ -134,11 +184,12 @@ public final class DuplicateScore {
             reasons.add(Reason.NEAR_NAME);
             return NEAR_WORDS;
         }
-        if (near > 0) {
-            reasons.add(Reason.PART_OF_NAME);
-            return PART_OF_NAME;
+        if (near == 0) {
+            return OTHER_NAME;
         }
-        return 0;
+        reasons.add(Reason.PART_OF_NAME);
+        // Sisters share the second name: what each has of her own speaks against it.
+        return near < shorter ? OTHER_PART : PART_OF_NAME;
     }
 
     /// The word most like this one: the same, one that sounds the same, or one a slip of the pen
@@ -226,8 +277,12 @@ public final class DuplicateScore {
         return latin != null && !latin.isBlank() ? latin : local == null ? "" : local;
     }
 
+    private static boolean told(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+
     private static boolean same(@Nullable String one, @Nullable String other) {
-        return one != null && !one.isBlank() && one.equals(other);
+        return told(one) && one != null && one.equals(other);
     }
 
     private static boolean alike(@Nullable String one, @Nullable String other) {

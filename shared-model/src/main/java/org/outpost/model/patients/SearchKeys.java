@@ -114,7 +114,7 @@ public final class SearchKeys {
     public static List<Asked> asked(String typed) {
         List<Asked> asked = new ArrayList<>();
         for (String word : split(typed)) {
-            asked.add(asked(word, sound(word)));
+            asked.add(known(word));
         }
         return List.copyOf(asked);
     }

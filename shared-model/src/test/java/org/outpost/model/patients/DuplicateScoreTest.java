@@ -4,6 +4,8 @@ package org.outpost.model.patients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,55 @@ class DuplicateScoreTest {
         Person paper = numbered("Rekha Devi", null, "OPD 17/2019");
         assertThat(DuplicateScore.of(paper, numbered("Rekha", null, "OPD 17/2019"), TODAY).warns())
                 .isFalse();
+    }
+
+    @Test
+    void sistersAreToldApartByWhatEachHasOfHerOwn() {
+        Person sister =
+                person("Rekha Kumari", null, Sex.F, 1992, "9876543210", "Shahabad", "Ramesh Kumar");
+        Person guest =
+                person("Rekha Devi", null, Sex.F, 1992, "9876543210", "Shahabad", "Ramesh Kumar");
+        assertThat(DuplicateScore.of(SUNITA, sister, TODAY).warns()).isFalse();
+        assertThat(DuplicateScore.of(SUNITA, guest, TODAY).warns()).isFalse();
+    }
+
+    @Test
+    void anotherPhoneAndAnotherVillageSpeakAgainstIt() {
+        Person phone = person("Sunita Kumari", null, Sex.F, 1992, "9000000001", "Shahabad", null);
+        Person village = person("Sunita Kumari", null, Sex.F, 1992, "", "Milak", null);
+        Person silent = person("Sunita Kumari", null, Sex.F, 1992, null, "Shahabad", null);
+        assertThat(DuplicateScore.of(SUNITA, phone, TODAY).warns()).isFalse();
+        assertThat(DuplicateScore.of(SUNITA, village, TODAY).warns()).isFalse();
+        assertThat(DuplicateScore.of(SUNITA, silent, TODAY).warns()).isTrue();
+        assertThat(DuplicateScore.of(silent, village, TODAY).points())
+                .isLessThan(
+                        DuplicateScore.of(
+                                        silent,
+                                        person("Sunita Kumari", null, Sex.F, 1992, "", "", null),
+                                        TODAY)
+                                .points());
+    }
+
+    @Test
+    void namesakesOfWhomThereAreManyAreNotNamedUnlessSomethingElseSpeaksForOne() {
+        List<Person> crowd = new ArrayList<>();
+        crowd.add(person("Sunita Kumari", null, Sex.F, 1991, "9876543210", "Shahabad", null));
+        crowd.add(person("Suneeta Cumari", null, Sex.F, 1990, null, "Shahabad", "Ramesh Kumar"));
+        crowd.add(numbered("Rekha", null, null));
+        crowd.add(person("Sunita Kumari", null, Sex.F, 1992, null, "Shahabad", null));
+        assertThat(told(crowd)).hasSize(3);
+        for (int i = 0; i < 23; i++) {
+            crowd.add(person("Sunita Kumari", null, Sex.F, 1992, null, "Milak", null));
+        }
+        assertThat(told(crowd)).hasSize(3);
+        crowd.add(person("Soonita Kumari", null, Sex.F, 1994, null, "Milak", null));
+        assertThat(told(crowd)).hasSize(3);
+        crowd.add(person("Soonita Kumari", null, Sex.F, 1994, null, "Milak", null));
+        assertThat(told(crowd)).containsExactly(crowd.get(0), crowd.get(1));
+    }
+
+    private static List<Person> told(List<Person> crowd) {
+        return DuplicateScore.telling(crowd, one -> DuplicateScore.of(SUNITA, one, TODAY));
     }
 
     @Test

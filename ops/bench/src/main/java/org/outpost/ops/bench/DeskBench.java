@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.outpost.desktop.Counter;
 import org.outpost.desktop.TypingView;
@@ -26,6 +27,7 @@ import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HybridTime;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.kernel.WriterId;
+import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactWriter;
@@ -43,7 +45,12 @@ final class DeskBench implements Bench {
     private static final int SAVES = 500;
     private static final int PLANS = 200;
     private static final int TYPED = 60;
+    private static final int NEWCOMERS = 2_000;
+    private static final int FEW = 4_000;
+    private static final URI NOWHERE = URI.create("http://127.0.0.1:9");
+    private static final int PLANTED = 500;
     private static final FeedId HOME = new FeedId("H/RMP-DH01");
+    private static final WriterId FILLER = new WriterId("bench0bench0bnch");
     private static final UserId CLERK = new UserId("bench.clerk");
 
     @Override
@@ -53,7 +60,7 @@ final class DeskBench implements Bench {
 
     @Override
     public String about() {
-        return "search, save, keys and first window of a counter with 200,000 patients";
+        return "search, likely duplicates, save, keys and first window of a counter with 200,000 patients";
     }
 
     @Override
@@ -64,10 +71,15 @@ final class DeskBench implements Bench {
         Path folder = Files.createTempDirectory("outpost-bench");
         try {
             List<Figure> figures = new ArrayList<>();
-            try (Counter counter = Counter.open(folder, URI.create("http://127.0.0.1:9"))) {
+            progress.accept("planting duplicates among " + FEW + " people");
+            try (Counter counter = Counter.open(folder.resolve("few"), NOWHERE)) {
+                figures.addAll(few(counter, progress));
+            }
+            Path many = folder.resolve("many");
+            try (Counter counter = Counter.open(many, NOWHERE)) {
                 figures.addAll(measure(counter, progress));
             }
-            List<Double> starts = FirstWindow.seconds(folder, progress);
+            List<Double> starts = FirstWindow.seconds(many, progress);
             figures.add(
                     Figure.atMost(
                             "first window, second start on, median",
@@ -80,29 +92,64 @@ final class DeskBench implements Bench {
         }
     }
 
+    /// Planted duplicates and newcomers where as many people are as one hospital block sees.
+    private static List<Figure> few(Counter counter, Consumer<String> progress) throws Exception {
+        counter.device().settle(HOME);
+        counter.current().came(CLERK, Role.FRONT_DESK);
+        LocalDate today = CareDay.of(now());
+        List<List<DemoWorld.Patient>> parted =
+                PlantedDuplicates.parted(
+                        DemoPatients.draw(DemoWorld.SEED, FEW + FEW / 10, today), FEW / 10);
+        List<DemoWorld.Patient> people = parted.getFirst();
+        fill(counter, people, progress);
+        return PlantedDuplicates.ofFew(
+                new PlantedDuplicates(counter.patients(), today, 5)
+                        .ask(people, ids(people.size()), parted.getLast(), PLANTED));
+    }
+
     private static List<Figure> measure(Counter counter, Consumer<String> progress)
             throws Exception {
         counter.device().settle(HOME);
         counter.current().came(CLERK, Role.FRONT_DESK);
-        List<DemoWorld.Patient> people =
-                DemoPatients.draw(DemoWorld.SEED, PATIENTS, CareDay.of(now()));
+        LocalDate today = CareDay.of(now());
+        List<List<DemoWorld.Patient>> parted =
+                PlantedDuplicates.parted(
+                        DemoPatients.draw(DemoWorld.SEED, PATIENTS + NEWCOMERS, today), NEWCOMERS);
+        List<DemoWorld.Patient> people = parted.getFirst();
         double filled = fill(counter, people, progress);
         progress.accept("searching " + SEARCHES + " times");
         Timings searches = searches(counter, people);
         long scans = scans(counter, people);
+        progress.accept("looking for planted duplicates");
+        PlantedDuplicates.Shown shown =
+                new PlantedDuplicates(counter.patients(), today, 5)
+                        .ask(people, ids(people.size()), parted.getLast(), PLANTED);
+        progress.accept("of each kind in the top three: " + shown.found());
         progress.accept("registering " + SAVES + " people");
         Timings saves = saves(counter, people);
         progress.accept("typing " + TYPED + " names in a window");
         List<Double> keys = keys(counter, people);
-        return List.of(
-                Figure.atMost("patients applied, us each", filled, "us", 1_000),
-                Figure.atMost("search, median", searches.percentile(0.5), "ms", 50),
-                Figure.atMost("search, p99", searches.percentile(0.99), "ms", 50),
-                Figure.atMost("query steps that read a whole table", scans, "steps", 0),
-                Figure.atMost("confirmed save, median", saves.percentile(0.5), "ms", 150),
-                Figure.atMost("confirmed save, p99", saves.percentile(0.99), "ms", 150),
-                Figure.atMost("key to rows on screen, median", percentile(keys, 0.5), "ms", 100),
-                Figure.atMost("key to rows on screen, p99", percentile(keys, 0.99), "ms", 100));
+        List<Figure> figures = new ArrayList<>(PlantedDuplicates.ofMany(shown));
+        figures.addAll(
+                List.of(
+                        Figure.atMost("patients applied, us each", filled, "us", 1_000),
+                        Figure.atMost("search, median", searches.percentile(0.5), "ms", 50),
+                        Figure.atMost("search, p99", searches.percentile(0.99), "ms", 50),
+                        Figure.atMost("query steps that read a whole table", scans, "steps", 0),
+                        Figure.atMost("confirmed save, median", saves.percentile(0.5), "ms", 150),
+                        Figure.atMost("confirmed save, p99", saves.percentile(0.99), "ms", 150),
+                        Figure.atMost(
+                                "key to rows on screen, median", percentile(keys, 0.5), "ms", 100),
+                        Figure.atMost(
+                                "key to rows on screen, p99", percentile(keys, 0.99), "ms", 100)));
+        return figures;
+    }
+
+    /// What the people of the file are called there.
+    private static List<String> ids(int count) {
+        return LongStream.rangeClosed(1, count)
+                .mapToObj(seq -> Patient.id(new FactId(FILLER, seq)).value())
+                .toList();
     }
 
     /// Names in either script, letter by letter, in a window over this very counter.
@@ -155,7 +202,6 @@ final class DeskBench implements Bench {
     private static double fill(
             Counter counter, List<DemoWorld.Patient> people, Consumer<String> progress) {
         FactCodec codec = new FactCodec(OutpostRooms.all().types());
-        WriterId writer = new WriterId("bench0bench0bnch");
         long start = System.nanoTime();
         long seq = 0;
         List<Fact> page = new ArrayList<>(PAGE);
@@ -163,7 +209,7 @@ final class DeskBench implements Bench {
             long millis = CareDay.millis(patient.registered(), 600);
             RegisterPatient body = new RegisterPatient(null, DemoPatients.person(patient));
             FactWriter.Draft draft = new FactWriter.Draft(body, CLERK, HOME, millis, millis, null);
-            page.add(codec.seal(draft, new FactId(writer, ++seq), HybridTime.ofMillis(millis)));
+            page.add(codec.seal(draft, new FactId(FILLER, ++seq), HybridTime.ofMillis(millis)));
             if (page.size() == PAGE) {
                 counter.applier().apply(page);
                 page.clear();
@@ -172,7 +218,9 @@ final class DeskBench implements Bench {
                 }
             }
         }
-        counter.applier().apply(page);
+        if (!page.isEmpty()) {
+            counter.applier().apply(page);
+        }
         return (System.nanoTime() - start) / 1e3 / people.size();
     }
 
