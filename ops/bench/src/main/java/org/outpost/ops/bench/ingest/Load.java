@@ -40,11 +40,11 @@ final class Load {
     }
 
     /// Every client pushes at moments of its own, none waiting for another: together so many
-    /// batches a second on average. A push that had to wait for the one before it is timed from the
-    /// moment it was meant to go.
+    /// batches a second on average, spread evenly by chance over the time that takes. A push that
+    /// had to wait for the one before it is timed from the moment it was meant to go.
     Outcome paced(List<PushClient> clients, double batchesPerSecond, long seed)
             throws InterruptedException {
-        double each = batchesPerSecond / clients.size();
+        double perClient = clients.size() / batchesPerSecond;
         long begun = System.nanoTime();
         return measured(
                 clients,
@@ -52,10 +52,10 @@ final class Load {
                     SplittableRandom random =
                             new SplittableRandom(seed + client.writer().hashCode());
                     List<Double> millis = new ArrayList<>();
-                    double due = 0;
-                    while (client.ready() > 0) {
-                        due += -Math.log(1 - random.nextDouble()) / each;
-                        long at = begun + (long) (due * 1e9);
+                    double window = client.ready() * perClient;
+                    double[] due = random.doubles(client.ready(), 0, window).sorted().toArray();
+                    for (double seconds : due) {
+                        long at = begun + (long) (seconds * 1e9);
                         LockSupport.parkNanos(at - System.nanoTime());
                         client.push();
                         millis.add((System.nanoTime() - at) / 1e6);
