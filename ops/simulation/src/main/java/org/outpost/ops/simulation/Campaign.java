@@ -46,6 +46,9 @@ final class Campaign {
         for (long seed = first; seed <= last; seed++) {
             long killed = tally.kills();
             Report report = run(seed, options.settings(), null, options.driver(), tally);
+            if (RealDriver.isStopped()) {
+                break;
+            }
             results.keep(report);
             done++;
             fewestKills = Math.min(fewestKills, tally.kills() - killed);

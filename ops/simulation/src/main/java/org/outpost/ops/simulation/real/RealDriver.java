@@ -49,6 +49,11 @@ public final class RealDriver implements Driver {
         }
     }
 
+    /// Whether the program is being stopped: what becomes of the world it is in means nothing.
+    public static boolean isStopped() {
+        return Schema.isClosing();
+    }
+
     /// What the embedded database has used of the processor so far.
     public static long databaseCpuNanos() {
         return Schema.cpuNanos();

@@ -23,6 +23,7 @@ final class Schema implements AutoCloseable {
 
     private static @Nullable EmbeddedDatabase shared;
     private static int made;
+    private static volatile boolean closing;
 
     private final EmbeddedDatabase database;
     private final String name;
@@ -46,6 +47,11 @@ final class Schema implements AutoCloseable {
         return schema;
     }
 
+    /// Whether the program is being stopped, and its database with it.
+    static boolean isClosing() {
+        return closing;
+    }
+
     static synchronized long cpuNanos() {
         EmbeddedDatabase started = shared;
         return started == null
@@ -63,6 +69,7 @@ final class Schema implements AutoCloseable {
             Runtime.getRuntime()
                     .addShutdownHook(
                             new Thread(() -> {
+                                closing = true;
                                 started.close();
                                 Folders.remove(folder);
                             }));
