@@ -91,7 +91,7 @@ public final class Counter implements AutoCloseable {
         core.log().onWritten(engine::nudge);
         this.signIn = signIn(line);
         this.patients = patientsDesk();
-        this.people = new CounterPeople(patients, core.clock());
+        this.people = new CounterPeople(patients, core.codec(), core.clock());
         this.papers = new LocalPrintDesk(core.database(), core.clock());
         this.stock = stockDesk();
         this.board = boardDesk();
@@ -104,7 +104,7 @@ public final class Counter implements AutoCloseable {
                         core.device(),
                         core.log(),
                         core.clock(),
-                        people::aboutWhat,
+                        people::about,
                         List.of(sql -> people.bumped(core.appointments(), sql), papers::waiting));
         papers.onChange(attention::tell);
         if (core.device().home() != null) {

@@ -52,6 +52,7 @@ final class CounterCore {
     private final SystemClock clock = new SystemClock();
     private final CurrentUser current = new CurrentUser();
     private final Rooms rooms = OutpostRooms.all();
+    private final FactCodec codec = new FactCodec(rooms.types());
     private final JsonBatches batches = new JsonBatches();
     private final PatientStore patients = new PatientStore();
     private final InventoryStore inventory = new InventoryStore();
@@ -69,7 +70,6 @@ final class CounterCore {
     CounterCore(LocalDatabase database) {
         this.database = database;
         this.device = Device.of(database, randomness);
-        FactCodec codec = new FactCodec(rooms.types());
         List<FactConsumer> consumers =
                 List.of(facilities, staff, inventory, patients, appointments, queue);
         this.applier = new FactApplier(database, device, rooms, codec, consumers);
@@ -103,7 +103,6 @@ final class CounterCore {
     }
 
     Mending mending(Partner partner) {
-        FactCodec codec = new FactCodec(rooms.types());
         MendStore store = new MendStore(database, device, applier, codec, log, clock);
         MendSession session = new MendSession(store, partner, batches, EcP256.CHECK);
         return new Mending(database, store, session, clock, randomness);
@@ -127,6 +126,10 @@ final class CounterCore {
 
     Rooms rooms() {
         return rooms;
+    }
+
+    FactCodec codec() {
+        return codec;
     }
 
     JsonBatches batches() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.outpost.desktop.appointments.AppointmentStore;
 import org.outpost.desktop.appointments.BoardDesk;
 import org.outpost.desktop.appointments.PeopleDesk;
@@ -16,19 +17,30 @@ import org.outpost.desktop.shell.AttentionItem;
 import org.outpost.desktop.shell.Hit;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.sync.Receipts;
+import org.outpost.model.appointments.BookSlot;
+import org.outpost.model.appointments.OpenVisit;
+import org.outpost.model.inventory.DispatchTransfer;
+import org.outpost.model.inventory.ReceiveTransfer;
+import org.outpost.model.inventory.StockLine;
 import org.outpost.model.inventory.StockPosition;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.patients.Patient;
+import org.outpost.model.patients.RegisterPatient;
+import org.outpost.model.prescriptions.TakePayment;
+import org.outpost.model.sync.Fact;
+import org.outpost.model.sync.FactReader;
 
 /// Lends the names of people to the rooms that know them by id only.
 final class CounterPeople implements PeopleDesk {
     private final LocalPatientsDesk patients;
+    private final FactReader reader;
     private final Clock clock;
 
-    CounterPeople(LocalPatientsDesk patients, Clock clock) {
+    CounterPeople(LocalPatientsDesk patients, FactReader reader, Clock clock) {
         this.patients = patients;
+        this.reader = reader;
         this.clock = clock;
     }
 
@@ -80,14 +92,40 @@ final class CounterPeople implements PeopleDesk {
                 .toList();
     }
 
-    /// What a person would call the thing.
-    String aboutWhat(AggregateId id) {
+    /// Whom or what a person would say a fact is about; empty where nobody would say. Read off the
+    /// fact itself: of one that was not accepted, the tables hold nothing.
+    String about(Fact fact) {
+        return switch (reader.read(fact).body()) {
+            case RegisterPatient(_, var person) when person != null && person.name() != null ->
+                    person.name();
+            case BookSlot(_, var patient, _, _) -> person(patient.value()).name();
+            case OpenVisit visit -> person(visit.patient().value()).name();
+            case TakePayment payment -> person(payment.patient().value()).name();
+            case DispatchTransfer transfer -> goods(transfer.lines());
+            case ReceiveTransfer transfer -> goods(transfer.lines());
+            case null, default ->
+                    fact.envelope().aggregates().stream()
+                            .map(this::named)
+                            .filter(name -> !name.isEmpty())
+                            .findFirst()
+                            .orElse("");
+        };
+    }
+
+    private String named(AggregateId id) {
         return switch (id.kind()) {
             case Patient.KIND -> person(id.value()).name();
             case StockPosition.KIND ->
                     StockPosition.itemOf(id).value() + " " + StockPosition.batchOf(id).value();
             default -> "";
         };
+    }
+
+    private static String goods(List<StockLine> lines) {
+        return lines.stream()
+                .map(line -> line.item().value() + " " + line.batch().value())
+                .limit(2)
+                .collect(Collectors.joining(", "));
     }
 
     /// Bookings that lost their place and whose day is still to come.

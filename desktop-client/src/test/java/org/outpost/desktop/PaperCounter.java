@@ -46,6 +46,7 @@ final class PaperCounter {
     final Map<String, Map<String, String>> drafts = new HashMap<>();
     final List<AttentionItem> waiting = new ArrayList<>();
     LineStatus line = LineStatus.unknown();
+    String hospital = "CHC Rampur";
     List<String> screens =
             List.of(
                     "patients",
@@ -225,7 +226,7 @@ final class PaperCounter {
             }
             SignedIn who =
                     new SignedIn(
-                            user, "Meena Sharma", "front-desk", "CHC Rampur", "Counter 3", screens);
+                            user, "Meena Sharma", "front-desk", hospital, "Counter 3", screens);
             return new Outcome.Done<>(who, Phrase.of("signin.welcome"), null);
         }
 

@@ -17,9 +17,11 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.outpost.desktop.access.SignInUseCase;
 import org.outpost.desktop.shell.Lang;
 import org.outpost.desktop.shell.Look;
 import org.outpost.desktop.shell.Wrapped;
+import org.outpost.model.access.Role;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -162,6 +164,55 @@ class WindowTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theHospitalsNameIsWholeInTheLargestLettersAndLeavesRoomForTheRest() {
+        for (String hospital :
+                List.of(
+                        "Sub-District Community Health Centre Shahabad",
+                        "सामुदायिक स्वास्थ्य केंद्र शाहबाद, ज़िला रामपुर")) {
+            counter.hospital = hospital;
+            desk.signIn();
+            for (Lang lang : Lang.values()) {
+                for (int larger = 0; larger <= 3; larger++) {
+                    String where = hospital + " " + lang + " " + larger;
+                    assertThat(topBar(lang)).as(where).isEmpty();
+                    desk.press(KeyCode.CONTROL, KeyCode.PLUS);
+                }
+                for (int smaller = 0; smaller < 4; smaller++) {
+                    desk.press(KeyCode.CONTROL, KeyCode.MINUS);
+                }
+            }
+            desk.press(KeyCode.F12);
+        }
+    }
+
+    /// What of the top bar is cut or stands outside the window.
+    private List<String> topBar(Lang lang) {
+        return CounterDriver.ask(() -> {
+            counter.words.speak(lang);
+            desk.root().applyCss();
+            desk.root().layout();
+            Node bar = desk.root().lookup(".top-bar");
+            double right = bar.localToScene(bar.getBoundsInLocal()).getMaxX();
+            return CounterDriver.seen(bar)
+                    .filter(node -> node instanceof Labeled || node instanceof TextInputControl)
+                    .filter(node ->
+                            node.localToScene(node.getBoundsInLocal()).getMaxX() > right
+                                    || (node instanceof Labeled label && isCut(label)))
+                    .map(Node::toString)
+                    .toList();
+        });
+    }
+
+    @Test
+    void noRoleFindsMoreThanEightEntriesInItsRail() {
+        for (Role role : Role.values()) {
+            assertThat(SignInUseCase.rail(role)).as(role.name()).hasSizeLessThanOrEqualTo(8);
+        }
+        assertThat(SignInUseCase.rail(Role.FRONT_DESK))
+                .containsExactly("patients", "queue", "day-board", "shift", "attention");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.outpost.desktop.shell.SignInDesk;
 import org.outpost.desktop.shell.SignedIn;
 import org.outpost.desktop.sync.Device;
 import org.outpost.model.access.Permissions;
+import org.outpost.model.access.Role;
 import org.outpost.model.access.Screen;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Randomness;
@@ -146,11 +147,6 @@ public final class SignInUseCase implements SignInDesk {
         accounts.wasHere(account.login(), clock.millis());
         current.came(account.user(), account.role());
         settled.run();
-        List<String> screens =
-                Permissions.opens(account.role()).stream()
-                        .flatMap(SignInUseCase::entries)
-                        .distinct()
-                        .toList();
         return new Outcome.Done<>(
                 new SignedIn(
                         account.user().value(),
@@ -158,13 +154,18 @@ public final class SignInUseCase implements SignInDesk {
                         account.role().name().toLowerCase(Locale.ROOT),
                         account.hospital(),
                         counter,
-                        screens),
+                        rail(account.role())),
                 Phrase.of("signin.welcome"),
                 null);
     }
 
+    /// What a person in this role finds in the rail, in order.
+    public static List<String> rail(Role role) {
+        return Permissions.opens(role).stream().flatMap(SignInUseCase::entries).distinct().toList();
+    }
+
     /// The rail's entries behind a word of the permission table.
-    static Stream<String> entries(Screen screen) {
+    private static Stream<String> entries(Screen screen) {
         return switch (screen) {
             case PATIENTS -> Stream.of("patients");
             case APPOINTMENTS, DAY_BOARD, MY_DAY -> Stream.of("day-board");

@@ -34,7 +34,6 @@ import org.outpost.model.appointments.QueueRule;
 import org.outpost.model.appointments.RankVisit;
 import org.outpost.model.appointments.ReturnToken;
 import org.outpost.model.appointments.TokenNumber;
-import org.outpost.model.appointments.Visit;
 import org.outpost.model.appointments.VisitState;
 import org.outpost.model.facilities.Hospital;
 import org.outpost.model.kernel.AggregateId;
@@ -187,10 +186,11 @@ public final class LocalQueueDesk implements QueueDesk {
 
     @Override
     public Outcome<QueueRow> back(String visitId) {
+        QueueStore.Entry entry = entry(visitId);
         return stepped(
-                visitId,
-                id -> new ReturnToken(id, place(visitId)),
-                entry -> Phrase.of("done.back", spoken(entry)));
+                entry,
+                new ReturnToken(new AggregateId(visitId), entry.place()),
+                Phrase.of("done.back", spoken(entry)));
     }
 
     @Override
@@ -286,9 +286,12 @@ public final class LocalQueueDesk implements QueueDesk {
             String visitId,
             Function<AggregateId, FactBody> body,
             Function<QueueStore.Entry, Phrase> words) {
-        AggregateId id = new AggregateId(visitId);
         QueueStore.Entry entry = entry(visitId);
-        return shown(step.step(id, body.apply(id), words.apply(entry), false));
+        return stepped(entry, body.apply(new AggregateId(visitId)), words.apply(entry));
+    }
+
+    private Outcome<QueueRow> stepped(QueueStore.Entry entry, FactBody body, Phrase words) {
+        return shown(step.step(new AggregateId(entry.id()), body, words, false));
     }
 
     private Outcome<QueueRow> shown(Outcome<AggregateId> outcome) {
@@ -362,10 +365,6 @@ public final class LocalQueueDesk implements QueueDesk {
             throw new IllegalStateException("a visit on the screen is in the file");
         }
         return entry;
-    }
-
-    private long place(String visitId) {
-        return log.states(states -> states.of(new AggregateId(visitId), Visit.class).order());
     }
 
     private QueueRule rule() {

@@ -8,13 +8,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.Digits;
 import org.outpost.desktop.shell.Drafts;
 import org.outpost.desktop.shell.Field;
 import org.outpost.desktop.shell.FormModel;
 import org.outpost.desktop.shell.Phrase;
+import org.outpost.model.patients.PatientRefusal;
 import org.outpost.model.patients.Person;
+import org.outpost.model.patients.PersonText;
 import org.outpost.model.patients.PrintedNumber;
 
 /// The fields about a person, the same for registering and changing: what each must look like, and
@@ -37,18 +40,18 @@ final class PersonForm {
                         background,
                         List.of(
                                 Field.required("name", guarded(PersonForm::name)),
-                                Field.optional("local", guarded(PersonForm::length)),
+                                Field.optional("local", guarded(PersonForm::otherName)),
                                 Field.required("age", this::age),
                                 Field.required("sex", PersonForm::sex),
                                 Field.required("phone", guarded(PersonForm::phone)),
                                 Field.optional("pin", PersonForm::pin),
-                                Field.optional("district", guarded(PersonForm::length)),
-                                Field.required("village", guarded(PersonForm::length)),
+                                Field.optional("district", guarded(PersonForm::line)),
+                                Field.required("village", guarded(PersonForm::line)),
                                 Field.requiredWhen(
                                         "guardian",
                                         this::needsGuardian,
-                                        guarded(PersonForm::length)),
-                                Field.optional("paper", guarded(PersonForm::length)),
+                                        guarded(PersonForm::otherName)),
+                                Field.optional("paper", guarded(PersonForm::line)),
                                 Field.optional("abha", guarded(PersonForm::abha))));
     }
 
@@ -148,24 +151,23 @@ final class PersonForm {
         if (typed.codePoints().noneMatch(Character::isLetter)) {
             return Optional.of(Phrase.of("mend.name"));
         }
-        return length(typed);
+        return length(typed, PersonText.name(typed, "name", true));
     }
 
-    private static Optional<Phrase> length(String typed) {
-        if (typed.codePoints().anyMatch(PersonForm::unwritable)) {
-            return Optional.of(Phrase.of("mend.letters"));
+    private static Optional<Phrase> otherName(String typed) {
+        return length(typed, PersonText.name(typed, "name", false));
+    }
+
+    private static Optional<Phrase> line(String typed) {
+        return length(typed, PersonText.line(typed, "line"));
+    }
+
+    /// What the rule will say is said where it is typed.
+    private static Optional<Phrase> length(String typed, @Nullable PatientRefusal against) {
+        if (typed.codePointCount(0, typed.length()) > LONGEST) {
+            return Optional.of(Phrase.of("mend.long", (long) LONGEST));
         }
-        return typed.codePointCount(0, typed.length()) > LONGEST
-                ? Optional.of(Phrase.of("mend.long", (long) LONGEST))
-                : Optional.empty();
-    }
-
-    /// Control characters and the marks that turn the direction of writing around: no name needs
-    /// them.
-    private static boolean unwritable(int c) {
-        return Character.isISOControl(c)
-                || (c >= 0x202A && c <= 0x202E)
-                || (c >= 0x2066 && c <= 0x2069);
+        return against == null ? Optional.empty() : Optional.of(Phrase.of("mend.letters"));
     }
 
     private Optional<Phrase> age(String typed) {

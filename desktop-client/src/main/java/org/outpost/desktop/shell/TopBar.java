@@ -2,12 +2,14 @@
 package org.outpost.desktop.shell;
 
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -18,19 +20,22 @@ final class TopBar extends HBox {
     private final TextField search = new TextField();
     private final Button needsYou = new Button();
     private final Button language = new Button();
-    private final Label place = new Label();
+    private final Label hospital = new Label();
+    private final Label counter = new Label();
+    private final VBox place = new VBox(hospital, counter);
     private final Button person = new Button();
 
     TopBar(Words words, Consumer<String> typed, Runnable attention, Runnable lock) {
         this.words = words;
         getStyleClass().add("top-bar");
         place.getStyleClass().add("place");
+        place.setAlignment(Pos.CENTER_LEFT);
         search.getStyleClass().add("search-box");
         search.setId("search");
         search.promptTextProperty().bind(words.live("search.prompt"));
         search.accessibleTextProperty().bind(words.live("search.name"));
         search.setMaxWidth(560);
-        search.setMinWidth(180);
+        search.setMinWidth(120);
         search.setPrefWidth(460);
         HBox.setHgrow(search, Priority.ALWAYS);
         search.textProperty().addListener((value, before, after) -> typed.accept(after));
@@ -59,7 +64,8 @@ final class TopBar extends HBox {
     }
 
     void signedIn(SignedIn who) {
-        place.setText(who.hospital() + " · " + who.counter());
+        hospital.setText(who.hospital());
+        counter.setText(who.counter());
         person.textProperty().unbind();
         person.textProperty()
                 .bind(words.live("top.person", who.name(), Phrase.of("role." + who.role())));

@@ -36,23 +36,23 @@ public final class AttentionStore implements AttentionDesk {
     private final LocalDatabase database;
     private final Device device;
     private final Clock clock;
-    private final Function<AggregateId, String> names;
+    private final Function<Fact, String> about;
     private final List<Function<Sql, List<AttentionItem>>> rooms;
     private final List<Consumer<Integer>> listeners = new CopyOnWriteArrayList<>();
 
-    /// @param names what a person would call an aggregate
+    /// @param about whom or what a person would say a fact is about
     /// @param rooms what rooms add
     public AttentionStore(
             LocalDatabase database,
             Device device,
             FactLog log,
             Clock clock,
-            Function<AggregateId, String> names,
+            Function<Fact, String> about,
             List<Function<Sql, List<AttentionItem>>> rooms) {
         this.database = database;
         this.device = device;
         this.clock = clock;
-        this.names = names;
+        this.about = about;
         this.rooms = List.copyOf(rooms);
         log.onChange(changed -> tell());
     }
@@ -131,7 +131,7 @@ public final class AttentionStore implements AttentionDesk {
                 new AttentionItem(
                         "ruling/" + fact.id().value(),
                         Phrase.of(kind),
-                        fact.envelope().aggregates().stream().findFirst().map(names).orElse(""),
+                        about.apply(fact),
                         Instant.ofEpochMilli(fact.envelope().recorded()),
                         Receipts.words(
                                 row.text(2),

@@ -52,6 +52,26 @@ class WordsTest {
                 .isEqualTo(new TreeSet<>(english.stringPropertyNames()));
     }
 
+    /// The later one would hold, and whoever mends the earlier one would mend nothing.
+    @Test
+    void noKeyIsWrittenTwice() throws IOException {
+        for (String language : List.of("en", "hi")) {
+            Path file =
+                    Path.of(
+                            "src/main/resources/org/outpost/desktop/shell/messages_"
+                                    + language
+                                    + ".properties");
+            Set<String> keys = new TreeSet<>();
+            List<String> twice =
+                    Files.readAllLines(file).stream()
+                            .filter(line -> !line.startsWith("#") && line.contains("="))
+                            .map(line -> line.substring(0, line.indexOf('=')))
+                            .filter(key -> !keys.add(key))
+                            .toList();
+            assertThat(twice).as(language).isEmpty();
+        }
+    }
+
     @Test
     void noHindiEqualsTheEnglishUnlessItIsListedWithAReason() {
         Set<String> same = new TreeSet<>();

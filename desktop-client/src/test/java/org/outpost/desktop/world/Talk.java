@@ -158,7 +158,7 @@ public final class Talk implements AutoCloseable {
                         pen.device,
                         pen.log,
                         new SystemClock(),
-                        id -> id.value(),
+                        fact -> fact.id().value(),
                         List.of())
                 .waiting();
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.outpost.desktop.access.SignInUseCase;
 import org.outpost.desktop.Counter;
 import org.outpost.desktop.appointments.DoctorDay;
 import org.outpost.desktop.appointments.PlaceOnBoard;
@@ -82,16 +83,7 @@ final class GalleryWorld {
                 "hospital_admin",
                 world.firstHospital().hospital().name().latin(),
                 "Counter 3",
-                List.of(
-                        "patients",
-                        "queue",
-                        "day-board",
-                        "dispense",
-                        "stock",
-                        "receive",
-                        "transfer",
-                        "shift",
-                        "attention"));
+                SignInUseCase.rail(Role.HOSPITAL_ADMIN));
     }
 
     /// In the middle of a working morning, whenever the pictures are drawn: by evening every place
