@@ -27,6 +27,8 @@ import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.access.SignInUseCase;
+import org.outpost.model.access.Role;
 import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.CounterWindow;
 import org.outpost.desktop.shell.Lang;
@@ -110,13 +112,29 @@ public final class GalleryView {
                         "drawing " + lang.tag() + " at " + (int) size[0] + "x" + (int) size[1]);
                 new Sitting(counters.filled(), who, lang, size, "").full();
                 new Sitting(counters.few(), who, lang, size, "-few").few();
+                new Sitting(counters.filled(), atTheDesk(who), lang, size, "").shift();
+                new Sitting(counters.few(), atTheDesk(who), lang, size, "-few").shift();
                 new Sitting(counters.empty(), who, lang, size, "-empty").empty();
             }
             progress.accept("drawing " + lang.tag() + " at 150 %");
             new Sitting(counters.filled(), who, lang, SIZES[0], "-large").larger(3).full();
             new Sitting(counters.few(), who, lang, SIZES[0], "-few-large").larger(3).few();
+            new Sitting(counters.filled(), atTheDesk(who), lang, SIZES[0], "-large")
+                    .larger(3)
+                    .shift();
         }
         contactSheet();
+    }
+
+    /// The same person at the front desk, whose rail has what no administrator's has.
+    private static SignedIn atTheDesk(SignedIn who) {
+        return new SignedIn(
+                who.user(),
+                who.name(),
+                "front_desk",
+                who.hospital(),
+                who.counter(),
+                SignInUseCase.rail(Role.FRONT_DESK));
     }
 
     private void contactSheet() {
@@ -194,8 +212,6 @@ public final class GalleryView {
             shot("book-slot");
             go("queue");
             shot("queue");
-            go("shift");
-            shot("shift");
             go("attention");
             shot("attention");
             key(KeyCode.F1);
@@ -250,6 +266,13 @@ public final class GalleryView {
             stage.close();
         }
 
+        void shift() {
+            type("secret", "-").key(KeyCode.ENTER);
+            go("shift");
+            shot("shift");
+            stage.close();
+        }
+
         void empty() {
             screens();
             stage.close();
@@ -266,7 +289,6 @@ public final class GalleryView {
                             "transfer",
                             "day-board",
                             "queue",
-                            "shift",
                             "attention")) {
                 go(screen);
                 shot(screen);

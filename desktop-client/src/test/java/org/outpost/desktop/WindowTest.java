@@ -144,6 +144,21 @@ class WindowTest {
     }
 
     @Test
+    void aWholePageThatIsPastedIntoANameIsComplainedAboutUnderTheField() {
+        desk.signIn().press(KeyCode.CONTROL, KeyCode.N);
+        CounterDriver.ask(() -> {
+            TextInputControl name = (TextInputControl) desk.root().lookup("#name");
+            name.setText("Sunita ".repeat(15_000) + "\ud83d");
+            return true;
+        });
+        desk.press(KeyCode.F9);
+        assertThat(desk.words()).contains("At most 120 letters").doesNotContain("Exception");
+        assertThat(desk.focus()).isEqualTo("name");
+        desk.press(KeyCode.CONTROL, KeyCode.A).write("Sunita").press(KeyCode.ENTER);
+        assertThat(desk.words()).doesNotContain("At most 120 letters");
+    }
+
+    @Test
     void largeTextAndHindiCutNoLabel() {
         desk.signIn();
         for (Lang lang : Lang.values()) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.inventory;
 
-import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -11,7 +10,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.outpost.desktop.shell.DataTable;
 import org.outpost.desktop.shell.Field;
 import org.outpost.desktop.shell.FormField;
 import org.outpost.desktop.shell.Look;
@@ -24,7 +22,7 @@ final class LineEntryView extends VBox {
     private final Picker<ItemRow> item;
     private final Picker<BatchRow> batch;
     private final TextField quantity = new TextField();
-    private final DataTable<StockLine> table;
+    private final StockLinesView lines;
 
     LineEntryView(Words words, OutgoingLines model, String empty) {
         super(12);
@@ -45,13 +43,11 @@ final class LineEntryView extends VBox {
         VBox entry = new VBox(8, row, item.answers(), batch.answers());
         entry.getStyleClass().add("card");
         entry.setMinHeight(Region.USE_PREF_SIZE);
-        table = table(words, empty);
-        VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().setAll(entry, table, total(words));
-        model.lines()
-                .addListener(
-                        (ListChangeListener<StockLine>)
-                                change -> table.show(model.lines(), model.lines().size()));
+        lines =
+                new StockLinesView(
+                        words, model.lines(), line -> line.batchId() + line.quantity(), empty);
+        VBox.setVgrow(lines, Priority.ALWAYS);
+        getChildren().setAll(entry, lines);
     }
 
     void focusItem() {
@@ -68,7 +64,7 @@ final class LineEntryView extends VBox {
 
     /// Del takes the chosen line away.
     boolean pressed(KeyEvent event) {
-        StockLine chosen = table.chosen();
+        StockLine chosen = lines.chosen();
         if (event.getCode() == KeyCode.F8 && chosen != null) {
             model.remove(chosen);
             return true;
@@ -101,35 +97,6 @@ final class LineEntryView extends VBox {
         } else {
             item.requestFocus();
         }
-    }
-
-    private DataTable<StockLine> table(Words words, String empty) {
-        return new DataTable<StockLine>(
-                        words, "lines.name", line -> line.batchId() + line.quantity())
-                .text("column.item", 3, StockLine::itemName)
-                .text("column.batch", 1.4, StockLine::batch)
-                .number("column.expiry", 1.2, line -> words.date(line.expiry()))
-                .number("column.quantity", 1, line -> Words.number(line.quantity()))
-                .text("column.unit", 1, StockLine::unit)
-                .whenEmpty(empty);
-    }
-
-    private Node total(Words words) {
-        Label total = new Label();
-        total.getStyleClass().add("strong");
-        Runnable say =
-                () -> {
-                    total.textProperty().unbind();
-                    total.textProperty()
-                            .bind(
-                                    words.live(
-                                            "lines.total",
-                                            (long) model.lines().size(),
-                                            model.total()));
-                };
-        say.run();
-        model.lines().addListener((ListChangeListener<StockLine>) change -> say.run());
-        return new HBox(total);
     }
 
     static Node item(Words words, ItemRow row) {

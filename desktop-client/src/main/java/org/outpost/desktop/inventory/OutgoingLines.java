@@ -78,10 +78,6 @@ public final class OutgoingLines {
         return lines;
     }
 
-    public long total() {
-        return lines.stream().mapToLong(StockLine::quantity).sum();
-    }
-
     /// The entry row becomes one line or more; else the first field to mend.
     public Optional<Field> add() {
         if (item.picked().isEmpty()) {

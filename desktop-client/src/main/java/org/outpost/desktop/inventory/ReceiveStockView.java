@@ -4,9 +4,7 @@ package org.outpost.desktop.inventory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -16,7 +14,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.shell.Act;
-import org.outpost.desktop.shell.DataTable;
 import org.outpost.desktop.shell.Field;
 import org.outpost.desktop.shell.FormField;
 import org.outpost.desktop.shell.Frame;
@@ -41,7 +38,7 @@ public final class ReceiveStockView implements Screen {
     private final TextField expiry = new TextField();
     private final TextField quantity = new TextField();
     private final Map<Field, Node> controls;
-    private final DataTable<StockLine> table;
+    private final StockLinesView lines;
     private final VBox content;
     private @Nullable ReasonList reasons;
 
@@ -72,13 +69,14 @@ public final class ReceiveStockView implements Screen {
                                 }));
         next(expiry, quantity);
         quantity.addEventFilter(KeyEvent.KEY_PRESSED, event -> onEnter(event, this::add));
-        table = table(words);
-        VBox.setVgrow(table, Priority.ALWAYS);
-        content = new VBox(12, entry(words), table, total(words));
-        model.lines()
-                .addListener(
-                        (ListChangeListener<StockLine>)
-                                change -> table.show(model.lines(), model.lines().size()));
+        lines =
+                new StockLinesView(
+                        words,
+                        model.lines(),
+                        line -> line.itemId() + line.batch(),
+                        "receive.empty");
+        VBox.setVgrow(lines, Priority.ALWAYS);
+        content = new VBox(12, entry(words), lines);
     }
 
     @Override
@@ -121,7 +119,7 @@ public final class ReceiveStockView implements Screen {
         if (open != null && open.pressed(event.getCode())) {
             return true;
         }
-        StockLine chosen = table.chosen();
+        StockLine chosen = lines.chosen();
         if (event.getCode() == KeyCode.F8 && chosen != null) {
             model.remove(chosen);
             return true;
@@ -199,34 +197,6 @@ public final class ReceiveStockView implements Screen {
         field.setPrefWidth(width);
         field.setMinWidth(width);
         return field;
-    }
-
-    private DataTable<StockLine> table(Words words) {
-        return new DataTable<StockLine>(words, "lines.name", line -> line.itemId() + line.batch())
-                .text("column.item", 3, StockLine::itemName)
-                .text("column.batch", 1.4, StockLine::batch)
-                .number("column.expiry", 1.2, line -> words.date(line.expiry()))
-                .number("column.quantity", 1, line -> Words.number(line.quantity()))
-                .text("column.unit", 1, StockLine::unit)
-                .whenEmpty("receive.empty");
-    }
-
-    private Node total(Words words) {
-        Label total = new Label();
-        total.getStyleClass().add("strong");
-        Runnable say =
-                () -> {
-                    total.textProperty().unbind();
-                    total.textProperty()
-                            .bind(
-                                    words.live(
-                                            "lines.total",
-                                            (long) model.lines().size(),
-                                            model.total()));
-                };
-        say.run();
-        model.lines().addListener((ListChangeListener<StockLine>) change -> say.run());
-        return new HBox(total);
     }
 
     private static void next(Node from, Node to) {

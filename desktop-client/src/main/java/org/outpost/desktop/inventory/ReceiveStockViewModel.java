@@ -79,10 +79,6 @@ public final class ReceiveStockViewModel {
         return lines;
     }
 
-    public long total() {
-        return lines.stream().mapToLong(StockLine::quantity).sum();
-    }
-
     /// True while something is typed in the entry row.
     public boolean isTyping() {
         return !item.field().text().isEmpty();

@@ -18,6 +18,7 @@ import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HybridClock;
 import org.outpost.model.kernel.HybridTime;
 import org.outpost.model.kernel.Invariant;
+import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.kernel.Refusal;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.kernel.Verdict;
@@ -29,6 +30,7 @@ import org.outpost.model.sync.Folding;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Rooms;
 import org.outpost.model.sync.States;
+import org.outpost.model.sync.SyncRefusal;
 import org.outpost.model.wire.FactCodec;
 import org.outpost.model.wire.Renaming;
 
@@ -168,7 +170,13 @@ public final class FactLog {
             Refusal doubt = null;
             for (FactBody body : bodies) {
                 Verdict allowed = permit.mayWrite(who, body.getClass().getSimpleName());
-                ReadFact read = codec.read(seal(named(body), bodies.size() > 1));
+                ReadFact read;
+                try {
+                    read = codec.read(seal(named(body), bodies.size() > 1));
+                } catch (MalformedException e) {
+                    // Half a character, or more than a fact may hold: no reader would take it.
+                    return new Recorded.Refused(new SyncRefusal.Malformed("text"));
+                }
                 Verdict verdict = allowed instanceof Verdict.Accepted ? judge(read) : allowed;
                 switch (verdict) {
                     case Verdict.Accepted() -> kept.add(read);

@@ -40,6 +40,10 @@ public final class HttpDistrict implements AutoCloseable {
         REDIRECT,
         EMPTY,
         NO_CONTENT,
+        /// JSON, and well made, but not the district's.
+        JSON_OF_OTHERS,
+        /// The district's kind of answer, packed and broken off.
+        TORN,
         BUSY,
         /// The answer is lost after the request was carried out.
         LOSES_ANSWERS
@@ -84,6 +88,12 @@ public final class HttpDistrict implements AutoCloseable {
             case NO_CONTENT -> {
                 http.sendResponseHeaders(204, -1);
                 http.close();
+            }
+            case JSON_OF_OTHERS ->
+                    answer(http, 200, "application/json", "{\"welcome\":\"hotel\",\"room\":7}");
+            case TORN -> {
+                http.getResponseHeaders().set("Content-Encoding", "gzip");
+                answer(http, 200, "application/json", new byte[] {0x1f, (byte) 0x8b, 8, 0, 0});
             }
             case BUSY -> {
                 http.getResponseHeaders().set("Retry-After", "1");

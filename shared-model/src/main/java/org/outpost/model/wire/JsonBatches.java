@@ -3,13 +3,10 @@ package org.outpost.model.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.MalformedException;
-import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.BatchCodec;
 import org.outpost.model.sync.BatchHeader;
 import org.outpost.model.sync.Digest;
@@ -18,7 +15,6 @@ import org.outpost.model.sync.FeedEntry;
 import org.outpost.model.sync.FeedPage;
 import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Sha256;
-import org.outpost.model.sync.Signer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,29 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Freezes batches in their JSON form and gives the bytes that are hashed and signed, whatever
 /// coding a batch travels in.
 public final class JsonBatches implements BatchCodec {
-    @Override
-    public FrozenBatch freeze(
-            WriterId writer,
-            DeviceId device,
-            long number,
-            String previous,
-            byte[] random,
-            List<Fact> facts,
-            Signer signer) {
-        BatchHeader header =
-                new BatchHeader(
-                        writer,
-                        device,
-                        number,
-                        facts.getFirst().id().seq(),
-                        facts.getLast().id().seq(),
-                        previous,
-                        HexFormat.of().formatHex(random),
-                        bodyHash(facts));
-        byte[] signed = signedBytes(header);
-        return new FrozenBatch(header, Sha256.hex(signed), signer.sign(signed), facts);
-    }
-
     @Override
     public byte[] signedBytes(BatchHeader header) {
         return Canonical.bytes(Json.treeOf(header));

@@ -33,7 +33,10 @@ final class RefreshTokens {
     record Renewed(UserId user, String token) implements Outcome {}
 
     /// It was not, or it ended its family.
-    record Ended() implements Outcome {}
+    ///
+    /// @param twoHolders whether it was shown by somebody who should not have it: then one of two
+    ///   holders stole it
+    record Ended(boolean twoHolders) implements Outcome {}
 
     /// The first token after a sign-in.
     ///
@@ -54,11 +57,11 @@ final class RefreshTokens {
         String hash = Secrets.hash(token);
         Optional<RefreshTokenStore.Token> shown = store.lock(connection, hash);
         if (shown.isEmpty() || shown.get().expiresAt() < clock.millis()) {
-            return new Ended();
+            return new Ended(false);
         }
         Optional<RefreshTokenStore.Family> family = store.family(connection, shown.get().family());
         if (family.isEmpty() || family.get().revoked()) {
-            return new Ended();
+            return new Ended(false);
         }
         if (!family.get().device().equals(device)) {
             return end(connection, family.get(), "another device");
@@ -108,6 +111,6 @@ final class RefreshTokens {
             throws SQLException {
         store.revoke(connection, family.id(), why, clock.millis());
         LOG.log(System.Logger.Level.WARNING, "sign-in family {0} ended: {1}", family.id(), why);
-        return new Ended();
+        return new Ended(true);
     }
 }

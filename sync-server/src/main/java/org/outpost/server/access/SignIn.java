@@ -18,6 +18,8 @@ import org.outpost.server.platform.Transactions;
 /// A person shows login and password and gets tokens; the machine they sit at is registered by
 /// that. A browser gets the same check and no tokens.
 public final class SignIn {
+    static final String ENDED = "access.sign-in-again";
+    static final String ENDED_WORDS = "This sign-in has ended. Sign in again.";
     static final int OFFLINE_DAYS = 7;
     private static final String FIRST_ADMIN_NAME = "Administrator";
     private static final int MAX_LABEL = 60;
@@ -67,7 +69,8 @@ public final class SignIn {
         return switch (outcome) {
             case RefreshTokens.Renewed(var user, var token) ->
                     answer(person(user).orElseThrow(SignIn::ended), token);
-            case RefreshTokens.Ended() -> throw ended();
+            case RefreshTokens.Ended(var twoHolders) ->
+                    throw twoHolders ? new TokenReusedException() : ended();
         };
     }
 
@@ -180,8 +183,7 @@ public final class SignIn {
     }
 
     private static ProblemException ended() {
-        return new ProblemException(
-                401, "access.sign-in-again", "This sign-in has ended. Sign in again.");
+        return new ProblemException(401, ENDED, ENDED_WORDS);
     }
 
     private static ProblemException elsewhere() {

@@ -14,20 +14,25 @@ import org.outpost.server.platform.ProblemException;
 @ApplicationScoped
 public class SignInMeter {
     private static final String NAME = "auth.failures";
+    private static final String REUSE = "auth.refresh.reuse";
     private static final String OTHER = "other";
     private static final Set<String> KINDS =
-            Set.of("access.wrong-password", "access.too-often", "access.sign-in-again", OTHER);
+            Set.of("access.wrong-password", "access.too-often", SignIn.ENDED, OTHER);
 
     @Inject private MetricRegistry metrics;
 
     void begin(@Observes @Initialized(ApplicationScoped.class) Object started) {
         KINDS.forEach(kind -> metrics.counter(NAME, new Tag("kind", kind)));
+        metrics.counter(REUSE);
     }
 
     /// Notes it, and hands it back to be thrown.
     ProblemException refused(ProblemException why) {
         String kind = KINDS.contains(why.code()) ? why.code() : OTHER;
         metrics.counter(NAME, new Tag("kind", kind)).inc();
+        if (why instanceof TokenReusedException) {
+            metrics.counter(REUSE).inc();
+        }
         return why;
     }
 }

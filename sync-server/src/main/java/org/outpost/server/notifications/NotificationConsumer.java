@@ -15,17 +15,23 @@ import org.outpost.model.wire.Json;
 @MessageDriven(name = "NotificationConsumer")
 public class NotificationConsumer implements MessageListener {
     @Inject private NotificationWriter writer;
+    @Inject private MessageMeter meter;
 
     @Override
     public void onMessage(Message message) {
         try {
             String body = message.getBody(String.class);
-            writer.take(
-                    Json.read(
-                            body.getBytes(StandardCharsets.UTF_8),
-                            LogRegistration.Registered.class));
+            meter.taken(
+                    writer.take(
+                            Json.read(
+                                    body.getBytes(StandardCharsets.UTF_8),
+                                    LogRegistration.Registered.class)));
         } catch (JMSException e) {
+            meter.failed();
             throw new MalformedException("a message is not text", e);
+        } catch (RuntimeException e) {
+            meter.failed();
+            throw e;
         }
     }
 }

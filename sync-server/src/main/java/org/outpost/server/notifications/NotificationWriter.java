@@ -16,8 +16,10 @@ public class NotificationWriter {
     @Inject private Clock clock;
 
     /// Notes it.
+    ///
+    /// @return false where it was noted before
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public void take(LogRegistration.Registered message) {
-        new LogRegistration(transactions, new NotificationLogStore(), clock).take(message);
+    public boolean take(LogRegistration.Registered message) {
+        return new LogRegistration(transactions, new NotificationLogStore(), clock).take(message);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.access.Device;
 import org.outpost.model.facilities.Hospital;
@@ -16,6 +17,7 @@ import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.patients.Patient;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.FrozenBatch;
+import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.Snapshot;
 import org.outpost.model.sync.WriterRow;
 import org.outpost.server.sync.CounterHook;
@@ -24,6 +26,8 @@ import org.outpost.server.sync.IngestHook;
 /// Keeps the summaries true, by difference, in the transaction that takes facts in; and the reports
 /// at each exchange.
 public final class SummaryHook implements IngestHook, CounterHook {
+    private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+-]{0,19}");
+
     private final SummaryStore store;
 
     public SummaryHook(SummaryStore store) {
@@ -117,6 +121,20 @@ public final class SummaryHook implements IngestHook, CounterHook {
                 now,
                 unsent,
                 unsent == 0 ? null : oldest);
+    }
+
+    /// What runs there is told at each greeting; a word that is no version is not kept.
+    @Override
+    public void greeted(Connection connection, WriterRow known, Hello.Request said)
+            throws SQLException {
+        if (known.home().isHospital()) {
+            store.runs(
+                    connection,
+                    known.home().hospital(),
+                    known.device(),
+                    VERSION.matcher(said.app()).matches() ? said.app() : "other",
+                    said.schema());
+        }
     }
 
     private static void count(Map<String, Long> patients, Patient patient, long by) {

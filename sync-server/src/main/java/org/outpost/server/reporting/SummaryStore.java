@@ -117,6 +117,41 @@ public final class SummaryStore {
                 now);
     }
 
+    /// A counter said which program it runs.
+    void runs(Connection connection, HospitalId hospital, DeviceId device, String app, int protocol)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE counter_report SET app = ?, protocol = ? WHERE hospital = ? AND device = ?"
+                        + " AND NOT (app <=> ? AND protocol <=> ?)",
+                app,
+                protocol,
+                hospital.value(),
+                device.value(),
+                app,
+                protocol);
+    }
+
+    /// How all of them stand.
+    Standing standing(Connection connection) throws SQLException {
+        return new Standing(
+                Sql.query(
+                        connection,
+                        "SELECT c.hospital, COALESCE(MAX(h.district), ''), MAX(c.heard_at) FROM"
+                                + " counter_report c LEFT JOIN hospital_summary h ON h.hospital ="
+                                + " c.hospital WHERE c.heard_at IS NOT NULL GROUP BY c.hospital",
+                        row ->
+                                new Standing.Heard(
+                                        row.getString(1), row.getString(2), row.getLong(3))),
+                Sql.query(
+                        connection,
+                        "SELECT app, protocol, COUNT(*) FROM counter_report WHERE app IS NOT NULL"
+                                + " GROUP BY app, protocol",
+                        row ->
+                                new Standing.Version(
+                                        row.getString(1), row.getInt(2), row.getLong(3))));
+    }
+
     /// Lets a counter stand at this hospital and at no other.
     ///
     /// @return whether it stood otherwise

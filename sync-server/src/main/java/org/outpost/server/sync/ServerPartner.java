@@ -107,7 +107,7 @@ public final class ServerPartner implements Partner {
                 Following.of(row.home()).stream().map(feeds::head).toList(),
                 serverKey.clone(),
                 token,
-                transactions.call((connection, _) -> safe.safeSeq(connection, row)),
+                greeted(row, request),
                 joints(request.cursors()),
                 ClientSession.SCHEMA);
     }
@@ -163,6 +163,18 @@ public final class ServerPartner implements Partner {
     @Override
     public Ranges.Mended giveBack(Ranges.Back back) {
         return ranges.takeBack(known(back.writer(), back.device()), back);
+    }
+
+    /// Notes what the counter said of itself.
+    ///
+    /// @return the writer's highest number that is safe here
+    private long greeted(WriterRow row, Hello.Request request) {
+        return transactions.call((connection, _) -> {
+            for (CounterHook hook : hooks) {
+                hook.greeted(connection, row, request);
+            }
+            return safe.safeSeq(connection, row);
+        });
     }
 
     private Exchange.BatchAnswer taken(WriterRow row, FrozenBatch batch) {

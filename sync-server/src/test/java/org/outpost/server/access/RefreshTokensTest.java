@@ -89,6 +89,7 @@ class RefreshTokensTest {
     void aSpentTokenShownAfterItsSuccessorWasUsedEndsTheFamily() {
         String first = begin();
         String third = renew(renew(first));
+        assertThatThrownBy(() -> renew(first)).isInstanceOf(TokenReusedException.class);
         assertEnded(first);
         assertEnded(third);
     }
@@ -126,6 +127,9 @@ class RefreshTokensTest {
     void thirtyDaysUnusedIsTheEnd() {
         String first = begin();
         access.pass(RefreshTokens.LIFE_MILLIS + 1);
+        assertThatThrownBy(() -> renew(first))
+                .isInstanceOf(ProblemException.class)
+                .isNotInstanceOf(TokenReusedException.class);
         assertEnded(first);
     }
 

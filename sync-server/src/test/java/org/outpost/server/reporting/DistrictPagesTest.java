@@ -143,7 +143,25 @@ class DistrictPagesTest {
                 .filteredOn(line -> line.contains(busy.device.value()))
                 .singleElement()
                 .asString()
-                .endsWith("|3|" + access.server.now.get() + "|");
+                .endsWith("|3|" + access.server.now.get() + "|test|1|");
+    }
+
+    @Test
+    void whoWatchesIsToldWhenEachHospitalWasHeardAndWhatItsCountersRun() {
+        Counter one = Counter.at(access.server, "H/SIT-PH31");
+        Standing before = access.server.plain.call(new SummaryStore()::standing);
+        assertThat(before.hospitals())
+                .extracting(Standing.Heard::hospital)
+                .doesNotContain("SIT-PH31");
+        assertThat(before.versions())
+                .filteredOn(version -> version.app().equals("test") && version.protocol() == 1)
+                .singleElement()
+                .satisfies(version -> assertThat(version.counters()).isPositive());
+        one.exchange(List.of(), List.of(), List.of());
+        Standing after = access.server.plain.call(new SummaryStore()::standing);
+        assertThat(after.hospitals())
+                .contains(new Standing.Heard("SIT-PH31", "", access.server.now.get()))
+                .anySatisfy(heard -> assertThat(heard.district()).isEqualTo("RMP"));
     }
 
     @Test
@@ -268,16 +286,16 @@ class DistrictPagesTest {
         Words words = pages.words(Language.EN);
         assertThat(pages.today(words, signedIn(district), all()))
                 .contains("row-RMP-DH01", "row-RMP-PH02", "District RMP")
-                .doesNotContain("SIT-DH01");
+                .doesNotContain("SIT-PH09");
         assertThat(pages.today(words, signedIn(hospital), all()))
                 .contains("row-RMP-DH01")
                 .doesNotContain("RMP-PH02")
-                .doesNotContain("SIT-DH01");
+                .doesNotContain("SIT-PH09");
         assertThat(pages.counters(words, signedIn(district), new HospitalId("SIT-DH01")))
                 .isEqualTo(Optional.empty());
         assertThat(pages.csv(signedIn(district), all()))
                 .contains("RMP-DH01")
-                .doesNotContain("SIT-DH01");
+                .doesNotContain("SIT-PH09");
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.outpost.model.OutpostRooms;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.HybridClock;
@@ -106,30 +105,41 @@ final class PushingMachine {
     }
 
     String request(FrozenBatch batch) {
-        return new String(
-                Json.write(
-                        new Exchange.Request(
-                                machine.device,
-                                machine.writer,
-                                token,
-                                0,
-                                null,
-                                List.of(batch),
-                                cursors,
-                                List.of(),
-                                524_288)),
-                StandardCharsets.UTF_8);
+        return new String(request(List.of(batch)), StandardCharsets.UTF_8);
+    }
+
+    private byte[] request(List<FrozenBatch> batches) {
+        return Json.write(
+                new Exchange.Request(
+                        machine.device,
+                        machine.writer,
+                        token,
+                        0,
+                        null,
+                        batches,
+                        cursors,
+                        List.of(),
+                        524_288));
     }
 
     /// Sends one batch and keeps what the server ruled since.
     Exchange.BatchAnswer sent(FrozenBatch batch) throws Exception {
-        HttpResponse<byte[]> http = machine.send(EXCHANGE, Api.bytes(request(batch)));
+        return exchanged(List.of(batch)).batches().getFirst();
+    }
+
+    /// An exchange with nothing to send.
+    void idle() throws Exception {
+        exchanged(List.of());
+    }
+
+    private Exchange.Answer exchanged(List<FrozenBatch> batches) throws Exception {
+        HttpResponse<byte[]> http = machine.send(EXCHANGE, request(batches));
         assertThat(http.statusCode()).as(Api.text(http)).isEqualTo(200);
         Exchange.Answer answer = Json.read(http.body(), Exchange.Answer.class);
         assertThat(answer.copy()).isFalse();
         token = answer.token();
         answer.pages().forEach(this::hear);
-        return answer.batches().getFirst();
+        return answer;
     }
 
     /// Pushes a fact alone, which is always taken in: what becomes of it is told by a ruling.
@@ -160,10 +170,5 @@ final class PushingMachine {
                 rulings.put(ruling.of(), ruling);
             }
         }
-    }
-
-    /// What the server ruled of a fact; null where it let it stand.
-    @Nullable Ruling ruling(FactId id) {
-        return rulings.get(id);
     }
 }

@@ -127,7 +127,11 @@ class ServerAnswersTest {
                         "sync_conflicts_total",
                         "sync_quarantine_rows",
                         "appointment_decisions_total",
-                        "auth_failures_total");
+                        "auth_failures_total",
+                        "auth_refresh_reuse_total",
+                        "jms_queue_depth",
+                        "jms_queue_acked_total",
+                        "notify_sent_total");
         assertThat(text(api.get("/metrics", null)))
                 .as("p95 and p99 of a route are made from its buckets")
                 .containsPattern(

@@ -3,44 +3,16 @@ package org.outpost.ops.simulation.pure;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import org.outpost.model.kernel.DeviceId;
-import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.BatchCodec;
 import org.outpost.model.sync.BatchHeader;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FeedEntry;
 import org.outpost.model.sync.FeedPage;
-import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Sha256;
-import org.outpost.model.sync.Signer;
 
 /// Batches and pages whose hashes are over all they hold, without a JSON document in between.
 final class QuickBatches implements BatchCodec {
-    @Override
-    public FrozenBatch freeze(
-            WriterId writer,
-            DeviceId device,
-            long number,
-            String previous,
-            byte[] random,
-            List<Fact> facts,
-            Signer signer) {
-        BatchHeader header =
-                new BatchHeader(
-                        writer,
-                        device,
-                        number,
-                        facts.getFirst().id().seq(),
-                        facts.getLast().id().seq(),
-                        previous,
-                        HexFormat.of().formatHex(random),
-                        bodyHash(facts));
-        byte[] signed = signedBytes(header);
-        return new FrozenBatch(header, Sha256.hex(signed), signer.sign(signed), facts);
-    }
-
     @Override
     public byte[] signedBytes(BatchHeader header) {
         return bytes(header.toString());
