@@ -28,7 +28,6 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.access.SignInUseCase;
-import org.outpost.model.access.Role;
 import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.CounterWindow;
 import org.outpost.desktop.shell.Lang;
@@ -41,6 +40,7 @@ import org.outpost.desktop.shell.SignInDesk;
 import org.outpost.desktop.shell.SignedIn;
 import org.outpost.desktop.shell.Trouble;
 import org.outpost.desktop.shell.Words;
+import org.outpost.model.access.Role;
 
 /// Pictures of every screen over a real counter, in both languages and sizes, and a contact sheet
 /// of them all. What SCREENS 11 asks to look at before a screen is called done.

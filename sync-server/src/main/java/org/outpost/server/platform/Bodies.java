@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -16,14 +17,20 @@ public final class Bodies {
     /// have unpacked it already and left the header that says it is packed, so the bytes themselves
     /// are asked.
     ///
-    /// @throws ProblemException 400 where the packed body is broken, 413 where there is more
-    public static byte[] readAll(InputStream in, int most) throws IOException {
+    /// @throws ProblemException 400 where the packed body is broken or the line breaks off, 408
+    ///   where the rest does not come, 413 where there is more
+    public static byte[] readAll(InputStream in, int most) {
         byte[] body;
         try {
             body = unpacked(in).readNBytes(most + 1);
         } catch (ZipException | EOFException broken) {
             throw new ProblemException(
                     400, "platform.bad-gzip", "The compressed body is broken or cut off.");
+        } catch (SocketTimeoutException silent) {
+            throw new ProblemException(
+                    408, "platform.too-slow", "The rest of the body did not come in time.");
+        } catch (IOException broken) {
+            throw new ProblemException(400, "platform.cut-off", "The body is broken or cut off.");
         }
         if (body.length > most) {
             throw new ProblemException(

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
@@ -98,5 +100,29 @@ class BadBodiesTest {
         assertThatThrownBy(() -> Bodies.readAll(new ByteArrayInputStream(cut), 1000))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.status()).isEqualTo(400));
+    }
+
+    /// What a stream breaks off with.
+    private static InputStream broken(IOException by) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw by;
+            }
+        };
+    }
+
+    @Test
+    void aBodyThatDoesNotComeOrBreaksOffIsNoFaultOfOurs() {
+        assertThatThrownBy(() -> Bodies.readAll(broken(new SocketTimeoutException("late")), 1000))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.status()).isEqualTo(408));
+        assertThatThrownBy(() -> Bodies.readAll(broken(new IOException("chunk zz")), 1000))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> {
+                            assertThat(e.status()).isEqualTo(400);
+                            assertThat(e.getMessage()).doesNotContain("zz");
+                        });
     }
 }

@@ -122,7 +122,7 @@ class FiguresTest {
                 .isEqualTo(200);
         PushingMachine heard = new PushingMachine(machine);
         heard.idle();
-        String[] here = {"facility=\"RMP-CHC02\"", "district=\"RMP\"", "state=\"Uttar Pradesh\""};
+        String[] here = {"facility=\"RMP-CHC02\"", "district=\"RMP\"", "state=\"Madhya Pradesh\""};
         await(lag -> lag >= 0 && lag < 60, "sync_facility_lag_seconds", here);
         double then = figure("sync_facility_lag_seconds", here).orElseThrow();
         await(lag -> lag > then, "sync_facility_lag_seconds", here);
