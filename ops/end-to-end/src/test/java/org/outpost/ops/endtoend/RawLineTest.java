@@ -63,9 +63,10 @@ class RawLineTest {
     private static void isRefused(String what, String answer) throws Exception {
         assertThat(answer)
                 .as(what)
-                .doesNotContain("HTTP/1.1 5", "HTTP/1.1 2", "Exception", "at org.", "Liberty");
+                .doesNotContain("Exception", "at org.", "Liberty");
         if (!answer.isEmpty()) {
-            assertThat(answer).as(what).startsWith("HTTP/1.1 4");
+            // the version of a request is said back, whatever it was
+            assertThat(answer).as(what).matches("(?s)HTTP/\\S+ 4\\d\\d .*");
         }
         assertThat(api.get("/health/live", null).statusCode()).as("after " + what).isEqualTo(200);
     }
