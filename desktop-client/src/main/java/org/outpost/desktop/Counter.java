@@ -18,24 +18,32 @@ import org.outpost.desktop.appointments.OpenVisitUseCase;
 import org.outpost.desktop.appointments.PlaceLeases;
 import org.outpost.desktop.appointments.PlanClinicSessionUseCase;
 import org.outpost.desktop.appointments.StepVisitUseCase;
+import org.outpost.desktop.appointments.TokenGiving;
 import org.outpost.desktop.inventory.DispatchTransferUseCase;
 import org.outpost.desktop.inventory.DispenseBatchUseCase;
 import org.outpost.desktop.inventory.LocalStockDesk;
 import org.outpost.desktop.inventory.ReceiveStockUseCase;
 import org.outpost.desktop.inventory.ReceiveTransferUseCase;
 import org.outpost.desktop.inventory.ThisStore;
+import org.outpost.desktop.patients.CardDesk;
 import org.outpost.desktop.patients.ChangePatientDetailsUseCase;
+import org.outpost.desktop.patients.LocalCardDesk;
 import org.outpost.desktop.patients.LocalPatientsDesk;
 import org.outpost.desktop.patients.NumberLeases;
 import org.outpost.desktop.patients.RegisterPatientUseCase;
+import org.outpost.desktop.patients.ReplaceCardUseCase;
 import org.outpost.desktop.platform.DataFolder;
 import org.outpost.desktop.platform.DeviceKeyFile;
 import org.outpost.desktop.platform.HttpLine;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.SystemClock;
 import org.outpost.desktop.platform.SystemRandomness;
-import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.prescriptions.LocalFeeDesk;
+import org.outpost.desktop.prescriptions.ReturnPaymentUseCase;
+import org.outpost.desktop.prescriptions.TakePaymentUseCase;
+import org.outpost.desktop.shell.print.BothScripts;
 import org.outpost.desktop.shell.print.LocalPrintDesk;
+import org.outpost.desktop.shell.print.MachinePrinters;
 import org.outpost.desktop.shell.print.PrintJob;
 import org.outpost.desktop.sync.AttentionStore;
 import org.outpost.desktop.sync.DeskLog;
@@ -75,6 +83,7 @@ public final class Counter implements AutoCloseable {
     private final AttentionStore attention;
     private final DraftStore drafts;
     private final LocalPrintDesk papers;
+    private final LocalFeeDesk fees;
 
     private Counter(CounterCore core, URI server) {
         this.core = core;
@@ -93,6 +102,13 @@ public final class Counter implements AutoCloseable {
         this.patients = patientsDesk();
         this.people = new CounterPeople(patients, core.codec(), core.clock());
         this.papers = new LocalPrintDesk(core.database(), core.clock());
+        this.fees =
+                new LocalFeeDesk(
+                        core.database(),
+                        core.payments(),
+                        new TakePaymentUseCase(
+                                core.log(), core.device(), core.current(), core.clock()),
+                        new ReturnPaymentUseCase(core.log(), core.current()));
         this.stock = stockDesk();
         this.board = boardDesk();
         this.queue = queueDesk();
@@ -145,7 +161,8 @@ public final class Counter implements AutoCloseable {
                 });
     }
 
-    private String name() {
+    /// How this machine is told from the others of its hospital.
+    String name() {
         return core.device().id().value().substring(0, 4).toUpperCase(Locale.ROOT);
     }
 
@@ -215,10 +232,13 @@ public final class Counter implements AutoCloseable {
                 core.facilities(),
                 core.receipts(),
                 people,
-                new OpenVisitUseCase(log, core.device(), core.current(), core.clock()),
+                new TokenGiving(
+                        new OpenVisitUseCase(log, core.device(), core.current(), core.clock()),
+                        fees,
+                        visit -> papers.lastOf(visit).flatMap(PrintJob::printed).isPresent()),
+                fees,
                 new StepVisitUseCase(log, core.current()),
-                core.visitPapers(people, name()),
-                visit -> papers.lastOf(visit).flatMap(PrintJob::printed).isPresent(),
+                core.visitPapers(people, fees, name()),
                 core.clock());
     }
 
@@ -302,21 +322,17 @@ public final class Counter implements AutoCloseable {
                                 places.endOfShift();
                             }
                         });
-        return new ShiftDesk() {
-            @Override
-            public Standing standing() {
-                return new Standing(
-                        patients.registeredToday(),
-                        board.bookedToday(),
-                        engine.now().kept(),
-                        places.held());
-            }
+        return new CounterShift(this, core, fees, new MachinePrinters(), end);
+    }
 
-            @Override
-            public Outcome<Long> end() {
-                return end.end();
-            }
-        };
+    /// Patients' cards.
+    public CardDesk cards() {
+        return new LocalCardDesk(
+                core.database(),
+                core.facilities(),
+                patients,
+                new ReplaceCardUseCase(core.log(), core.current()),
+                new BothScripts(Wiring.ZONE));
     }
 
     public PlaceLeases places() {

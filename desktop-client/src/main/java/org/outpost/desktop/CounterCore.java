@@ -2,11 +2,13 @@
 package org.outpost.desktop;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.outpost.desktop.access.CurrentUser;
 import org.outpost.desktop.access.StaffStore;
 import org.outpost.desktop.appointments.AppointmentStore;
+import org.outpost.desktop.appointments.FeeDesk;
 import org.outpost.desktop.appointments.PeopleDesk;
 import org.outpost.desktop.appointments.QueueStore;
 import org.outpost.desktop.appointments.VisitPapers;
@@ -17,7 +19,7 @@ import org.outpost.desktop.platform.HttpLine;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.SystemClock;
 import org.outpost.desktop.platform.SystemRandomness;
-import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.prescriptions.PaymentStore;
 import org.outpost.desktop.shell.print.BothScripts;
 import org.outpost.desktop.sync.BlockApplier;
 import org.outpost.desktop.sync.DeskLog;
@@ -58,6 +60,7 @@ final class CounterCore {
     private final InventoryStore inventory = new InventoryStore();
     private final AppointmentStore appointments = new AppointmentStore();
     private final QueueStore queue = new QueueStore();
+    private final PaymentStore payments = new PaymentStore();
     private final FacilityStore facilities = new FacilityStore();
     private final StaffStore staff = new StaffStore();
     private final Device device;
@@ -71,7 +74,8 @@ final class CounterCore {
         this.database = database;
         this.device = Device.of(database, randomness);
         List<FactConsumer> consumers =
-                List.of(facilities, staff, inventory, patients, appointments, queue);
+                List.of(
+                        facilities, staff, inventory, patients, appointments, queue, payments);
         this.applier = new FactApplier(database, device, rooms, codec, consumers);
         this.log = new FactLog(database, device, rooms, codec, applier, current, clock);
         this.rebuild = new Rebuild(database, device, rooms, codec, consumers);
@@ -152,6 +156,10 @@ final class CounterCore {
         return queue;
     }
 
+    PaymentStore payments() {
+        return payments;
+    }
+
     FacilityStore facilities() {
         return facilities;
     }
@@ -161,7 +169,7 @@ final class CounterCore {
     }
 
     /// @param counter how this machine is called at its hospital
-    VisitPapers visitPapers(PeopleDesk people, String counter) {
+    VisitPapers visitPapers(PeopleDesk people, FeeDesk fees, String counter) {
         VisitPapers.Facts facts =
                 new VisitPapers.Facts() {
                     @Override
@@ -170,8 +178,8 @@ final class CounterCore {
                     }
 
                     @Override
-                    public List<Phrase> fee(String visitId) {
-                        return List.of();
+                    public Optional<FeeDesk.Fee> fee(String visitId) {
+                        return fees.of(visitId);
                     }
                 };
         return new VisitPapers(

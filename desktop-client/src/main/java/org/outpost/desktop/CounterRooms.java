@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -34,9 +35,11 @@ import org.outpost.desktop.inventory.ReceiveTransferViewModel;
 import org.outpost.desktop.inventory.StockCardView;
 import org.outpost.desktop.inventory.StockCardViewModel;
 import org.outpost.desktop.inventory.StockDesk;
+import org.outpost.desktop.patients.CardDesk;
 import org.outpost.desktop.patients.PatientScreensView;
 import org.outpost.desktop.patients.PatientsDesk;
 import org.outpost.desktop.patients.PeopleSource;
+import org.outpost.desktop.patients.PrintCardView;
 import org.outpost.desktop.shell.Act;
 import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.Drafts;
@@ -47,6 +50,7 @@ import org.outpost.desktop.shell.HomeFacts;
 import org.outpost.desktop.shell.HomeView;
 import org.outpost.desktop.shell.HomeViewModel;
 import org.outpost.desktop.shell.PersonStep;
+import org.outpost.desktop.shell.PersonSteps;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.RailEntry;
 import org.outpost.desktop.shell.Rooms;
@@ -61,6 +65,7 @@ final class CounterRooms implements Rooms {
     private final BoardDesk board;
     private final ShiftDesk shift;
     private final QueueDesk queue;
+    private final CardDesk cards;
     private final Drafts drafts;
     private final Background background;
     private final InstantSource clock;
@@ -71,6 +76,7 @@ final class CounterRooms implements Rooms {
             BoardDesk board,
             ShiftDesk shift,
             QueueDesk queue,
+            CardDesk cards,
             Drafts drafts,
             Background background,
             InstantSource clock) {
@@ -79,6 +85,7 @@ final class CounterRooms implements Rooms {
         this.board = board;
         this.shift = shift;
         this.queue = queue;
+        this.cards = cards;
         this.drafts = drafts;
         this.background = background;
         this.clock = clock;
@@ -129,14 +136,18 @@ final class CounterRooms implements Rooms {
 
     /// Whoever works with the queue gives tokens to the people they find.
     private PatientScreensView patientScreens(Frame frame, SignedIn who) {
-        Optional<PersonStep> token =
-                who.screens().contains("queue") && who.screens().contains("patients")
-                        ? Optional.of(
-                                new OpenVisitView(
-                                        new OpenVisitViewModel(queue, background, frame::trouble),
-                                        frame))
-                        : Optional.empty();
-        return new PatientScreensView(patients, drafts, background, this::today, frame, token);
+        List<PersonStep> steps = new ArrayList<>();
+        if (who.screens().contains("queue") && who.screens().contains("patients")) {
+            steps.add(
+                    new OpenVisitView(
+                            new OpenVisitViewModel(queue, background, frame::trouble), frame));
+        }
+        if (who.screens().contains("patients")) {
+            steps.add(new PrintCardView(cards, background, frame));
+        }
+        Optional<PersonStep> beside =
+                steps.isEmpty() ? Optional.empty() : Optional.of(new PersonSteps(steps));
+        return new PatientScreensView(patients, drafts, background, this::today, frame, beside);
     }
 
     private QueueView queue(Frame frame) {

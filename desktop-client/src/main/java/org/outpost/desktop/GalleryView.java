@@ -198,7 +198,13 @@ public final class GalleryView {
             shot("home");
             type("search", "ram").key(KeyCode.DOWN);
             shot("search");
-            key(KeyCode.ENTER);
+            alt(KeyCode.S).key(KeyCode.F2);
+            shot("slip");
+            alt(KeyCode.C);
+            shot("card");
+            alt(KeyCode.R);
+            shot("card-replaced-why");
+            key(KeyCode.ESCAPE).key(KeyCode.ENTER);
             shot("change-patient");
             go("register").type("name", "Asha Devi").type("age", "8m").type("phone", "9");
             shot("register");
@@ -315,6 +321,15 @@ public final class GalleryView {
             Event.fireEvent(
                     owner == null ? shell.root() : owner,
                     new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+            lay();
+            return this;
+        }
+
+        private Sitting alt(KeyCode code) {
+            Node owner = stage.getScene().getFocusOwner();
+            Event.fireEvent(
+                    owner == null ? shell.root() : owner,
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, true, false));
             lay();
             return this;
         }

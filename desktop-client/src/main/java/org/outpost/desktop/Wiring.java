@@ -125,6 +125,7 @@ final class Wiring {
                 counter.board(),
                 counter.shift(),
                 counter.queue(),
+                counter.cards(),
                 counter.drafts(),
                 background,
                 clock);

@@ -73,7 +73,7 @@ final class PaperCounter {
                         new Line(),
                         printing(now, clock)),
                 new CounterRooms(
-                        patients, stock, board, new PaperShift(), queue, new Kept(), now, clock));
+                        patients, stock, board, new PaperShift(), queue, new PaperCards(patients), new Kept(), now, clock));
     }
 
     private Printing printing(Background now, InstantSource clock) {

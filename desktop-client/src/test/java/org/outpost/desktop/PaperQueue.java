@@ -18,9 +18,11 @@ import org.outpost.desktop.shell.Receipt;
 import org.outpost.desktop.shell.print.Sheet;
 import org.outpost.model.appointments.Priority;
 import org.outpost.model.appointments.VisitState;
+import org.outpost.model.prescriptions.Scheme;
 
 /// A queue kept in memory, for tests of the screens.
 final class PaperQueue implements QueueDesk {
+    Scheme paid = Scheme.FREE;
     final Map<String, QueueRow> rows = new LinkedHashMap<>();
     private final PaperPatients patients;
     private final PaperPrint papers;
@@ -48,7 +50,14 @@ final class PaperQueue implements QueueDesk {
     }
 
     @Override
-    public Outcome<QueueRow> open(String patientId, QueueDepartment department, Set<Priority> why) {
+    public long fee() {
+        return 10_00;
+    }
+
+    @Override
+    public Outcome<QueueRow> open(
+            String patientId, QueueDepartment department, Set<Priority> why, Scheme scheme) {
+        paid = scheme;
         var person = patients.person(patientId).orElseThrow();
         String token = String.format(java.util.Locale.ROOT, "A-%03d", rows.size() + 1);
         QueueRow row =

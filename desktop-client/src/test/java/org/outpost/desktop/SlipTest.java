@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.outpost.desktop.access.ShiftDesk;
 import org.outpost.desktop.appointments.QueueDepartment;
 import org.outpost.desktop.appointments.QueueRow;
 import org.outpost.desktop.patients.PersonRow;
@@ -30,9 +31,11 @@ import org.outpost.desktop.shell.print.Paper;
 import org.outpost.desktop.shell.print.PrintJob;
 import org.outpost.desktop.shell.print.PrintSetting;
 import org.outpost.desktop.shell.print.Scanner;
+import org.outpost.desktop.shell.print.Sheet;
 import org.outpost.desktop.world.CounterWorld;
 import org.outpost.model.appointments.VisitState;
 import org.outpost.model.patients.ScannedCode;
+import org.outpost.model.prescriptions.Scheme;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -140,6 +143,77 @@ class SlipTest {
         Outcome<QueueRow> called = one.queue().open(kamla.id(), opd, Set.of());
         made(one.queue().call(made(called).visitId(), "1"));
         assertThat(undo(called).call()).isInstanceOf(Outcome.NeedsReason.class);
+    }
+
+    @Test
+    void aFeeIsTakenWithAReceiptGivenBackAndCountedAtTheEndOfTheShift() throws Exception {
+        seatedWithNumberAndLetters();
+        desk.write("kamla");
+        seen(() -> desk.words().contains("Kamla Devi"));
+        desk.press(KeyCode.ALT, KeyCode.S).press(KeyCode.F2);
+        seen(() -> printed(1));
+        Sheet slip = one.papers().last().orElseThrow().sheet();
+        String receipt = receipt(slip);
+        assertThat(receipt).matches("[A-Z]{1,2}/20[0-9]{2}/000001");
+        assertThat(slip.parts())
+                .anySatisfy(part -> assertThat(part.aside()).isEqualTo("₹ 10"))
+                .anySatisfy(part -> assertThat(part.text()).contains("Paid · सशुल्क"));
+
+        PersonRow rekha = registered(one, "Rekha Devi", "");
+        QueueDepartment opd = one.queue().departments().getFirst();
+        Outcome<QueueRow> second = one.queue().open(rekha.id(), opd, Set.of(), Scheme.PAID);
+        String visit = made(second).visitId();
+        assertThat(receipt(one.queue().slip(visit))).endsWith("/000002");
+        assertThat(undo(second).call()).isInstanceOf(Outcome.Done.class);
+        assertThat(one.queue().slip(visit).parts())
+                .anySatisfy(part -> assertThat(part.text()).contains("Given back · लौटाया"));
+        made(one.queue().open(rekha.id(), opd, Set.of(), Scheme.AYUSHMAN));
+
+        ShiftDesk.Day day = one.shift().standing().day();
+        assertThat(day.given()).isEqualTo(2);
+        assertThat(day.cash()).isEqualTo(10_00);
+        assertThat(day.returned().getFirst().paise()).isEqualTo(10_00);
+        assertThat(day.taken()).hasSize(2);
+        desk.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+        seen(() -> desk.words().contains("Cash in the drawer"));
+        desk.press(KeyCode.CONTROL, KeyCode.P);
+        seen(() -> one.papers().last().orElseThrow().sheet().kind() == Sheet.Kind.SHIFT);
+        seen(() -> printed(1));
+        assertThat(one.papers().last().orElseThrow().sheet().parts())
+                .anySatisfy(part -> assertThat(part.aside()).isEqualTo("- ₹ 10"));
+    }
+
+    @Test
+    void aCardIsPrintedReplacedAndTheOldOneStillFindsThePatientAndSaysSo() throws Exception {
+        PersonRow kamla = seatedWithNumberAndLetters();
+        desk.write("kamla");
+        seen(() -> desk.words().contains("Kamla Devi"));
+        desk.press(KeyCode.ALT, KeyCode.C);
+        seen(() -> printed(1));
+        long first = one.papers().last().orElseThrow().id();
+        String old = code("card-" + first + ".pdf");
+        assertThat(old).isEqualTo(kamla.number());
+
+        desk.press(KeyCode.ALT, KeyCode.R);
+        seen(() -> desk.words().contains("Why a new one?"));
+        desk.press(KeyCode.F2);
+        seen(() -> one.papers().last().orElseThrow().id() > first && printed(1));
+        String fresh = code("card-" + one.papers().last().orElseThrow().id() + ".pdf");
+        assertThat(fresh).isEqualTo(kamla.number() + ".2");
+
+        desk.press(KeyCode.CONTROL, KeyCode.F).press(KeyCode.CONTROL, KeyCode.A).write(old);
+        seen(() -> desk.words().contains("Old card: replaced on"));
+        desk.press(KeyCode.CONTROL, KeyCode.A).write(fresh).press(KeyCode.ENTER);
+        seen(() -> desk.words().contains("Give a token"));
+        assertThat(desk.words()).contains("Kamla Devi").doesNotContain("Old card");
+    }
+
+    private static String receipt(Sheet slip) {
+        return slip.parts().stream()
+                .filter(part -> part.text().startsWith("Receipt"))
+                .map(Sheet.Part::aside)
+                .findFirst()
+                .orElse("");
     }
 
     private static AskingUndo undo(Outcome<QueueRow> outcome) {

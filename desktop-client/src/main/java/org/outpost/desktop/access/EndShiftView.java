@@ -1,32 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.access;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.outpost.desktop.shell.Act;
+import org.outpost.desktop.shell.Chip;
 import org.outpost.desktop.shell.Frame;
+import org.outpost.desktop.shell.KeyHint;
 import org.outpost.desktop.shell.Look;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.Rupees;
 import org.outpost.desktop.shell.Screen;
 import org.outpost.desktop.shell.Words;
+import org.outpost.desktop.shell.print.PrintSetting;
 
-/// One screen for going home: what was done today, what still lies here, F9.
+/// One screen for going home: what was done today, the cash in the drawer, what still lies here and
+/// why, the summary on paper, F9. How this counter prints is chosen here too.
 public final class EndShiftView implements Screen {
-    private static final double WIDTH = 560;
+    private static final List<String> WHY =
+            List.of("reason.shift.line", "reason.shift.others", "reason.shift.told");
     private final EndShiftViewModel model;
     private final Frame frame;
-    private final VBox content = new VBox(16);
+    private final VBox column = new VBox(16);
+    private final ScrollPane content = new ScrollPane(column);
 
     public EndShiftView(EndShiftViewModel model, Frame frame) {
         this.model = model;
         this.frame = frame;
+        content.setFitToWidth(true);
         content.setId("shift");
         content.setFocusTraversable(true);
-        model.standingProperty().addListener((value, before, after) -> after.ifPresent(this::draw));
+        model.shownProperty().addListener((value, before, after) -> after.ifPresent(this::draw));
     }
 
     @Override
@@ -50,12 +65,72 @@ public final class EndShiftView implements Screen {
     }
 
     @Override
+    public Optional<Act> second() {
+        return Optional.of(
+                new Act(Phrase.of("act.shift.print"), "Ctrl+P", () -> print(Optional.empty())));
+    }
+
+    @Override
+    public List<KeyHint> keys() {
+        return List.of(
+                new KeyHint("Ctrl+P", Phrase.of("act.shift.print")),
+                new KeyHint("F2", Phrase.of("shift.key.printer")),
+                new KeyHint("F3", Phrase.of("shift.key.paper")),
+                new KeyHint("F4", Phrase.of("shift.key.once")),
+                new KeyHint("F5", Phrase.of("shift.key.fee")));
+    }
+
+    @Override
     public void shown() {
         content.requestFocus();
         model.read();
     }
 
+    @Override
+    public boolean pressed(KeyEvent event) {
+        if (event.isControlDown()) {
+            if (event.getCode() == KeyCode.P) {
+                print(Optional.empty());
+                return true;
+            }
+            return false;
+        }
+        switch (event.getCode()) {
+            case F2 -> model.nextPrinter();
+            case F3 -> model.nextPaper();
+            case F4 -> model.turnAtOnce();
+            case F5 -> model.nextFee();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void print(Optional<Phrase> unsent) {
+        model.summary(unsent, sheet -> frame.print(sheet, true));
+    }
+
+    /// What is not at the district yet is explained before one goes; the reason stands on the
+    /// summary.
     private void end() {
+        if (!model.unsent()) {
+            leave();
+            return;
+        }
+        frame.askReason(
+                Phrase.of("shift.unsent.why"),
+                WHY,
+                reason ->
+                        model.summary(
+                                Optional.of(Phrase.of(reason)),
+                                sheet -> {
+                                    frame.print(sheet, false);
+                                    leave();
+                                }));
+    }
+
+    private void leave() {
         model.end(outcome -> {
             if (outcome instanceof Outcome.Done<Long>) {
                 frame.signOut(outcome);
@@ -63,34 +138,120 @@ public final class EndShiftView implements Screen {
         });
     }
 
-    private void draw(ShiftDesk.Standing now) {
+    private void draw(EndShiftViewModel.Shown now) {
         Words words = frame.words();
-        HBox tiles =
-                new HBox(
+        ShiftDesk.Standing standing = now.standing();
+        FlowPane tiles =
+                new FlowPane(
                         16,
-                        tile(words, now.registered(), "home.registered"),
-                        tile(words, now.booked(), "home.booked"));
+                        16,
+                        tile(words, Words.number(standing.day().given()), "shift.tokens"),
+                        tile(words, Words.number(standing.registered()), "home.registered"),
+                        tile(words, Words.number(standing.booked()), "home.booked"),
+                        tile(words, Rupees.text(standing.day().cash()), "shift.cash"));
+        HBox cards = new HBox(16, day(words, standing.day()), left(words, standing));
+        cards.getChildren().forEach(card -> HBox.setHgrow(card, Priority.ALWAYS));
+        column.getChildren().setAll(tiles, cards, choices(words, now.choices()));
+    }
+
+    private static Node day(Words words, ShiftDesk.Day day) {
+        GridPane grid = new GridPane(24, 6);
+        day.tokens()
+                .forEach(row ->
+                        row(grid, words, row.department(), Words.number(row.given())));
+        day.taken()
+                .forEach(row ->
+                        row(
+                                grid,
+                                words,
+                                Phrase.of("shift.scheme", row.scheme(), row.count()),
+                                Rupees.text(row.paise())));
+        day.returned()
+                .forEach(row ->
+                        row(
+                                grid,
+                                words,
+                                Phrase.of("shift.scheme", Phrase.of("shift.returned"), row.count()),
+                                "- " + Rupees.text(row.paise())));
+        if (grid.getChildren().isEmpty()) {
+            grid.add(Look.wrapping(words.live("shift.no.tokens"), "muted"), 0, 0);
+        }
+        return card(Look.label(words.live("shift.day"), "section"), grid);
+    }
+
+    private static Node left(Words words, ShiftDesk.Standing now) {
         Phrase kept =
                 now.kept() == 0 ? Phrase.of("shift.all.sent") : Phrase.of("shift.kept", now.kept());
         Phrase places =
                 now.places() == 0
                         ? Phrase.of("shift.no.places")
                         : Phrase.of("shift.places", now.places());
-        VBox card =
-                new VBox(
-                        10,
-                        Look.wrapping(words.live(kept), "strong"),
-                        Look.wrapping(words.live(places), "muted"));
-        card.getStyleClass().add("card");
-        card.setMaxWidth(WIDTH);
-        content.getChildren().setAll(tiles, card);
+        long papers = now.day().unprinted();
+        return card(
+                Look.label(words.live("shift.left"), "section"),
+                Look.wrapping(words.live(kept), "strong"),
+                Look.wrapping(words.live(places), "muted"),
+                Look.wrapping(
+                        words.live(
+                                papers == 0
+                                        ? Phrase.of("shift.all.printed")
+                                        : Phrase.of("print.strip.undone", papers)),
+                        papers == 0 ? "muted" : "strong"));
     }
 
-    private static Node tile(Words words, long number, String key) {
+    private Node choices(Words words, ShiftDesk.Choices now) {
+        PrintSetting setting = now.setting();
+        Phrase printer =
+                switch (setting.printer()) {
+                    case "" ->
+                            now.printers().isEmpty()
+                                    ? Phrase.of("shift.printer.none")
+                                    : Phrase.of("shift.printer.own", now.printers().getFirst());
+                    case PrintSetting.PDF -> Phrase.of("shift.printer.pdf");
+                    default -> Phrase.given(setting.printer());
+                };
+        Phrase once = Phrase.of(setting.on() ? "shift.once.on" : "shift.once.off");
+        FlowPane chips =
+                new FlowPane(
+                        8,
+                        8,
+                        chip(words, "F2", printer, model::nextPrinter),
+                        chip(words, "F3", Phrase.of(setting.paper().key()), model::nextPaper),
+                        chip(words, "F4", once, model::turnAtOnce),
+                        chip(
+                                words,
+                                "F5",
+                                Phrase.of("shift.fee", Rupees.of(now.feePaise())),
+                                model::nextFee));
+        return card(Look.label(words.live("shift.choices"), "section"), chips);
+    }
+
+    private static Chip chip(Words words, String key, Phrase text, Runnable chosen) {
+        Chip chip = new Chip(key, words.live(text), chosen);
+        chip.setFocusTraversable(false);
+        chip.setMaxWidth(Region.USE_PREF_SIZE);
+        return chip;
+    }
+
+    private static Node card(Node... inside) {
+        VBox card = new VBox(10, inside);
+        card.getStyleClass().add("card");
+        card.setMaxWidth(Double.MAX_VALUE);
+        return card;
+    }
+
+    private static void row(GridPane grid, Words words, Phrase what, String number) {
+        grid.addRow(
+                grid.getRowCount(),
+                Look.wrapping(words.live(what)),
+                Look.plain(number, "strong"));
+    }
+
+    private static Node tile(Words words, String number, String key) {
         VBox tile =
                 new VBox(
                         2,
-                        Look.plain(Words.number(number), "tile-number"),
+                        Look.plain(number, "tile-number"),
                         Look.label(words.live(key), "muted"));
         tile.getStyleClass().addAll("card", "tile");
         tile.setMinWidth(Region.USE_PREF_SIZE);

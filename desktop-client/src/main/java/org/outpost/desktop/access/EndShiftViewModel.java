@@ -1,20 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.access;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Trouble;
+import org.outpost.desktop.shell.print.Paper;
+import org.outpost.desktop.shell.print.PrintSetting;
+import org.outpost.desktop.shell.print.Sheet;
 
-/// The end of a shift: the day's counts, what is not sent, and one action.
+/// The end of a shift: the day's counts and cash, what is not sent, how this counter prints, and
+/// one action.
 public final class EndShiftViewModel {
+    private static final List<Long> FEES =
+            List.of(1_00L, 2_00L, 5_00L, 10_00L, 20_00L, 30_00L, 50_00L, 100_00L, 200_00L);
     private final ShiftDesk desk;
     private final Background background;
     private final Consumer<Trouble> trouble;
-    private final ReadOnlyObjectWrapper<Optional<ShiftDesk.Standing>> standing =
+    private final ReadOnlyObjectWrapper<Optional<Shown>> shown =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private boolean ending;
 
@@ -24,12 +34,59 @@ public final class EndShiftViewModel {
         this.trouble = trouble;
     }
 
-    public ReadOnlyObjectProperty<Optional<ShiftDesk.Standing>> standingProperty() {
-        return standing.getReadOnlyProperty();
+    /// What stands on the screen.
+    public record Shown(ShiftDesk.Standing standing, ShiftDesk.Choices choices) {}
+
+    public ReadOnlyObjectProperty<Optional<Shown>> shownProperty() {
+        return shown.getReadOnlyProperty();
     }
 
     public void read() {
-        background.run(desk::standing, now -> standing.set(Optional.of(now)), trouble);
+        background.run(
+                () -> new Shown(desk.standing(), desk.choices()),
+                now -> shown.set(Optional.of(now)),
+                trouble);
+    }
+
+    /// Whether something is here that the district does not have yet: to be explained.
+    public boolean unsent() {
+        return shown.get().map(now -> now.standing().kept() > 0).orElse(false);
+    }
+
+    public void summary(Optional<Phrase> unsent, Consumer<Sheet> then) {
+        background.run(() -> desk.summary(unsent), then, trouble);
+    }
+
+    /// The machine's own choice, each of its printers, files; then from the start again.
+    public void nextPrinter() {
+        change(
+                (choices, setting) -> {
+                    List<String> all = new ArrayList<>(List.of(PrintSetting.FIRST.printer()));
+                    all.addAll(choices.printers());
+                    all.add(PrintSetting.PDF);
+                    return new PrintSetting(
+                            setting.on(), next(all, setting.printer()), setting.paper());
+                });
+    }
+
+    public void nextPaper() {
+        change(
+                (choices, setting) ->
+                        new PrintSetting(
+                                setting.on(),
+                                setting.printer(),
+                                next(List.of(Paper.values()), setting.paper())));
+    }
+
+    /// Whether slips are printed without being asked for.
+    public void turnAtOnce() {
+        change(
+                (choices, setting) ->
+                        new PrintSetting(!setting.on(), setting.printer(), setting.paper()));
+    }
+
+    public void nextFee() {
+        write(choices -> desk.choose(choices.setting(), next(FEES, choices.feePaise())));
     }
 
     public void end(Consumer<Outcome<Long>> then) {
@@ -47,5 +104,23 @@ public final class EndShiftViewModel {
                     ending = false;
                     trouble.accept(fault);
                 });
+    }
+
+    private void change(BiFunction<ShiftDesk.Choices, PrintSetting, PrintSetting> next) {
+        write(choices -> desk.choose(next.apply(choices, choices.setting()), choices.feePaise()));
+    }
+
+    private void write(Consumer<ShiftDesk.Choices> writing) {
+        background.run(
+                () -> {
+                    writing.accept(desk.choices());
+                    return new Shown(desk.standing(), desk.choices());
+                },
+                now -> shown.set(Optional.of(now)),
+                trouble);
+    }
+
+    private static <T> T next(List<T> all, T now) {
+        return all.get((all.indexOf(now) + 1) % all.size());
     }
 }

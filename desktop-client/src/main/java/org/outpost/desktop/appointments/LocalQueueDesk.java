@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.facilities.FacilityStore;
 import org.outpost.desktop.platform.LocalDatabase;
@@ -40,6 +39,7 @@ import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.patients.ScannedCode;
+import org.outpost.model.prescriptions.Scheme;
 import org.outpost.model.sync.FactBody;
 
 /// The queue's desk over the local file: who waits where, by the hospital's own rule.
@@ -55,13 +55,12 @@ public final class LocalQueueDesk implements QueueDesk {
     private final FacilityStore facilities;
     private final Receipts receipts;
     private final PeopleDesk people;
-    private final OpenVisitUseCase open;
+    private final TokenGiving giving;
+    private final FeeDesk fees;
     private final StepVisitUseCase step;
     private final VisitPapers papers;
-    private final Predicate<String> printed;
     private final Clock clock;
 
-    /// @param printed whether a paper of a visit came out
     public LocalQueueDesk(
             LocalDatabase database,
             FactLog log,
@@ -70,10 +69,10 @@ public final class LocalQueueDesk implements QueueDesk {
             FacilityStore facilities,
             Receipts receipts,
             PeopleDesk people,
-            OpenVisitUseCase open,
+            TokenGiving giving,
+            FeeDesk fees,
             StepVisitUseCase step,
             VisitPapers papers,
-            Predicate<String> printed,
             Clock clock) {
         this.database = database;
         this.log = log;
@@ -82,10 +81,10 @@ public final class LocalQueueDesk implements QueueDesk {
         this.facilities = facilities;
         this.receipts = receipts;
         this.people = people;
-        this.open = open;
+        this.giving = giving;
+        this.fees = fees;
         this.step = step;
         this.papers = papers;
-        this.printed = printed;
         this.clock = clock;
     }
 
@@ -138,7 +137,8 @@ public final class LocalQueueDesk implements QueueDesk {
     }
 
     @Override
-    public Outcome<QueueRow> open(String patientId, QueueDepartment department, Set<Priority> why) {
+    public Outcome<QueueRow> open(
+            String patientId, QueueDepartment department, Set<Priority> why, Scheme scheme) {
         boolean here = database.read(sql -> store.isHere(sql, patientId, today()));
         if (here) {
             return new Outcome.Declined<>(Phrase.of("visit.here.already"), "");
@@ -148,13 +148,13 @@ public final class LocalQueueDesk implements QueueDesk {
         if (people.age(patientId) >= rule().elderFrom()) {
             all.add(Priority.ELDER);
         }
-        return asking(
-                shown(
-                        open.open(
-                                new AggregateId(patientId),
-                                department.code(),
-                                department.words(),
-                                all)));
+        return shown(
+                giving.give(new AggregateId(patientId), department, all, scheme, this::entry));
+    }
+
+    @Override
+    public long fee() {
+        return fees.paise();
     }
 
     @Override
@@ -258,28 +258,6 @@ public final class LocalQueueDesk implements QueueDesk {
                         .findFirst()
                         .orElseGet(() -> of(visit.department(), visit.department(), "", Map.of()));
         return papers.slip(visit, department);
-    }
-
-    /// A token whose slip is out or that was called is taken back with a reason.
-    private Outcome<QueueRow> asking(Outcome<QueueRow> opened) {
-        return opened instanceof Outcome.Done<QueueRow>(var row, var words, _)
-                ? new Outcome.Done<>(
-                        row,
-                        words,
-                        new VisitUndo(
-                                () -> out(row.visitId()),
-                                reason -> open.takeBack(new AggregateId(row.visitId()), reason)))
-                : opened;
-    }
-
-    private Optional<Phrase> out(String visitId) {
-        QueueStore.Entry now = entry(visitId);
-        if (printed.test(visitId)) {
-            return Optional.of(Phrase.of("visit.undo.why", spoken(now)));
-        }
-        return now.calls() > 0
-                ? Optional.of(Phrase.of("visit.undo.called", spoken(now)))
-                : Optional.empty();
     }
 
     private Outcome<QueueRow> stepped(

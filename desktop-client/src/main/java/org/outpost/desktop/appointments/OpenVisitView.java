@@ -3,6 +3,7 @@ package org.outpost.desktop.appointments;
 
 import java.util.List;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
@@ -45,11 +46,25 @@ public final class OpenVisitView implements PersonStep {
         fill(chips, words, personId);
         // A counter that has just begun learns its departments only now.
         model.read();
-        return new VBox(8, Look.label(words.live("visit.lead"), "section"), chips);
+        Chip pays =
+                new Chip(
+                        "Alt+S",
+                        Bindings.createStringBinding(
+                                () -> words.text(model.schemeProperty().get()),
+                                words.languageProperty(),
+                                model.schemeProperty()),
+                        model::nextScheme);
+        pays.setFocusTraversable(false);
+        pays.setMaxWidth(Region.USE_PREF_SIZE);
+        return new VBox(8, Look.label(words.live("visit.lead"), "section"), chips, pays);
     }
 
     @Override
     public boolean pressed(String personId, int key) {
+        if (key == PersonStep.SCHEME) {
+            model.nextScheme();
+            return true;
+        }
         if (key == PersonStep.PRINT) {
             model.slipToday(
                     personId,

@@ -4,13 +4,18 @@ package org.outpost.desktop.appointments;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.Latest;
 import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.Rupees;
 import org.outpost.desktop.shell.Trouble;
 import org.outpost.desktop.shell.print.Sheet;
+import org.outpost.model.prescriptions.Scheme;
 
 /// Giving a token to a person who stands at the counter: one key per department.
 public final class OpenVisitViewModel {
@@ -22,6 +27,10 @@ public final class OpenVisitViewModel {
     private final Latest latest;
     private final Consumer<Trouble> trouble;
     private final ObservableList<QueueDepartment> departments = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Scheme> scheme =
+            new ReadOnlyObjectWrapper<>(Scheme.FREE);
+    private final ReadOnlyObjectWrapper<Phrase> scheming =
+            new ReadOnlyObjectWrapper<>(Phrase.of("scheme.FREE"));
     private boolean busy;
 
     public OpenVisitViewModel(QueueDesk desk, Background background, Consumer<Trouble> trouble) {
@@ -34,6 +43,32 @@ public final class OpenVisitViewModel {
     /// Those that have a key.
     public ObservableList<QueueDepartment> departments() {
         return departments;
+    }
+
+    /// Who pays, in words: free until somebody says otherwise, and again after each token.
+    public ReadOnlyObjectProperty<Phrase> schemeProperty() {
+        return scheming.getReadOnlyProperty();
+    }
+
+    /// Alt+S: the next one who may pay.
+    public void nextScheme() {
+        Scheme[] all = Scheme.values();
+        pays(all[(scheme.get().ordinal() + 1) % all.length]);
+    }
+
+    private void pays(Scheme who) {
+        scheme.set(who);
+        scheming.set(Phrase.of("scheme." + who.name()));
+        if (who == Scheme.PAID) {
+            background.run(
+                    desk::fee,
+                    paise -> {
+                        if (scheme.get() == Scheme.PAID) {
+                            scheming.set(Phrase.of("scheme.paid.so", Rupees.of(paise)));
+                        }
+                    },
+                    trouble);
+        }
     }
 
     public void read() {
@@ -71,15 +106,17 @@ public final class OpenVisitViewModel {
             return;
         }
         busy = true;
+        Scheme who = scheme.get();
         background.run(
                 () ->
                         desk.departments().stream()
                                 .skip(at)
                                 .findFirst()
-                                .map(to -> desk.open(personId, to, Set.of())),
+                                .map(to -> desk.open(personId, to, Set.of(), who)),
                 outcome -> {
                     busy = false;
                     read();
+                    pays(Scheme.FREE);
                     outcome.ifPresent(then);
                 },
                 fault -> {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.print.Sheet;
 import org.outpost.model.appointments.Priority;
+import org.outpost.model.prescriptions.Scheme;
 
 /// All that the queue asks of its room. Every call may touch the disk: off the window's thread
 /// only.
@@ -23,7 +24,18 @@ public interface QueueDesk {
     /// A patient gets a token. Whoever is old by the hospital's rule need not be told so.
     ///
     /// @param why further reasons not to wait like others
-    Outcome<QueueRow> open(String patientId, QueueDepartment department, Set<Priority> why);
+    /// @param scheme who pays
+    Outcome<QueueRow> open(
+            String patientId, QueueDepartment department, Set<Priority> why, Scheme scheme);
+
+    /// The same where nobody pays.
+    default Outcome<QueueRow> open(
+            String patientId, QueueDepartment department, Set<Priority> why) {
+        return open(patientId, department, why, Scheme.FREE);
+    }
+
+    /// What a visit costs who pays for it, in paise.
+    long fee();
 
     /// Calls the next one to a room.
     Outcome<QueueRow> callNext(String department, String room);

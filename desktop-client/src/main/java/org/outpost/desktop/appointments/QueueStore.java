@@ -16,6 +16,7 @@ import org.outpost.model.appointments.TokenNumber;
 import org.outpost.model.appointments.Visit;
 import org.outpost.model.appointments.VisitState;
 import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.WriterId;
 
 /// Visits by day and department, and each hospital's rule of who goes first, in the local file.
 public final class QueueStore implements FactConsumer {
@@ -98,6 +99,16 @@ public final class QueueStore implements FactConsumer {
                         patient,
                         day.toString())
                 == 1;
+    }
+
+    /// How many tokens a counter gave on a day, by department, those taken back left out.
+    public List<Waiting> given(Sql sql, LocalDate day, WriterId writer) {
+        return sql.list(
+                "select department, count(*) from visit where day = ? and id glob ?"
+                        + " and state <> 'CANCELLED' group by department order by department",
+                row -> new Waiting(row.text(1), row.number(2)),
+                day.toString(),
+                Visit.KIND + "/" + writer.value() + ".*");
     }
 
     /// The last visit of a patient on a day that was not given up; null where there was none.
@@ -185,7 +196,7 @@ public final class QueueStore implements FactConsumer {
                 row.number(12));
     }
 
-    /// How many wait in a department.
+    /// How many people of a department.
     public record Waiting(String department, long people) {}
 
     /// A visit as the queue needs it; instants in milliseconds since 1970.

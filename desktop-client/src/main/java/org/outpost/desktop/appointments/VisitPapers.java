@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.facilities.FacilityStore;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.Sql;
-import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.print.BothScripts;
 import org.outpost.desktop.shell.print.Sheet;
 import org.outpost.desktop.sync.Device;
@@ -39,8 +39,8 @@ public final class VisitPapers {
     public interface Facts {
         <T> T states(Function<States, T> asked);
 
-        /// What stands about money on the slip of a visit, one line each.
-        List<Phrase> fee(String visitId);
+        /// What was taken for a visit; empty where it was free.
+        Optional<FeeDesk.Fee> fee(String visitId);
     }
 
     /// @param counter how this machine is called at its hospital

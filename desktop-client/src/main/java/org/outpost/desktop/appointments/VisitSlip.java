@@ -3,15 +3,16 @@ package org.outpost.desktop.appointments;
 
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.Rupees;
 import org.outpost.desktop.shell.print.BothScripts;
 import org.outpost.desktop.shell.print.Sheet;
 import org.outpost.desktop.shell.print.Sheet.Style;
 import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.patients.ScannedCode;
+import org.outpost.model.prescriptions.Scheme;
 
 /// What a patient carries from the counter: the token large, where and when, who, and a code that
 /// finds both again.
@@ -19,7 +20,7 @@ import org.outpost.model.patients.ScannedCode;
 /// @param hospital and `hospitalLocal`: its name in both scripts
 /// @param window when the department's doctors sit today; null where no session is planned
 /// @param number null while the patient has none
-/// @param fee what stands about money, one line each
+/// @param fee what was taken; empty where the visit is free
 /// @param counter and `given`: where and when the token was given
 public record VisitSlip(
         String visitId,
@@ -30,7 +31,7 @@ public record VisitSlip(
         @Nullable Window window,
         PeopleDesk.OnPaper person,
         @Nullable PatientNumber number,
-        List<Phrase> fee,
+        Optional<FeeDesk.Fee> fee,
         String counter,
         Instant given) {
 
@@ -57,9 +58,8 @@ public record VisitSlip(
                         Style.TEXT,
                         person.localName().equals(person.name()) ? "" : person.localName())
                 .line(Style.TEXT, both.text(person.ageAndSex()));
-        code().ifPresentOrElse(
-                        code -> paper.pair(Style.CODE, beside(both), code.text()),
-                        () -> fee.forEach(line -> paper.line(Style.TEXT, both.text(line))));
+        code().ifPresent(code -> paper.pair(Style.CODE, beside(both), code.text()));
+        paid(paper, both);
         paper.rule()
                 .line(Style.SMALL, both.text("slip.counter", counter) + ", " + both.moment(given));
         return paper.sheet(Sheet.Kind.SLIP, called ? token : person.name(), visitId);
@@ -78,7 +78,22 @@ public record VisitSlip(
         StringBuilder lines = new StringBuilder();
         lines.append(number == null ? token : number.value());
         lines.append('\n').append(both.text(number == null ? "slip.token" : "slip.number"));
-        fee.forEach(line -> lines.append('\n').append(both.text(line)));
+        Scheme scheme = fee.map(FeeDesk.Fee::scheme).orElse(Scheme.FREE);
+        lines.append('\n').append(both.text("scheme." + scheme.name()));
         return lines.toString();
+    }
+
+    /// The slip is the receipt.
+    private void paid(Sheet.Writer paper, BothScripts both) {
+        fee.filter(taken -> taken.paise() > 0)
+                .ifPresent(taken -> {
+                    paper.pair(
+                            Style.SUM,
+                            both.text(taken.returned() ? "slip.returned" : "slip.paid"),
+                            Rupees.text(taken.paise()));
+                    if (!taken.receipt().isEmpty()) {
+                        paper.pair(Style.PAIR, both.text("slip.receipt"), taken.receipt());
+                    }
+                });
     }
 }

@@ -10,6 +10,7 @@ import org.outpost.desktop.access.StaffStore;
 import org.outpost.desktop.facilities.FacilityStore;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.Sql;
+import org.outpost.desktop.shell.Hit;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.SearchSource.Found;
@@ -22,8 +23,11 @@ import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.patients.AssignPatientNumber;
 import org.outpost.model.patients.ChangePatientDetails;
+import org.outpost.model.patients.PatientCard;
+import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.patients.Person;
 import org.outpost.model.patients.RegisterPatient;
+import org.outpost.model.patients.ScannedCode;
 import org.outpost.model.sync.ReadFact;
 
 /// The patient screens' desk over the local file: reads from the store, writes through the use
@@ -71,14 +75,40 @@ public final class LocalPatientsDesk implements PatientsDesk {
     @Override
     public Found find(String query, int limit) {
         LocalDate today = today();
-        return database.read(sql -> {
-            PatientStore.Matches matches = store.find(sql, device.hospital(), query, limit);
-            return new Found(
-                    matches.people().stream()
-                            .map(known -> PeopleSource.hit(row(sql, known), today))
-                            .toList(),
-                    matches.all());
-        });
+        Optional<ScannedCode> code = ScannedCode.read(query);
+        String asked = code.map(ScannedCode::number).map(PatientNumber::value).orElse(query);
+        Found found =
+                database.read(sql -> {
+                    PatientStore.Matches matches = store.find(sql, device.hospital(), asked, limit);
+                    return new Found(
+                            matches.people().stream()
+                                    .map(known -> PeopleSource.hit(row(sql, known), today))
+                                    .toList(),
+                            matches.all());
+                });
+        return code.isEmpty()
+                ? found
+                : new Found(
+                        found.hits().stream().map(hit -> ofCard(hit, code.get())).toList(),
+                        found.all());
+    }
+
+    /// A card that was replaced finds its patient and says so.
+    private Hit ofCard(Hit hit, ScannedCode code) {
+        PatientCard now =
+                log.states(
+                        states ->
+                                states.of(
+                                        PatientCard.id(new AggregateId(hit.id())),
+                                        PatientCard.class));
+        return now.replaces(code.issue())
+                ? new Hit(
+                        hit.id(),
+                        hit.title(),
+                        hit.local(),
+                        Phrase.of("card.old", CareDay.of(now.since())),
+                        hit.aside())
+                : hit;
     }
 
     /// People by what was typed, as rows.

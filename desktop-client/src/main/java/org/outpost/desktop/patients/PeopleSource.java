@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import org.outpost.desktop.shell.Digits;
 import org.outpost.desktop.shell.Hit;
 import org.outpost.desktop.shell.SearchSource;
-import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.patients.ScannedCode;
 
 /// The group "People" of the search box: Enter opens a patient, moving along shows it in the side
@@ -38,13 +37,7 @@ public final class PeopleSource implements SearchSource {
 
     @Override
     public Found find(String query, int limit) {
-        String asked = Digits.latin(query);
-        return desk.find(
-                ScannedCode.read(asked)
-                        .map(ScannedCode::number)
-                        .map(PatientNumber::value)
-                        .orElse(asked),
-                limit);
+        return desk.find(Digits.latin(query), limit);
     }
 
     @Override

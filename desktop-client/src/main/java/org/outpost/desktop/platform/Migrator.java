@@ -30,7 +30,8 @@ public final class Migrator {
                     "0012-blocks.sql",
                     "0013-first-load.sql",
                     "0014-paper.sql",
-                    "0015-people.sql");
+                    "0015-people.sql",
+                    "0016-payments.sql");
 
     private Migrator() {}
 

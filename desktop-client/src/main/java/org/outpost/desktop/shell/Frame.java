@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.shell;
 
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.shell.print.Sheet;
@@ -26,6 +28,11 @@ public interface Frame {
 
     /// The same by its id in the rail.
     void go(String screenId);
+
+    /// Asks why, by a list in the side panel: F2 to F8.
+    ///
+    /// @param reasons bundle keys, at most seven
+    void askReason(Phrase why, List<String> reasons, Consumer<String> chosen);
 
     /// Keeps a sheet, shows it in the side panel and prints it.
     ///

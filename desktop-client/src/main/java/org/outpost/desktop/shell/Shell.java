@@ -203,6 +203,11 @@ public final class Shell implements Frame {
     }
 
     @Override
+    public void askReason(Phrase why, List<String> reasons, Consumer<String> chosen) {
+        undoing.ask(why, reasons, chosen);
+    }
+
+    @Override
     public void print(Sheet sheet, boolean wanted) {
         paper.print(sheet, wanted);
     }

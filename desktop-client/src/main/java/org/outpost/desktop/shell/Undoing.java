@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.shell;
 
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 
 /// Undo as the window does it: off its thread, told by a toast, with a reason from a list in the
-/// side panel where the undo asks for one.
+/// side panel where the undo asks for one; and that list for whoever else must ask.
 final class Undoing {
     private final Frame frame;
     private final Background background;
@@ -41,7 +43,10 @@ final class Undoing {
     private void undone(Callable<Outcome<?>> undo, Outcome<?> outcome) {
         switch (outcome) {
             case Outcome.NeedsReason<?> no when undo instanceof AskingUndo asking -> {
-                ask(no.why(), asking);
+                ask(
+                        no.why(),
+                        asking.reasons(),
+                        reason -> undo(() -> asking.because(reason)));
                 return;
             }
             case Outcome.Done<?> done -> frame.toast(done.words(), null);
@@ -51,15 +56,15 @@ final class Undoing {
         done.run();
     }
 
-    private void ask(Phrase why, AskingUndo asking) {
+    void ask(Phrase why, List<String> reasons, Consumer<String> chosen) {
         ReasonList list =
                 new ReasonList(
                         frame.words(),
                         why,
-                        asking.reasons(),
+                        reasons,
                         reason -> {
                             frame.closeSide();
-                            undo(() -> asking.because(reason));
+                            chosen.accept(reason);
                         });
         asked = list;
         frame.openSide(Phrase.of("reason.title"), list);

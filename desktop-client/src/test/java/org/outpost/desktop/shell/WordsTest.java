@@ -39,6 +39,8 @@ class WordsTest {
                     "top.person", "a shape of values only",
                     "person.detail", "a shape of values only",
                     "card.age.sex", "a shape of values only",
+                    "shift.scheme", "a shape of values only",
+                    "done.visit.fee", "a shape of values only",
                     "hint.day", "examples of what to type",
                     "hint.expiry", "an example of what to type",
                     "column.action", "the name of a key on the keyboard");

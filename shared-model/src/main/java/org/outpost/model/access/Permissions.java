@@ -13,7 +13,12 @@ import java.util.stream.Collectors;
 /// to by each room, which compares the home of the fact with what it names.
 public final class Permissions {
     private static final Set<String> PATIENTS =
-            Set.of("RegisterPatient", "ChangePatientDetails", "MergePatients", "UnmergePatients");
+            Set.of(
+                    "RegisterPatient",
+                    "ChangePatientDetails",
+                    "MergePatients",
+                    "UnmergePatients",
+                    "ReplaceCard");
     private static final Set<String> BOOKING =
             Set.of("BookSlot", "CancelBooking", "PlanClinicSession");
     private static final Set<String> CALLING =

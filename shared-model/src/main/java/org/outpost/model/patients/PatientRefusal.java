@@ -181,6 +181,14 @@ public sealed interface PatientRefusal extends Refusal {
         }
     }
 
+    /// A card of nobody, of an issue there is not, or replaced for a reason that can't be printed.
+    record BadCard() implements PatientRefusal {
+        @Override
+        public String code() {
+            return "patients.bad-card";
+        }
+    }
+
     /// The refusal that says what is wrong with a text.
     static PatientRefusal of(PlainText.Fault fault, String field) {
         return switch (fault) {

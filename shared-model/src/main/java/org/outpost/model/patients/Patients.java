@@ -10,6 +10,7 @@ import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.Verdict;
+import org.outpost.model.kernel.PlainText;
 import org.outpost.model.sync.Envelope;
 import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.FactType;
@@ -38,12 +39,13 @@ public final class Patients implements Room {
                 FactType.of(ChangePatientDetails.class),
                 FactType.of(AssignPatientNumber.class),
                 FactType.of(MergePatients.class),
-                FactType.of(UnmergePatients.class));
+                FactType.of(UnmergePatients.class),
+                FactType.of(ReplaceCard.class));
     }
 
     @Override
     public List<Fold<?>> folds() {
-        return List.of(new Patient.Folded());
+        return List.of(new Patient.Folded(), new PatientCard.Folded());
     }
 
     @Override
@@ -77,6 +79,7 @@ public final class Patients implements Room {
                     kept.equals(before.of(gone, Patient.class).mergedInto())
                             ? Verdict.ACCEPTED
                             : Verdict.refused(new PatientRefusal.NotMerged());
+            case ReplaceCard replace -> card(replace);
             default -> Verdict.ACCEPTED;
         };
     }
@@ -150,6 +153,16 @@ public final class Patients implements Room {
         return kept.equals(gone) || circle
                 ? Verdict.refused(new PatientRefusal.SamePatient())
                 : Verdict.ACCEPTED;
+    }
+
+    /// A card that is printed is never refused for what another counter printed meanwhile.
+    private static Verdict card(ReplaceCard replace) {
+        boolean good =
+                replace.patient().kind().equals(Patient.KIND)
+                        && replace.issue() > 1
+                        && replace.issue() <= ScannedCode.LAST_ISSUE
+                        && PlainText.fault(replace.reason()) == null;
+        return good ? Verdict.ACCEPTED : Verdict.refused(new PatientRefusal.BadCard());
     }
 
     private static Verdict assigned(

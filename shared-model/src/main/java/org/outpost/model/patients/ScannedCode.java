@@ -17,6 +17,9 @@ import org.outpost.model.kernel.MalformedException;
 /// @param issue of the card, counted from 1; 0 on a slip
 /// @param token empty on a card
 public record ScannedCode(@Nullable PatientNumber number, int issue, String token) {
+    /// The highest issue of a card.
+    public static final int LAST_ISSUE = 9_999;
+
     private static final int MOST = 60;
     private static final Pattern FORM =
             Pattern.compile(

@@ -7,6 +7,9 @@
 /// from a block of a hundred leased to the desk, with a check digit; registered without one, or
 /// with one that was not the desk's to give, the patient gets one from the server by decision.
 ///
+/// A patient carries a *card* with the number as a code. A lost one is replaced by the next issue;
+/// the old one still finds the patient and is known as old.
+///
 /// Invariants: a number names one patient for ever; all that is about the person is in the person
 /// part and never in a refusal.
 @NullMarked

@@ -54,6 +54,40 @@ class PatientsTest {
     }
 
     @Test
+    void aCardThatIsReplacedIsKnownAsOldAndOneOfTwoCountersMakesNoOther() {
+        Fact person = register(town.counter, null);
+        town.take(person);
+        AggregateId id = Patient.id(person.id());
+        assertThat(card(id)).isEqualTo(new PatientCard(1, 0, ""));
+        assertThat(town.write(town.counter, new ReplaceCard(id, 2, "lost"))).isEqualTo("accepted");
+        assertThat(town.write(town.window, new ReplaceCard(id, 2, "worn"))).isEqualTo("accepted");
+        assertThat(card(id).issue()).isEqualTo(2);
+        assertThat(card(id).reason()).isEqualTo("lost");
+        assertThat(card(id).replaces(1)).isTrue();
+        assertThat(card(id).replaces(2)).isFalse();
+        assertThat(card(id).replaces(0)).as("a slip is no card").isFalse();
+        assertThat(patient(person).number()).as("the number stays").isNotNull();
+    }
+
+    @Test
+    void aCardOfNobodyOrOfNoIssueIsRefused() {
+        for (ReplaceCard bad :
+                List.of(
+                        new ReplaceCard(Samples.VISIT, 2, "lost"),
+                        new ReplaceCard(Samples.PATIENT, 1, "lost"),
+                        new ReplaceCard(Samples.PATIENT, 10_000, "lost"),
+                        new ReplaceCard(Samples.PATIENT, 2, "\0"))) {
+            assertThat(town.write(town.counter, bad)).isEqualTo("refused patients.bad-card");
+        }
+        assertThat(town.write(town.counter, new ReplaceCard(Samples.PATIENT, 9_999, "lost")))
+                .isEqualTo("accepted");
+    }
+
+    private PatientCard card(AggregateId patient) {
+        return town.centre.state(PatientCard.id(patient), PatientCard.class);
+    }
+
+    @Test
     void twoRecordsAreJoinedAndPartedAgain() {
         Fact one = register(town.counter, null);
         Fact two = register(town.window, null);

@@ -57,6 +57,7 @@ import org.outpost.model.patients.MergePatients;
 import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.patients.Person;
 import org.outpost.model.patients.RegisterPatient;
+import org.outpost.model.patients.ReplaceCard;
 import org.outpost.model.patients.Sex;
 import org.outpost.model.patients.UnmergePatients;
 import org.outpost.model.prescriptions.ReceiptNumber;
@@ -162,6 +163,7 @@ public final class Samples {
                                 null)),
                 new MergePatients(PATIENT, OTHER_PATIENT),
                 new UnmergePatients(PATIENT, OTHER_PATIENT),
+                new ReplaceCard(PATIENT, 2, "lost"),
                 new AssignPatientNumber(PATIENT, PatientNumber.of(DH, 999_801)),
                 new PlanClinicSession(new UserId("dr.khan"), "OPD", DAY, 540, 780, 10, 24, 4),
                 new BookSlot(SESSION, PATIENT, 3L, Channel.DESK),

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.appointments;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.model.appointments.Priority;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.prescriptions.Scheme;
+
+/// A token with all that hangs on it: the fee, and the way back. Taken back, the money goes back
+/// with it; once the slip is out or the token called, only with a reason.
+public final class TokenGiving {
+    private final OpenVisitUseCase open;
+    private final FeeDesk fees;
+    private final Predicate<String> printed;
+
+    /// @param printed whether a paper of a visit came out
+    public TokenGiving(OpenVisitUseCase open, FeeDesk fees, Predicate<String> printed) {
+        this.open = open;
+        this.fees = fees;
+        this.printed = printed;
+    }
+
+    /// @param now how a visit stands when somebody wants it back
+    Outcome<AggregateId> give(
+            AggregateId patient,
+            QueueDepartment department,
+            Set<Priority> priorities,
+            Scheme scheme,
+            Function<String, QueueStore.Entry> now) {
+        Outcome<AggregateId> opened =
+                open.open(patient, department.code(), department.words(), priorities);
+        if (!(opened instanceof Outcome.Done<AggregateId>(var visit, var words, _))) {
+            return opened;
+        }
+        Phrase said =
+                scheme == Scheme.FREE
+                        ? words
+                        : Phrase.of("done.visit.fee", words, fee(visit, patient, scheme));
+        VisitUndo undo =
+                new VisitUndo(
+                        () -> out(now.apply(visit.value())), reason -> back(visit, reason));
+        return new Outcome.Done<>(visit, said, undo);
+    }
+
+    private Phrase fee(AggregateId visit, AggregateId patient, Scheme scheme) {
+        return switch (fees.take(visit, patient, scheme)) {
+            case Outcome.Done<FeeDesk.Fee>(_, var words, _) -> words;
+            case Outcome.Declined<FeeDesk.Fee>(var why, _) -> why;
+            case Outcome.NeedsReason<FeeDesk.Fee>(var why) -> why;
+        };
+    }
+
+    private Optional<Phrase> out(QueueStore.Entry now) {
+        String spoken = now.token();
+        if (printed.test(now.id())) {
+            return Optional.of(
+                    spoken.isEmpty()
+                            ? Phrase.of("visit.undo.paper")
+                            : Phrase.of("visit.undo.why", spoken));
+        }
+        return now.calls() > 0
+                ? Optional.of(Phrase.of("visit.undo.called", spoken))
+                : Optional.empty();
+    }
+
+    private Outcome<?> back(AggregateId visit, String reason) {
+        boolean paid = fees.of(visit.value()).map(FeeDesk.Fee::kept).orElse(false);
+        Outcome<AggregateId> taken = open.takeBack(visit, reason);
+        if (!paid || !(taken instanceof Outcome.Done<AggregateId>(var id, var words, _))) {
+            return taken;
+        }
+        String code = reason.equals("patient") ? "not-seen" : "mistake";
+        return switch (fees.giveBack(visit.value(), code)) {
+            case Outcome.Done<FeeDesk.Fee>(_, var money, _) ->
+                    new Outcome.Done<>(id, Phrase.of("done.visit.fee", words, money), null);
+            case Outcome.Declined<FeeDesk.Fee>(var why, var field) ->
+                    new Outcome.Declined<>(why, field);
+            case Outcome.NeedsReason<FeeDesk.Fee>(var why) -> new Outcome.NeedsReason<>(why);
+        };
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.prescriptions;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.appointments.FeeDesk;
+import org.outpost.desktop.platform.LocalDatabase;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.Rupees;
+import org.outpost.desktop.sync.MetaStore;
+import org.outpost.desktop.sync.Recorded;
+import org.outpost.desktop.sync.Told;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.prescriptions.Scheme;
+
+/// Fees over the local file.
+public final class LocalFeeDesk implements FeeDesk {
+    private static final String FEE = "fee.opd";
+    private static final long FIRST_FEE = 10_00;
+    private final LocalDatabase database;
+    private final PaymentStore store;
+    private final TakePaymentUseCase take;
+    private final ReturnPaymentUseCase giveBack;
+
+    public LocalFeeDesk(
+            LocalDatabase database,
+            PaymentStore store,
+            TakePaymentUseCase take,
+            ReturnPaymentUseCase giveBack) {
+        this.database = database;
+        this.store = store;
+        this.take = take;
+        this.giveBack = giveBack;
+    }
+
+    @Override
+    public long paise() {
+        long set = database.read(sql -> MetaStore.number(sql, FEE));
+        return set == 0 ? FIRST_FEE : set;
+    }
+
+    /// What a visit costs at this counter from now on.
+    public void choose(long paise) {
+        database.change(sql -> MetaStore.put(sql, FEE, paise));
+    }
+
+    @Override
+    public Outcome<Fee> take(AggregateId visit, AggregateId patient, Scheme scheme) {
+        long paise = scheme == Scheme.PAID ? paise() : 0;
+        return told(
+                visit.value(),
+                take.take(visit, patient, scheme, paise),
+                fee ->
+                        fee.paise() == 0
+                                ? Phrase.of("scheme." + fee.scheme().name())
+                                : fee.receipt().isEmpty()
+                                        ? Phrase.of("done.fee.unnumbered", Rupees.of(fee.paise()))
+                                        : Phrase.of(
+                                                "done.fee",
+                                                Rupees.of(fee.paise()),
+                                                fee.receipt()));
+    }
+
+    @Override
+    public Optional<Fee> of(String visitId) {
+        return Optional.ofNullable(known(visitId))
+                .map(known ->
+                        new Fee(known.scheme(), known.paise(), known.receipt(), known.returned()));
+    }
+
+    @Override
+    public Outcome<Fee> giveBack(String visitId, String reason) {
+        PaymentStore.Known known = known(visitId);
+        return known == null
+                ? new Outcome.Declined<>(Phrase.of("refusal.payments.unknown"), "")
+                : told(
+                        visitId,
+                        giveBack.giveBack(known.id(), reason),
+                        fee -> Phrase.of("done.fee.back", Rupees.of(fee.paise())));
+    }
+
+    private Outcome<Fee> told(
+            String visitId, Recorded recorded, Function<Fee, Phrase> words) {
+        return Told.of(
+                recorded,
+                kept -> {
+                    Fee fee =
+                            of(visitId)
+                                    .orElseThrow(
+                                            () ->
+                                                    new IllegalStateException(
+                                                            "what was written can be read"));
+                    return new Outcome.Done<>(fee, words.apply(fee), null);
+                });
+    }
+
+    private PaymentStore.@Nullable Known known(String visitId) {
+        return database.<PaymentStore.@Nullable Known>read(sql -> store.of(sql, visitId));
+    }
+}

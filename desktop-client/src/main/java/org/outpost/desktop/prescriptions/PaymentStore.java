@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.prescriptions;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.platform.Row;
+import org.outpost.desktop.platform.Sql;
+import org.outpost.desktop.sync.FactConsumer;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.prescriptions.Payment;
+import org.outpost.model.prescriptions.ReceiptNumber;
+import org.outpost.model.prescriptions.Scheme;
+import org.outpost.model.prescriptions.TakePayment;
+
+/// Payments by visit and by the counter that took them, in the local file.
+public final class PaymentStore implements FactConsumer {
+    private static final String COLUMNS =
+            "select id, scheme, paise, receipt, returned from payment ";
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of(Payment.KIND);
+    }
+
+    @Override
+    public void changed(Sql sql, AggregateId id, Object before, Object after) {
+        if (!(after instanceof Payment payment)) {
+            return;
+        }
+        TakePayment taken = payment.taken();
+        if (taken == null) {
+            sql.run("delete from payment where id = ?", id.value());
+            return;
+        }
+        ReceiptNumber receipt = taken.receipt();
+        sql.run(
+                "insert or replace into payment (id, visit, scheme, paise, receipt, taken,"
+                        + " returned, reason) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                id.value(),
+                taken.visit().value(),
+                taken.scheme().name(),
+                taken.paise(),
+                receipt == null ? "" : receipt.value(),
+                payment.at(),
+                payment.returned(),
+                payment.reason());
+    }
+
+    @Override
+    public void clear(Sql sql) {
+        sql.run("delete from payment");
+    }
+
+    @Override
+    public List<String> dumps() {
+        return List.of(
+                "select id, visit, scheme, paise, receipt, taken, returned, reason from payment"
+                        + " order by id");
+    }
+
+    /// The last payment for a visit; null where there was none.
+    @Nullable Known of(Sql sql, String visit) {
+        return sql.first(
+                COLUMNS + "where visit = ? order by taken desc, id desc limit 1",
+                PaymentStore::known,
+                visit);
+    }
+
+    /// What a counter took since, by scheme.
+    public List<Sum> taken(Sql sql, WriterId writer, long since) {
+        return sql.list(
+                "select scheme, count(*), sum(paise) from payment where taken >= ?"
+                        + " and id glob ? group by scheme order by scheme",
+                PaymentStore::sum,
+                since,
+                of(writer));
+    }
+
+    /// What of a counter's money was given back since, by scheme.
+    public List<Sum> returned(Sql sql, WriterId writer, long since) {
+        return sql.list(
+                "select scheme, count(*), sum(paise) from payment where returned >= ?"
+                        + " and id glob ? group by scheme order by scheme",
+                PaymentStore::sum,
+                since,
+                of(writer));
+    }
+
+    /// Ids of payments are those of the facts that made them, and begin with their writer.
+    private static String of(WriterId writer) {
+        return Payment.KIND + "/" + writer.value() + ".*";
+    }
+
+    private static Known known(Row row) {
+        return new Known(
+                row.text(1),
+                Scheme.valueOf(row.text(2)),
+                row.number(3),
+                row.text(4),
+                row.number(5) > 0);
+    }
+
+    private static Sum sum(Row row) {
+        return new Sum(Scheme.valueOf(row.text(1)), row.number(2), row.number(3));
+    }
+
+    record Known(String id, Scheme scheme, long paise, String receipt, boolean returned) {}
+
+    /// How often and how much.
+    public record Sum(Scheme scheme, long count, long paise) {}
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.prescriptions;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.access.CurrentUser;
+import org.outpost.desktop.sync.Device;
+import org.outpost.desktop.sync.FactLog;
+import org.outpost.desktop.sync.Recorded;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.CareDay;
+import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.prescriptions.ReceiptNumber;
+import org.outpost.model.prescriptions.Scheme;
+import org.outpost.model.prescriptions.TakePayment;
+import org.outpost.model.sync.SeriesUse;
+import org.outpost.model.sync.States;
+
+/// A fee is taken and gets a receipt of this counter's own letters. A counter that has no letters
+/// yet takes it all the same: the money has changed hands.
+public final class TakePaymentUseCase {
+    private static final String PURPOSE = "opd";
+    private final FactLog log;
+    private final Device device;
+    private final CurrentUser current;
+    private final Clock clock;
+
+    public TakePaymentUseCase(FactLog log, Device device, CurrentUser current, Clock clock) {
+        this.log = log;
+        this.device = device;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    Recorded take(AggregateId visit, AggregateId patient, Scheme scheme, long paise) {
+        HospitalId hospital = device.hospital();
+        int year = CareDay.of(clock.millis()).getYear();
+        return log.record(
+                current.user(),
+                states ->
+                        List.of(
+                                new TakePayment(
+                                        hospital,
+                                        visit,
+                                        patient,
+                                        paise,
+                                        scheme,
+                                        PURPOSE,
+                                        paise == 0 ? null : next(states, hospital, year))),
+                false);
+    }
+
+    private @Nullable ReceiptNumber next(States states, HospitalId hospital, int year) {
+        SeriesUse use = SeriesUse.next(device.writer(), hospital, ReceiptNumber.run(year), states);
+        return use == null || use.number() > ReceiptNumber.LAST
+                ? null
+                : ReceiptNumber.of(use.series(), year, use.number());
+    }
+}
