@@ -81,7 +81,7 @@ final class CounterShift implements ShiftDesk {
                         .rule()
                         .pair(
                                 Style.PAIR,
-                                both.text("home.registered"),
+                                both.text("shift.registered"),
                                 Words.number(now.registered()));
         now.day()
                 .tokens()

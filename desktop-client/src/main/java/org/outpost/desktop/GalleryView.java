@@ -198,14 +198,9 @@ public final class GalleryView {
             shot("home");
             type("search", "ram").key(KeyCode.DOWN);
             shot("search");
-            alt(KeyCode.S).key(KeyCode.F2);
-            shot("slip");
-            alt(KeyCode.C);
-            shot("card");
-            alt(KeyCode.R);
-            shot("card-replaced-why");
-            key(KeyCode.ESCAPE).key(KeyCode.ENTER);
+            key(KeyCode.ENTER);
             shot("change-patient");
+            paper();
             go("register").type("name", "Asha Devi").type("age", "8m").type("phone", "9");
             shot("register");
             key(KeyCode.F9);
@@ -218,11 +213,29 @@ public final class GalleryView {
             shot("book-slot");
             go("queue");
             shot("queue");
+            go("shift");
+            shot("shift");
+            with(KeyCode.P, true, false);
+            shot("shift-paper");
+            key(KeyCode.ESCAPE).key(KeyCode.F9);
+            shot("shift-unsent-why");
+            key(KeyCode.ESCAPE);
             go("attention");
             shot("attention");
             key(KeyCode.F1);
             shot("keys");
             stage.close();
+        }
+
+        /// What is printed for somebody who paid, and how a card is replaced.
+        private void paper() {
+            go("patients").type("search", "kamla bai").with(KeyCode.P, true, false);
+            shot("slip");
+            with(KeyCode.C, false, true);
+            shot("card");
+            with(KeyCode.R, false, true);
+            shot("card-why");
+            key(KeyCode.ESCAPE).type("search", "");
         }
 
         private void stock() {
@@ -325,11 +338,11 @@ public final class GalleryView {
             return this;
         }
 
-        private Sitting alt(KeyCode code) {
+        private Sitting with(KeyCode code, boolean control, boolean alt) {
             Node owner = stage.getScene().getFocusOwner();
             Event.fireEvent(
                     owner == null ? shell.root() : owner,
-                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, true, false));
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, alt, false));
             lay();
             return this;
         }

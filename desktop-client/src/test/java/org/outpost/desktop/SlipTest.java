@@ -157,7 +157,7 @@ class SlipTest {
         assertThat(receipt).matches("[A-Z]{1,2}/20[0-9]{2}/000001");
         assertThat(slip.parts())
                 .anySatisfy(part -> assertThat(part.aside()).isEqualTo("₹ 10"))
-                .anySatisfy(part -> assertThat(part.text()).contains("Paid · सशुल्क"));
+                .anySatisfy(part -> assertThat(part.text()).contains("Paid · चुकाया"));
 
         PersonRow rekha = registered(one, "Rekha Devi", "");
         QueueDepartment opd = one.queue().departments().getFirst();

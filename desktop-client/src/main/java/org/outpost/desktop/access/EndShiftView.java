@@ -3,7 +3,10 @@ package org.outpost.desktop.access;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -23,6 +26,7 @@ import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Rupees;
 import org.outpost.desktop.shell.Screen;
 import org.outpost.desktop.shell.Words;
+import org.outpost.desktop.shell.Wrapped;
 import org.outpost.desktop.shell.print.PrintSetting;
 
 /// One screen for going home: what was done today, the cash in the drawer, what still lies here and
@@ -30,6 +34,7 @@ import org.outpost.desktop.shell.print.PrintSetting;
 public final class EndShiftView implements Screen {
     private static final List<String> WHY =
             List.of("reason.shift.line", "reason.shift.others", "reason.shift.told");
+    private static final double DAY_WIDTH = 340;
     private final EndShiftViewModel model;
     private final Frame frame;
     private final VBox column = new VBox(16);
@@ -149,12 +154,16 @@ public final class EndShiftView implements Screen {
                         tile(words, Words.number(standing.registered()), "home.registered"),
                         tile(words, Words.number(standing.booked()), "home.booked"),
                         tile(words, Rupees.text(standing.day().cash()), "shift.cash"));
-        HBox cards = new HBox(16, day(words, standing.day()), left(words, standing));
-        cards.getChildren().forEach(card -> HBox.setHgrow(card, Priority.ALWAYS));
+        Region day = day(words, standing.day());
+        day.setMinWidth(DAY_WIDTH);
+        day.setPrefWidth(DAY_WIDTH);
+        Region left = left(words, standing);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        HBox cards = new HBox(16, day, left);
         column.getChildren().setAll(tiles, cards, choices(words, now.choices()));
     }
 
-    private static Node day(Words words, ShiftDesk.Day day) {
+    private static Region day(Words words, ShiftDesk.Day day) {
         GridPane grid = new GridPane(24, 6);
         day.tokens()
                 .forEach(row ->
@@ -179,7 +188,7 @@ public final class EndShiftView implements Screen {
         return card(Look.label(words.live("shift.day"), "section"), grid);
     }
 
-    private static Node left(Words words, ShiftDesk.Standing now) {
+    private static Region left(Words words, ShiftDesk.Standing now) {
         Phrase kept =
                 now.kept() == 0 ? Phrase.of("shift.all.sent") : Phrase.of("shift.kept", now.kept());
         Phrase places =
@@ -233,7 +242,7 @@ public final class EndShiftView implements Screen {
         return chip;
     }
 
-    private static Node card(Node... inside) {
+    private static Region card(Node... inside) {
         VBox card = new VBox(10, inside);
         card.getStyleClass().add("card");
         card.setMaxWidth(Double.MAX_VALUE);
@@ -241,10 +250,13 @@ public final class EndShiftView implements Screen {
     }
 
     private static void row(GridPane grid, Words words, Phrase what, String number) {
-        grid.addRow(
-                grid.getRowCount(),
-                Look.wrapping(words.live(what)),
-                Look.plain(number, "strong"));
+        Label right = Look.plain(number, "strong");
+        right.setMinWidth(Region.USE_PREF_SIZE);
+        GridPane.setHalignment(right, HPos.RIGHT);
+        GridPane.setValignment(right, VPos.TOP);
+        Wrapped left = Look.wrapping(words.live(what));
+        GridPane.setHgrow(left, Priority.ALWAYS);
+        grid.addRow(grid.getRowCount(), left, right);
     }
 
     private static Node tile(Words words, String number, String key) {

@@ -79,7 +79,9 @@ public record VisitSlip(
         lines.append(number == null ? token : number.value());
         lines.append('\n').append(both.text(number == null ? "slip.token" : "slip.number"));
         Scheme scheme = fee.map(FeeDesk.Fee::scheme).orElse(Scheme.FREE);
-        lines.append('\n').append(both.text("scheme." + scheme.name()));
+        if (scheme != Scheme.PAID) {
+            lines.append('\n').append(both.text("scheme." + scheme.name()));
+        }
         return lines.toString();
     }
 

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.transform.Scale;
@@ -15,6 +16,7 @@ import org.outpost.desktop.shell.print.PrintSetting;
 import org.outpost.desktop.shell.print.PrintTrouble;
 import org.outpost.desktop.shell.print.Printing;
 import org.outpost.desktop.shell.print.Sheet;
+import org.outpost.desktop.shell.print.SheetPicture;
 import org.outpost.desktop.shell.print.SheetView;
 
 /// Paper as the window shows it: the preview in the side panel with where it stands, the count of
@@ -83,23 +85,25 @@ final class PaperTray implements Printing.Watcher {
         count();
     }
 
+    /// Laid out elsewhere, from the same curves as on paper.
     private void preview(PrintJob job) {
         shown = job.id();
         stands.set(Optional.of(words(job)));
-        Node state = Look.wrapping(frame.words().live(stands), "strong");
-        Node paper = shrunk(new SheetView(job.sheet(), Paper.ROLL_80));
-        StackPane ground = new StackPane(paper);
+        background.run(
+                () -> SheetPicture.lay(new SheetView(job.sheet(), Paper.ROLL_80)),
+                paper -> preview(job, paper),
+                frame::trouble);
+    }
+
+    private void preview(PrintJob job, Parent paper) {
+        double by = Math.min(1, SHOWN / paper.getLayoutBounds().getWidth());
+        paper.getTransforms().setAll(new Scale(by, by));
+        StackPane ground = new StackPane(new Group(paper));
         ground.getStyleClass().add("paper");
+        Node state = Look.wrapping(frame.words().live(stands), "strong");
         frame.openSide(
                 Phrase.of("print.preview", PrintTrouble.name(job.sheet().kind())),
                 new VBox(12, state, ground));
-    }
-
-    /// The panel is narrower than the paper.
-    private static Node shrunk(SheetView paper) {
-        double by = Math.min(1, SHOWN / paper.getPrefWidth());
-        paper.getTransforms().setAll(new Scale(by, by));
-        return new Group(paper);
     }
 
     private static Phrase words(PrintJob job) {

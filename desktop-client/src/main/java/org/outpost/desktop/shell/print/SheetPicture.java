@@ -28,7 +28,7 @@ public record SheetPicture(int width, int height, byte[] grey) {
     /// Lays out a sheet that stands in no window and makes its letters outlines, so that they are
     /// drawn from their curves: at the size of paper JavaFX draws this type's letters from glyph
     /// images that are chipped where the strokes of a letter cross. On any thread.
-    static Parent lay(SheetView sheet) {
+    public static Parent lay(SheetView sheet) {
         Scene scene = new Scene(sheet);
         sheet.applyCss();
         double width = sheet.prefWidth(-1);
@@ -49,6 +49,8 @@ public record SheetPicture(int width, int height, byte[] grey) {
         sheet.setManaged(false);
         scene.setRoot(whole);
         whole.getChildren().setAll(sheet, letters);
+        // Free for another scene, or for none.
+        scene.setRoot(new Group());
         return whole;
     }
 

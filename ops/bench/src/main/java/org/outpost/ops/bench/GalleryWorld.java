@@ -12,10 +12,13 @@ import org.outpost.desktop.access.SignInUseCase;
 import org.outpost.desktop.appointments.DoctorDay;
 import org.outpost.desktop.appointments.PlaceOnBoard;
 import org.outpost.desktop.appointments.QueueDepartment;
+import org.outpost.desktop.appointments.QueueRow;
 import org.outpost.desktop.inventory.StockLine;
 import org.outpost.desktop.patients.Birth;
 import org.outpost.desktop.patients.PersonEntry;
 import org.outpost.desktop.patients.PersonRow;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.AskingUndo;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.SignedIn;
 import org.outpost.model.OutpostRooms;
@@ -40,6 +43,7 @@ import org.outpost.model.kernel.HybridTime;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.kernel.WriterId;
 import org.outpost.model.patients.RegisterPatient;
+import org.outpost.model.prescriptions.Scheme;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.FactWriter;
@@ -132,6 +136,24 @@ final class GalleryWorld {
         counter.queue().callNext(departments.getFirst().code(), "4");
     }
 
+    /// One who pays, one whose insurance does, and one who got the money back.
+    private static void paying(Counter counter) {
+        QueueDepartment first = counter.queue().departments().getFirst();
+        pays(counter, first, "Kamla Bai", Scheme.PAID);
+        pays(counter, first, "Sunita Kumari", Scheme.AYUSHMAN);
+        if (pays(counter, first, "Iqbal Ansari", Scheme.PAID)
+                        instanceof Outcome.Done<QueueRow>(_, _, var undo)
+                && undo instanceof AskingUndo asking) {
+            asking.because(asking.reasons().getFirst());
+        }
+    }
+
+    private static Outcome<QueueRow> pays(
+            Counter counter, QueueDepartment to, String name, Scheme scheme) {
+        String id = counter.patients().people(name, 1).getFirst().id();
+        return counter.queue().open(id, to, Set.of(), scheme);
+    }
+
     /// Five people, five batches, fourteen facts of its own behind a line that is down, one of them
     /// not accepted.
     void fillFew(Counter counter) throws InterruptedException {
@@ -192,6 +214,7 @@ final class GalleryWorld {
         register(counter, "Iqbal Ansari", "इक़बाल अंसारी", 41);
         register(counter, "Sunita Kumari", "सुनीता कुमारी", 26);
         queue(counter, TOKENS);
+        paying(counter);
         receive(counter, BATCHES);
         sessions(counter, Integer.MAX_VALUE);
         book(counter, BOOKED);
