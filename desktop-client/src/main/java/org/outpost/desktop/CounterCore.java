@@ -74,8 +74,7 @@ final class CounterCore {
         this.database = database;
         this.device = Device.of(database, randomness);
         List<FactConsumer> consumers =
-                List.of(
-                        facilities, staff, inventory, patients, appointments, queue, payments);
+                List.of(facilities, staff, inventory, patients, appointments, queue, payments);
         this.applier = new FactApplier(database, device, rooms, codec, consumers);
         this.log = new FactLog(database, device, rooms, codec, applier, current, clock);
         this.rebuild = new Rebuild(database, device, rooms, codec, consumers);

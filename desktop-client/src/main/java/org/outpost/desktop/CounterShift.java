@@ -64,8 +64,7 @@ final class CounterShift implements ShiftDesk {
         Hospital hospital =
                 core.database()
                         .read(sql ->
-                                core.facilities()
-                                        .hospital(sql, core.device().hospital().value()));
+                                core.facilities().hospital(sql, core.device().hospital().value()));
         String who =
                 core.database().read(sql -> core.staff().name(sql, core.current().user().value()));
         Sheet.Writer paper =
@@ -75,8 +74,7 @@ final class CounterShift implements ShiftDesk {
                                 Style.LEAD,
                                 hospital == null
                                         ? core.device().hospital().value()
-                                        : BothScripts.beside(
-                                                hospital.name(), hospital.nameLocal()))
+                                        : BothScripts.beside(hospital.name(), hospital.nameLocal()))
                         .line(Style.LEAD, who + ", " + both.day(at))
                         .rule()
                         .pair(
@@ -145,8 +143,7 @@ final class CounterShift implements ShiftDesk {
         WriterId me = core.device().writer();
         Map<String, Phrase> departments =
                 counter.queue().departments().stream()
-                        .collect(
-                                Collectors.toMap(QueueDepartment::code, QueueDepartment::words));
+                        .collect(Collectors.toMap(QueueDepartment::code, QueueDepartment::words));
         return core.database()
                 .read(sql ->
                         new Day(

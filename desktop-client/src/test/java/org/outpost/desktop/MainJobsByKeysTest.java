@@ -8,6 +8,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.outpost.desktop.patients.PersonRow;
+import org.outpost.model.prescriptions.Scheme;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -97,6 +98,33 @@ class MainJobsByKeysTest {
         desk.press(KeyCode.CONTROL, KeyCode.P);
         assertThat(counter.papers.jobs.getLast().copies()).isEqualTo(2);
         assertThat(desk.focus()).isEqualTo("search");
+    }
+
+    @Test
+    void whoPaysIsChosenByOneKeyAndIsFreeAgainForTheNext() {
+        desk.signIn().write("rames").press(KeyCode.ALT, KeyCode.S).press(KeyCode.F2);
+        assertThat(counter.queue.paid).isEqualTo(Scheme.PAID);
+        desk.press(KeyCode.CONTROL, KeyCode.A).write("john").press(KeyCode.F2);
+        assertThat(counter.queue.paid).isEqualTo(Scheme.FREE);
+    }
+
+    @Test
+    void aShiftIsAddedUpAndWhatIsNotSentIsExplainedBeforeOneGoes() {
+        desk.signIn();
+        CounterDriver.ask(() -> {
+            desk.shell().go("shift");
+            return true;
+        });
+        assertThat(desk.words()).contains("₹ 80", "General OPD", "1 paper did not print");
+        desk.press(KeyCode.F5).press(KeyCode.F3);
+        assertThat(desk.words()).contains("A paid visit: ₹ 20", "A5");
+        desk.press(KeyCode.F9);
+        assertThat(desk.words()).contains("Not everything has reached the district yet.");
+        assertThat(desk.focus()).isNotEqualTo("secret");
+        desk.press(KeyCode.F2);
+        assertThat(counter.papers.jobs.getLast().sheet().parts())
+                .anyMatch(part -> part.text().equals("reason.shift.line"));
+        assertThat(desk.focus()).isEqualTo("secret");
     }
 
     @Test

@@ -56,7 +56,8 @@ final class PaperCounter {
                     "receive",
                     "transfer",
                     "attention",
-                    "queue");
+                    "queue",
+                    "shift");
     private Consumer<LineStatus> lineListener = status -> {};
     private Consumer<Integer> waitingListener = count -> {};
 
@@ -73,7 +74,15 @@ final class PaperCounter {
                         new Line(),
                         printing(now, clock)),
                 new CounterRooms(
-                        patients, stock, board, new PaperShift(), queue, new PaperCards(patients), new Kept(), now, clock));
+                        patients,
+                        stock,
+                        board,
+                        new PaperShift(),
+                        queue,
+                        new PaperCards(patients),
+                        new Kept(),
+                        now,
+                        clock));
     }
 
     private Printing printing(Background now, InstantSource clock) {

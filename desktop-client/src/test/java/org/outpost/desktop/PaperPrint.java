@@ -46,6 +46,9 @@ final class PaperPrint implements PrintDesk, Printers {
     }
 
     @Override
+    public void trying(long id) {}
+
+    @Override
     public PrintJob printed(long id, String place) {
         PrintJob job = jobs.get((int) id);
         Optional<Instant> at = Optional.of(PaperCounter.NOW);

@@ -165,9 +165,7 @@ public final class EndShiftView implements Screen {
 
     private static Region day(Words words, ShiftDesk.Day day) {
         GridPane grid = new GridPane(24, 6);
-        day.tokens()
-                .forEach(row ->
-                        row(grid, words, row.department(), Words.number(row.given())));
+        day.tokens().forEach(row -> row(grid, words, row.department(), Words.number(row.given())));
         day.taken()
                 .forEach(row ->
                         row(
@@ -262,9 +260,7 @@ public final class EndShiftView implements Screen {
     private static Node tile(Words words, String number, String key) {
         VBox tile =
                 new VBox(
-                        2,
-                        Look.plain(number, "tile-number"),
-                        Look.label(words.live(key), "muted"));
+                        2, Look.plain(number, "tile-number"), Look.label(words.live(key), "muted"));
         tile.getStyleClass().addAll("card", "tile");
         tile.setMinWidth(Region.USE_PREF_SIZE);
         return tile;

@@ -59,30 +59,26 @@ public final class EndShiftViewModel {
 
     /// The machine's own choice, each of its printers, files; then from the start again.
     public void nextPrinter() {
-        change(
-                (choices, setting) -> {
-                    List<String> all = new ArrayList<>(List.of(PrintSetting.FIRST.printer()));
-                    all.addAll(choices.printers());
-                    all.add(PrintSetting.PDF);
-                    return new PrintSetting(
-                            setting.on(), next(all, setting.printer()), setting.paper());
-                });
+        change((choices, setting) -> {
+            List<String> all = new ArrayList<>(List.of(PrintSetting.FIRST.printer()));
+            all.addAll(choices.printers());
+            all.add(PrintSetting.PDF);
+            return new PrintSetting(setting.on(), next(all, setting.printer()), setting.paper());
+        });
     }
 
     public void nextPaper() {
-        change(
-                (choices, setting) ->
-                        new PrintSetting(
-                                setting.on(),
-                                setting.printer(),
-                                next(List.of(Paper.values()), setting.paper())));
+        change((choices, setting) ->
+                new PrintSetting(
+                        setting.on(),
+                        setting.printer(),
+                        next(List.of(Paper.values()), setting.paper())));
     }
 
     /// Whether slips are printed without being asked for.
     public void turnAtOnce() {
-        change(
-                (choices, setting) ->
-                        new PrintSetting(!setting.on(), setting.printer(), setting.paper()));
+        change((choices, setting) ->
+                new PrintSetting(!setting.on(), setting.printer(), setting.paper()));
     }
 
     public void nextFee() {

@@ -148,8 +148,7 @@ public final class LocalQueueDesk implements QueueDesk {
         if (people.age(patientId) >= rule().elderFrom()) {
             all.add(Priority.ELDER);
         }
-        return shown(
-                giving.give(new AggregateId(patientId), department, all, scheme, this::entry));
+        return shown(giving.give(new AggregateId(patientId), department, all, scheme, this::entry));
     }
 
     @Override

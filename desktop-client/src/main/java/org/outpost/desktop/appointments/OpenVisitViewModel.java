@@ -27,8 +27,7 @@ public final class OpenVisitViewModel {
     private final Latest latest;
     private final Consumer<Trouble> trouble;
     private final ObservableList<QueueDepartment> departments = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<Scheme> scheme =
-            new ReadOnlyObjectWrapper<>(Scheme.FREE);
+    private final ReadOnlyObjectWrapper<Scheme> scheme = new ReadOnlyObjectWrapper<>(Scheme.FREE);
     private final ReadOnlyObjectWrapper<Phrase> scheming =
             new ReadOnlyObjectWrapper<>(Phrase.of("scheme.FREE"));
     private boolean busy;

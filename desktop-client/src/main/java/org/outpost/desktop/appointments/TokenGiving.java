@@ -42,8 +42,7 @@ public final class TokenGiving {
                         ? words
                         : Phrase.of("done.visit.fee", words, fee(visit, patient, scheme));
         VisitUndo undo =
-                new VisitUndo(
-                        () -> out(now.apply(visit.value())), reason -> back(visit, reason));
+                new VisitUndo(() -> out(now.apply(visit.value())), reason -> back(visit, reason));
         return new Outcome.Done<>(visit, said, undo);
     }
 

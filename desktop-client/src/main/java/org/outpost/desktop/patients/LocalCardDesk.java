@@ -48,8 +48,7 @@ public final class LocalCardDesk implements CardDesk {
             return new Outcome.Declined<>(Phrase.of("card.no.number"), "");
         }
         return switch (replace.replace(new AggregateId(patientId), reason)) {
-            case Outcome.Done<Integer>(var issue, _, _) ->
-                    sheet(patientId, issue, "done.card.new");
+            case Outcome.Done<Integer>(var issue, _, _) -> sheet(patientId, issue, "done.card.new");
             case Outcome.Declined<Integer>(var why, var field) ->
                     new Outcome.Declined<>(why, field);
             case Outcome.NeedsReason<Integer>(var why) -> new Outcome.NeedsReason<>(why);

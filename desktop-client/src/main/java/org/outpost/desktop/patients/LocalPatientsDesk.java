@@ -96,11 +96,8 @@ public final class LocalPatientsDesk implements PatientsDesk {
     /// A card that was replaced finds its patient and says so.
     private Hit ofCard(Hit hit, ScannedCode code) {
         PatientCard now =
-                log.states(
-                        states ->
-                                states.of(
-                                        PatientCard.id(new AggregateId(hit.id())),
-                                        PatientCard.class));
+                log.states(states ->
+                        states.of(PatientCard.id(new AggregateId(hit.id())), PatientCard.class));
         return now.replaces(code.issue())
                 ? new Hit(
                         hit.id(),

@@ -67,9 +67,7 @@ public final class PrintCardView implements PersonStep {
                 List.of(REASON + "lost", REASON + "worn", REASON + "wrong"),
                 reason ->
                         background.run(
-                                () ->
-                                        desk.replace(
-                                                personId, reason.substring(REASON.length())),
+                                () -> desk.replace(personId, reason.substring(REASON.length())),
                                 this::told,
                                 frame::trouble));
     }

@@ -23,8 +23,7 @@ public final class ReplaceCardUseCase {
 
     /// The issue a patient carries now.
     int issue(AggregateId patient) {
-        return log.states(
-                states -> states.of(PatientCard.id(patient), PatientCard.class).issue());
+        return log.states(states -> states.of(PatientCard.id(patient), PatientCard.class).issue());
     }
 
     /// @return the new issue

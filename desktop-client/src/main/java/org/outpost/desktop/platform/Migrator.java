@@ -31,7 +31,8 @@ public final class Migrator {
                     "0013-first-load.sql",
                     "0014-paper.sql",
                     "0015-people.sql",
-                    "0016-payments.sql");
+                    "0016-payments.sql",
+                    "0017-paper-tried.sql");
 
     private Migrator() {}
 

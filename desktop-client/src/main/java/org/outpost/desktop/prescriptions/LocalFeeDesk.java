@@ -58,9 +58,7 @@ public final class LocalFeeDesk implements FeeDesk {
                                 : fee.receipt().isEmpty()
                                         ? Phrase.of("done.fee.unnumbered", Rupees.of(fee.paise()))
                                         : Phrase.of(
-                                                "done.fee",
-                                                Rupees.of(fee.paise()),
-                                                fee.receipt()));
+                                                "done.fee", Rupees.of(fee.paise()), fee.receipt()));
     }
 
     @Override
@@ -81,17 +79,15 @@ public final class LocalFeeDesk implements FeeDesk {
                         fee -> Phrase.of("done.fee.back", Rupees.of(fee.paise())));
     }
 
-    private Outcome<Fee> told(
-            String visitId, Recorded recorded, Function<Fee, Phrase> words) {
+    private Outcome<Fee> told(String visitId, Recorded recorded, Function<Fee, Phrase> words) {
         return Told.of(
                 recorded,
                 kept -> {
                     Fee fee =
                             of(visitId)
-                                    .orElseThrow(
-                                            () ->
-                                                    new IllegalStateException(
-                                                            "what was written can be read"));
+                                    .orElseThrow(() ->
+                                            new IllegalStateException(
+                                                    "what was written can be read"));
                     return new Outcome.Done<>(fee, words.apply(fee), null);
                 });
     }

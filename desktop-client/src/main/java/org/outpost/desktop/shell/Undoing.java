@@ -43,10 +43,7 @@ final class Undoing {
     private void undone(Callable<Outcome<?>> undo, Outcome<?> outcome) {
         switch (outcome) {
             case Outcome.NeedsReason<?> no when undo instanceof AskingUndo asking -> {
-                ask(
-                        no.why(),
-                        asking.reasons(),
-                        reason -> undo(() -> asking.because(reason)));
+                ask(no.why(), asking.reasons(), reason -> undo(() -> asking.because(reason)));
                 return;
             }
             case Outcome.Done<?> done -> frame.toast(done.words(), null);

@@ -52,6 +52,11 @@ public final class LocalPrintDesk implements PrintDesk {
     }
 
     @Override
+    public void trying(long id) {
+        database.change(sql -> PrintStore.trying(sql, id, clock.millis()));
+    }
+
+    @Override
     public PrintJob printed(long id, String place) {
         PrintJob now =
                 database.write(sql -> {

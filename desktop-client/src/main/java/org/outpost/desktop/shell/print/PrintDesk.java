@@ -14,6 +14,9 @@ public interface PrintDesk {
     /// Keeps a sheet that is to be printed.
     PrintJob keep(Sheet sheet);
 
+    /// It is being printed now.
+    void trying(long id);
+
     /// It came out.
     PrintJob printed(long id, String place);
 
@@ -28,6 +31,6 @@ public interface PrintDesk {
     /// The newest that belongs to a visit or a patient.
     Optional<PrintJob> lastOf(String key);
 
-    /// What has not come out, oldest first.
+    /// What was tried and has not come out, oldest first.
     List<PrintJob> undone();
 }

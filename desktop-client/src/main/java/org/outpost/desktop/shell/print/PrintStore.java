@@ -27,6 +27,10 @@ final class PrintStore {
         return sql.number("select last_insert_rowid()");
     }
 
+    static void trying(Sql sql, long id, long now) {
+        sql.run("update print_job set tried = ? where id = ?", now, id);
+    }
+
     static void printed(Sql sql, long id, long now, String place) {
         sql.run(
                 "update print_job set printed = ?, copies = copies + 1, trouble = '', place = ?"
@@ -52,12 +56,13 @@ final class PrintStore {
         return sql.first(COLUMNS + "where key = ? order by id desc limit 1", PrintStore::job, key);
     }
 
-    /// What failed, and what nobody tried since then: the program ended in between.
-    static List<PrintJob> undone(Sql sql, long untriedBefore) {
+    /// What failed, and what was being printed before then and nothing came of it: the program
+    /// ended in between.
+    static List<PrintJob> undone(Sql sql, long triedBefore) {
         return sql.list(
-                COLUMNS + "where trouble <> '' or (printed = 0 and made < ?) order by id",
+                COLUMNS + "where trouble <> '' or (tried > printed and tried < ?) order by id",
                 PrintStore::job,
-                untriedBefore);
+                triedBefore);
     }
 
     static void forget(Sql sql, long before) {

@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -32,6 +35,7 @@ public final class Printing {
     private final Path folder;
     private final Consumer<Path> opener;
     private final AtomicBoolean opened = new AtomicBoolean();
+    private final Set<Long> busy = new HashSet<>();
 
     /// @param folder where PDFs go
     /// @param opener shows the folder to the person
@@ -100,16 +104,33 @@ public final class Printing {
         go(job, true, watcher);
     }
 
+    /// A paper that is being printed is not printed a second time meanwhile: it would not know that
+    /// it is a reprint.
     private void go(PrintJob job, boolean asked, Watcher watcher) {
+        if (!busy.add(job.id())) {
+            return;
+        }
         background.run(
                 () -> {
                     PrintSetting setting = desk.setting();
-                    return setting.on() || asked
-                            ? Optional.of(laid(job, setting, asked))
-                            : Optional.<Laid>empty();
+                    if (!setting.on() && !asked) {
+                        return Optional.<Laid>empty();
+                    }
+                    desk.trying(job.id());
+                    return Optional.of(laid(job, setting, asked));
                 },
-                laid -> laid.ifPresent(sheet -> draw(job, sheet, watcher)),
-                watcher::trouble);
+                laid -> {
+                    if (laid.isEmpty()) {
+                        busy.remove(job.id());
+                    }
+                    laid.ifPresent(sheet -> draw(job, sheet, watcher));
+                },
+                trouble -> stopped(job, trouble, watcher));
+    }
+
+    private void stopped(PrintJob job, Trouble trouble, Watcher watcher) {
+        busy.remove(job.id());
+        watcher.trouble(trouble);
     }
 
     private Laid laid(PrintJob job, PrintSetting setting, boolean asked) {
@@ -135,10 +156,11 @@ public final class Printing {
         background.run(
                 () -> out(job, laid, picture),
                 now -> {
+                    busy.remove(job.id());
                     watcher.stands(now);
                     now.trouble().ifPresent(why -> watcher.trouble(why.told(now)));
                 },
-                watcher::trouble);
+                trouble -> stopped(job, trouble, watcher));
     }
 
     private PrintJob out(PrintJob job, Laid laid, Image picture) {
@@ -153,7 +175,7 @@ public final class Printing {
 
     private PrintJob file(PrintJob job, Laid laid, Image picture) {
         String name =
-                job.sheet().kind().name().toLowerCase(java.util.Locale.ROOT)
+                job.sheet().kind().name().toLowerCase(Locale.ROOT)
                         + "-"
                         + job.id()
                         + (job.copies() == 0 ? "" : "-" + (job.copies() + 1))

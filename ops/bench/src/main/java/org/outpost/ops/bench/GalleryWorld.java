@@ -17,7 +17,6 @@ import org.outpost.desktop.inventory.StockLine;
 import org.outpost.desktop.patients.Birth;
 import org.outpost.desktop.patients.PersonEntry;
 import org.outpost.desktop.patients.PersonRow;
-import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.AskingUndo;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.SignedIn;

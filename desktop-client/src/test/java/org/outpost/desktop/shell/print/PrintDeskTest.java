@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell.print;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.outpost.desktop.platform.DataFolder;
+import org.outpost.desktop.platform.DeviceKeyFile;
+import org.outpost.desktop.platform.LocalDatabase;
+import org.outpost.desktop.platform.SystemRandomness;
+
+/// What is kept of papers, on a real file: what waits for a person and what does not.
+class PrintDeskTest {
+    @TempDir Path folder;
+    private LocalDatabase database;
+    private LocalPrintDesk desk;
+    private long now = Duration.ofDays(20_000).toMillis();
+
+    @BeforeEach
+    void aFile() {
+        database =
+                LocalDatabase.open(
+                        DataFolder.take(folder), new DeviceKeyFile(folder, new SystemRandomness()));
+        desk = new LocalPrintDesk(database, () -> now);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aPaperNobodyTriedToPrintWaitsForNobody() {
+        desk.keep(sheet("v1"));
+        now += Duration.ofHours(1).toMillis();
+        assertThat(desk.undone()).isEmpty();
+        assertThat(desk.lastOf("v1").orElseThrow().printed()).isEmpty();
+    }
+
+    @Test
+    void aPaperTheProgramDiedOverWaitsAfterAMinute() {
+        PrintJob job = desk.keep(sheet("v1"));
+        desk.trying(job.id());
+        assertThat(desk.undone()).as("it is being printed").isEmpty();
+        now += Duration.ofMinutes(2).toMillis();
+        assertThat(desk.undone()).hasSize(1);
+        assertThat(database.read(desk::waiting).getFirst().screen())
+                .isEqualTo(LocalPrintDesk.SCREEN + job.id());
+        desk.trying(job.id());
+        desk.printed(job.id(), "Front-1");
+        now += Duration.ofMinutes(2).toMillis();
+        assertThat(desk.undone()).isEmpty();
+    }
+
+    @Test
+    void aFailedPaperWaitsUntilItCameOutAndEachCopyIsCounted() {
+        PrintJob job = desk.keep(sheet("v1"));
+        assertThat(desk.failed(job.id(), PrintTrouble.FAILED, "Front-1").trouble())
+                .contains(PrintTrouble.FAILED);
+        assertThat(desk.undone()).extracting(PrintJob::place).containsExactly("Front-1");
+        assertThat(desk.printed(job.id(), "Front-1").copies()).isEqualTo(1);
+        assertThat(desk.printed(job.id(), "Front-1").copies()).isEqualTo(2);
+        assertThat(desk.undone()).isEmpty();
+        assertThat(desk.last().orElseThrow().sheet()).isEqualTo(sheet("v1"));
+    }
+
+    @Test
+    void printedPapersAreForgottenAfterAMonthAndOthersAreNot() {
+        PrintJob old = desk.keep(sheet("old"));
+        desk.printed(old.id(), PrintSetting.PDF);
+        PrintJob never = desk.keep(sheet("never"));
+        now += Duration.ofDays(31).toMillis();
+        desk.keep(sheet("new"));
+        assertThat(desk.job(old.id())).isEmpty();
+        assertThat(desk.job(never.id())).isPresent();
+    }
+
+    @Test
+    void theWayACounterPrintsIsKept() {
+        assertThat(desk.setting()).isEqualTo(PrintSetting.FIRST);
+        PrintSetting other = new PrintSetting(false, "Front-1", Paper.A5);
+        desk.choose(other);
+        assertThat(desk.setting()).isEqualTo(other);
+    }
+
+    private static Sheet sheet(String key) {
+        return new Sheet.Writer()
+                .line(Sheet.Style.TOKEN, "A-001")
+                .pair(Sheet.Style.CODE, "A-001", "+A-001")
+                .sheet(Sheet.Kind.SLIP, "A-001", key);
+    }
+}
