@@ -89,7 +89,7 @@ public final class RealDesk implements AutoCloseable {
         this.rebuild = new Rebuild(database, device, Model.ROOMS, codec, rooms);
         database.change(sql -> {
             if (MetaStore.number(sql, "index-again") == 1) {
-                patients.indexAgain(sql);
+                rebuild.again(sql, patients);
                 sql.run("delete from meta where key = 'index-again'");
             }
         });
