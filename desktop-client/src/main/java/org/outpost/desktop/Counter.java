@@ -29,7 +29,9 @@ import org.outpost.desktop.patients.CardDesk;
 import org.outpost.desktop.patients.ChangePatientDetailsUseCase;
 import org.outpost.desktop.patients.LocalCardDesk;
 import org.outpost.desktop.patients.LocalPatientsDesk;
+import org.outpost.desktop.patients.MergePatientsUseCase;
 import org.outpost.desktop.patients.NumberLeases;
+import org.outpost.desktop.patients.PatientTimeline;
 import org.outpost.desktop.patients.RegisterPatientUseCase;
 import org.outpost.desktop.patients.ReplaceCardUseCase;
 import org.outpost.desktop.platform.DataFolder;
@@ -172,8 +174,6 @@ public final class Counter implements AutoCloseable {
                 core.log(),
                 core.device(),
                 core.patients(),
-                core.staff(),
-                core.facilities(),
                 core.receipts(),
                 new RegisterPatientUseCase(
                         core.log(),
@@ -184,6 +184,13 @@ public final class Counter implements AutoCloseable {
                                 core.database()
                                         .read(sql -> core.appointments().hasBookings(sql, id))),
                 new ChangePatientDetailsUseCase(core.log(), core.current(), core.clock()),
+                new MergePatientsUseCase(core.log(), core.current()),
+                new PatientTimeline(
+                        core.database(),
+                        core.log(),
+                        core.receipts(),
+                        new CounterPast(core, "Counter " + name()),
+                        core.clock()),
                 core.clock());
     }
 

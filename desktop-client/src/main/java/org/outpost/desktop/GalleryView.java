@@ -142,9 +142,8 @@ public final class GalleryView {
         tiles.setPrefColumns(12);
         tiles.setStyle("-fx-background-color: white; -fx-padding: 12px;");
         for (Path file : made) {
-            // Made small while it is read: hundreds of full pictures do not fit into memory, and
-            // one
-            // long page must not make every tile as long.
+            // Made small while it is read: hundreds of full pictures do not fit into memory,
+            // and one long page must not make every tile as long.
             ImageView picture =
                     new ImageView(
                             new Image(file.toUri().toString(), THUMB, THUMB_HIGH, true, true));
@@ -197,9 +196,9 @@ public final class GalleryView {
             type("secret", "-").key(KeyCode.ENTER);
             shot("home");
             type("search", "ram").key(KeyCode.DOWN);
-            shot("search");
-            key(KeyCode.ENTER);
-            shot("change-patient");
+            shot("search").key(KeyCode.ENTER).shot("change-patient");
+            with(KeyCode.H, false, true).shot("patient-timeline").key(KeyCode.ESCAPE);
+            with(KeyCode.M, false, true).shot("merge-patients");
             paper();
             go("register").type("name", "Asha Devi").type("age", "8m").type("phone", "9");
             shot("register");
@@ -347,10 +346,11 @@ public final class GalleryView {
             return this;
         }
 
-        private void shot(String name) {
+        private Sitting shot(String name) {
             lay();
             lay();
             write(stage.getScene().snapshot(null), name + suffix);
+            return this;
         }
 
         private void lay() {

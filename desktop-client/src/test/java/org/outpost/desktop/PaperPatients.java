@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.outpost.desktop.patients.Birth;
 import org.outpost.desktop.patients.LikelySame;
 import org.outpost.desktop.patients.PastEvent;
 import org.outpost.desktop.patients.PatientsDesk;
 import org.outpost.desktop.patients.PeopleSource;
 import org.outpost.desktop.patients.PersonEntry;
+import org.outpost.desktop.patients.PersonField;
 import org.outpost.desktop.patients.PersonRow;
 import org.outpost.desktop.patients.PinCodes;
 import org.outpost.desktop.shell.Hit;
@@ -154,14 +156,47 @@ final class PaperPatients implements PatientsDesk {
                         Instant.parse("2026-11-23T03:42:00Z"),
                         Phrase.of("history.changed"),
                         "Meena Sharma",
-                        "CHC Rampur",
+                        "CHC Rampur · Counter 3",
+                        List.of(),
                         Receipt.of(Receipt.State.KEPT_HERE)),
                 new PastEvent(
                         Instant.parse("2026-10-02T04:12:00Z"),
                         Phrase.of("history.registered"),
                         "Ravi Verma",
-                        "CHC Rampur",
+                        "CHC Rampur · Counter 3",
+                        List.of(),
                         Receipt.of(Receipt.State.SAFE)));
+    }
+
+    @Override
+    public List<PersonRow> people(String query, int limit) {
+        String letters = query.toLowerCase(Locale.ROOT);
+        return people.stream().filter(p -> matches(p, letters)).limit(limit).toList();
+    }
+
+    @Override
+    public List<LikelySame> likelyOf(String id) {
+        return List.of();
+    }
+
+    @Override
+    public boolean mayMerge() {
+        return true;
+    }
+
+    @Override
+    public List<PersonRow> merged(String id) {
+        return List.of();
+    }
+
+    @Override
+    public Outcome<PersonRow> merge(String kept, String gone, Set<PersonField> taken) {
+        return new Outcome.Declined<>(Phrase.of("merge.none"), "");
+    }
+
+    @Override
+    public Outcome<PersonRow> part(String kept, String gone) {
+        return new Outcome.Declined<>(Phrase.of("merge.none"), "");
     }
 
     @Override

@@ -97,6 +97,14 @@ public final class AppointmentStore implements FactConsumer {
                 == 1;
     }
 
+    /// A patient's bookings.
+    public List<AggregateId> ofPatient(Sql sql, AggregateId patient) {
+        return sql.list(
+                "select id from booking where patient = ?",
+                row -> new AggregateId(row.text(1)),
+                patient.value());
+    }
+
     /// How many bookings were made since.
     public long bookedSince(Sql sql, long millis) {
         return sql.number("select count(*) from booking where booked_at >= ?", millis);

@@ -91,6 +91,14 @@ public final class QueueStore implements FactConsumer {
         return sql.first("select " + COLUMNS + " from visit where id = ?", QueueStore::entry, id);
     }
 
+    /// A patient's visits.
+    public List<AggregateId> ofPatient(Sql sql, AggregateId patient) {
+        return sql.list(
+                "select id from visit where patient = ?",
+                row -> new AggregateId(row.text(1)),
+                patient.value());
+    }
+
     /// Whether a patient has a visit that goes on on this day.
     public boolean isHere(Sql sql, String patient, LocalDate day) {
         return sql.number(

@@ -4,15 +4,22 @@ package org.outpost.desktop.patients;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.outpost.desktop.shell.Act;
+import org.outpost.desktop.shell.Chip;
 import org.outpost.desktop.shell.FormPane;
 import org.outpost.desktop.shell.Frame;
+import org.outpost.desktop.shell.KeyHint;
 import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.PersonStep;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Pill;
 import org.outpost.desktop.shell.Screen;
@@ -22,14 +29,19 @@ public final class ChangePatientDetailsView implements Screen {
     private final ChangePatientDetailsViewModel model;
     private final Frame frame;
     private final Consumer<PersonRow> changed;
+    private final Also also;
     private final FormPane form;
     private final Node content;
 
     public ChangePatientDetailsView(
-            ChangePatientDetailsViewModel model, Frame frame, Consumer<PersonRow> changed) {
+            ChangePatientDetailsViewModel model,
+            Frame frame,
+            Consumer<PersonRow> changed,
+            Also also) {
         this.model = model;
         this.frame = frame;
         this.changed = changed;
+        this.also = also;
         form =
                 PersonFormView.draw(
                         frame.words(),
@@ -37,7 +49,7 @@ public final class ChangePatientDetailsView implements Screen {
                         model.places(),
                         model.childProperty(),
                         this::save);
-        VBox card = new VBox(form);
+        VBox card = new VBox(16, others(), form);
         card.getStyleClass().add("card");
         card.setMaxWidth(592);
         StackPane left = new StackPane(card);
@@ -71,6 +83,43 @@ public final class ChangePatientDetailsView implements Screen {
     @Override
     public Optional<Act> main() {
         return Optional.of(new Act(Phrase.of("act.change"), "F9", this::save));
+    }
+
+    @Override
+    public List<KeyHint> keys() {
+        return List.of(
+                new KeyHint("Alt+H", Phrase.of("act.history")),
+                new KeyHint("Alt+M", Phrase.of("act.same")));
+    }
+
+    @Override
+    public boolean pressed(KeyEvent event) {
+        if (event.isAltDown() && event.getCode() == KeyCode.H) {
+            also.history().run();
+            return true;
+        }
+        if (event.isAltDown() && event.getCode() == KeyCode.M && also.merge().isPresent()) {
+            also.merge().get().run();
+            return true;
+        }
+        return also.step().test(PersonStep.key(event));
+    }
+
+    /// What else is done with the person: each with its key, the merge only where the role may.
+    ///
+    /// @param step the keys another room has for a person; true when it was one of them
+    public record Also(Runnable history, Optional<Runnable> merge, IntPredicate step) {}
+
+    private Node others() {
+        FlowPane chips = new FlowPane(8, 8);
+        chips.getChildren()
+                .add(new Chip("Alt+H", frame.words().live("act.history"), also.history()));
+        also.merge()
+                .ifPresent(merge ->
+                        chips.getChildren()
+                                .add(new Chip("Alt+M", frame.words().live("act.same"), merge)));
+        chips.getChildren().forEach(chip -> chip.setFocusTraversable(false));
+        return chips;
     }
 
     @Override

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.patients;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.outpost.desktop.access.StaffStore;
-import org.outpost.desktop.facilities.FacilityStore;
+import java.util.Set;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.Sql;
 import org.outpost.desktop.shell.Hit;
@@ -20,15 +17,11 @@ import org.outpost.desktop.sync.Receipts;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.Clock;
-import org.outpost.model.kernel.FeedId;
-import org.outpost.model.patients.AssignPatientNumber;
-import org.outpost.model.patients.ChangePatientDetails;
+import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.PatientCard;
 import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.patients.Person;
-import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.patients.ScannedCode;
-import org.outpost.model.sync.ReadFact;
 
 /// The patient screens' desk over the local file: reads from the store, writes through the use
 /// cases.
@@ -40,11 +33,11 @@ public final class LocalPatientsDesk implements PatientsDesk {
     private final Device device;
     private final PatientStore store;
     private final LikelySameStore likely;
-    private final StaffStore staff;
-    private final FacilityStore facilities;
     private final Receipts receipts;
     private final RegisterPatientUseCase register;
     private final ChangePatientDetailsUseCase change;
+    private final MergePatientsUseCase merge;
+    private final PatientTimeline timeline;
     private final Clock clock;
     private final PinCodes pinCodes = new PinCodes();
 
@@ -53,22 +46,22 @@ public final class LocalPatientsDesk implements PatientsDesk {
             FactLog log,
             Device device,
             PatientStore store,
-            StaffStore staff,
-            FacilityStore facilities,
             Receipts receipts,
             RegisterPatientUseCase register,
             ChangePatientDetailsUseCase change,
+            MergePatientsUseCase merge,
+            PatientTimeline timeline,
             Clock clock) {
         this.database = database;
         this.log = log;
         this.device = device;
         this.store = store;
         this.likely = new LikelySameStore(store);
-        this.staff = staff;
-        this.facilities = facilities;
         this.receipts = receipts;
         this.register = register;
         this.change = change;
+        this.merge = merge;
+        this.timeline = timeline;
         this.clock = clock;
     }
 
@@ -80,11 +73,9 @@ public final class LocalPatientsDesk implements PatientsDesk {
         Found found =
                 database.read(sql -> {
                     PatientStore.Matches matches = store.find(sql, device.hospital(), asked, limit);
-                    return new Found(
-                            matches.people().stream()
-                                    .map(known -> PeopleSource.hit(row(sql, known), today))
-                                    .toList(),
-                            matches.all());
+                    List<PersonRow> rows =
+                            matches.people().stream().map(known -> row(sql, known)).toList();
+                    return new Found(PeopleSource.hits(rows, today), matches.all());
                 });
         return code.isEmpty()
                 ? found
@@ -108,7 +99,7 @@ public final class LocalPatientsDesk implements PatientsDesk {
                 : hit;
     }
 
-    /// People by what was typed, as rows.
+    @Override
     public List<PersonRow> people(String query, int limit) {
         return database.read(sql ->
                 store.find(sql, device.hospital(), query, limit).people().stream()
@@ -127,8 +118,11 @@ public final class LocalPatientsDesk implements PatientsDesk {
 
     @Override
     public List<PersonRow> lastPeople(int limit) {
-        return database.read(
-                sql -> store.recent(sql, limit).stream().map(known -> row(sql, known)).toList());
+        return database.read(sql ->
+                store.recent(sql, limit).stream()
+                        .map(known -> row(sql, store.standing(sql, known)))
+                        .distinct()
+                        .toList());
     }
 
     @Override
@@ -136,12 +130,7 @@ public final class LocalPatientsDesk implements PatientsDesk {
         LocalDate today = today();
         return database.read(sql ->
                 likely.find(sql, typed, "", today, SHOWN).stream()
-                        .map(one ->
-                                new LikelySame(
-                                        row(sql, one.person()),
-                                        one.score().reasons().stream()
-                                                .map(LikelySame::words)
-                                                .toList()))
+                        .map(one -> same(sql, one))
                         .toList());
     }
 
@@ -162,12 +151,42 @@ public final class LocalPatientsDesk implements PatientsDesk {
 
     @Override
     public List<PastEvent> history(String id) {
-        List<ReadFact> facts = log.history(new AggregateId(id));
-        return database.read(sql ->
-                facts.reversed().stream()
-                        .filter(read -> key(read) != null)
-                        .map(read -> event(sql, read))
-                        .toList());
+        return timeline.of(new AggregateId(id));
+    }
+
+    @Override
+    public List<LikelySame> likelyOf(String id) {
+        LocalDate today = today();
+        return database.read(sql -> {
+            PatientStore.Known known = store.person(sql, id);
+            return known == null
+                    ? List.of()
+                    : likely.find(sql, known.person(), id, today, SHOWN).stream()
+                            .map(one -> same(sql, one))
+                            .toList();
+        });
+    }
+
+    @Override
+    public boolean mayMerge() {
+        return merge.allowed();
+    }
+
+    @Override
+    public List<PersonRow> merged(String id) {
+        List<AggregateId> parts =
+                log.states(states -> states.of(new AggregateId(id), Patient.class)).absorbed();
+        return parts.stream().map(part -> person(part.value())).flatMap(Optional::stream).toList();
+    }
+
+    @Override
+    public Outcome<PersonRow> merge(String kept, String gone, Set<PersonField> taken) {
+        return dealtWith(merge.merge(new AggregateId(kept), new AggregateId(gone), taken));
+    }
+
+    @Override
+    public Outcome<PersonRow> part(String kept, String gone) {
+        return dealtWith(merge.part(new AggregateId(kept), new AggregateId(gone)));
     }
 
     @Override
@@ -211,23 +230,10 @@ public final class LocalPatientsDesk implements PatientsDesk {
                 receipts.of(sql, new AggregateId(known.id())));
     }
 
-    private PastEvent event(Sql sql, ReadFact read) {
-        FeedId home = read.fact().envelope().home();
-        return new PastEvent(
-                Instant.ofEpochMilli(read.fact().envelope().happened()),
-                Phrase.of(String.valueOf(key(read))),
-                staff.name(sql, read.fact().envelope().who().value()),
-                home.isHospital() ? facilities.name(sql, home.hospital().value()) : home.value(),
-                receipts.of(sql, read.fact().id()));
-    }
-
-    private static @Nullable String key(ReadFact read) {
-        return switch (read.body()) {
-            case RegisterPatient made -> "history.registered";
-            case ChangePatientDetails changed -> "history.changed";
-            case AssignPatientNumber given -> "history.numbered";
-            default -> null;
-        };
+    private LikelySame same(Sql sql, LikelySameStore.Likely one) {
+        return new LikelySame(
+                row(sql, one.person()),
+                one.score().reasons().stream().map(LikelySame::words).toList());
     }
 
     private LocalDate today() {

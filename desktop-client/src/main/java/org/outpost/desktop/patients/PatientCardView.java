@@ -73,6 +73,17 @@ final class PatientCardView {
                 person.village());
     }
 
+    /// The same with who brings a child, and without a village nobody told.
+    static Phrase inLists(PersonRow person, LocalDate today) {
+        Phrase sex = Phrase.of("sex." + person.sex());
+        Phrase age = person.birth().age(today);
+        Phrase so =
+                person.village().isEmpty()
+                        ? Phrase.of("card.age.sex", age, sex)
+                        : ageAndSex(person, today);
+        return person.guardian().isEmpty() ? so : Phrase.of("person.of", so, person.guardian());
+    }
+
     private static Node name(PersonRow person) {
         VBox names = new VBox(2);
         var latin = Look.wrapping(person.name(), "section");
@@ -134,10 +145,14 @@ final class PatientCardView {
         var what = Look.wrapping(words.live(past.what()), "strong");
         var when = Look.plain(words.date(past.when()) + ", " + words.time(past.when()), "caption");
         var who =
-                Look.plain(
+                Look.wrapping(
                         past.who() + (past.where().isEmpty() ? "" : " · " + past.where()),
                         "caption");
-        VBox box = new VBox(2, what, when, who, Pill.receipt(words, past.receipt()));
+        VBox box = new VBox(2, what, when, who);
+        past.changes()
+                .forEach(
+                        change -> box.getChildren().add(PatientTimelineView.change(words, change)));
+        box.getChildren().add(Pill.receipt(words, past.receipt()));
         box.getStyleClass().add("well");
         return box;
     }

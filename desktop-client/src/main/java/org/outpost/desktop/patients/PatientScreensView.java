@@ -2,6 +2,7 @@
 package org.outpost.desktop.patients;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.outpost.desktop.shell.Background;
@@ -84,7 +85,30 @@ public final class PatientScreensView {
                                             today,
                                             frame::trouble),
                                     frame,
-                                    changed -> preview(changed.id())));
+                                    changed -> preview(changed.id()),
+                                    new ChangePatientDetailsView.Also(
+                                            () -> timeline(person),
+                                            desk.mayMerge()
+                                                    ? Optional.of(() -> merge(person))
+                                                    : Optional.empty(),
+                                            key -> pressed(id, key))));
                 });
+    }
+
+    private void timeline(PersonRow person) {
+        card.open(
+                person.id(),
+                now ->
+                        frame.open(
+                                new PatientTimelineView(frame, now, List.copyOf(card.history()))));
+    }
+
+    private void merge(PersonRow person) {
+        frame.open(
+                new MergePatientsView(
+                        new MergePatientsViewModel(desk, person, background, frame::trouble),
+                        frame,
+                        today,
+                        kept -> preview(kept.id())));
     }
 }

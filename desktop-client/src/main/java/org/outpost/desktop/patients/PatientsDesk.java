@@ -3,6 +3,7 @@ package org.outpost.desktop.patients;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.SearchSource.Found;
 import org.outpost.model.patients.Person;
@@ -29,8 +30,28 @@ public interface PatientsDesk {
 
     Outcome<PersonRow> change(String id, PersonEntry entry);
 
-    /// Newest first.
+    /// Newest first, with what other rooms hold of the person.
     List<PastEvent> history(String id);
+
+    /// People by what was typed.
+    List<PersonRow> people(String query, int limit);
+
+    /// Who else may be this person, likeliest first.
+    List<LikelySame> likelyOf(String id);
+
+    /// Whether whoever works here may merge records and part them again.
+    boolean mayMerge();
+
+    /// The records that are part of this one.
+    List<PersonRow> merged(String id);
+
+    /// Makes one of two records.
+    ///
+    /// @param taken the fields in which the one that goes is right
+    Outcome<PersonRow> merge(String kept, String gone, Set<PersonField> taken);
+
+    /// Parts two records again, however much later.
+    Outcome<PersonRow> part(String kept, String gone);
 
     long registeredToday();
 }

@@ -2,11 +2,17 @@
 package org.outpost.desktop.patients;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.outpost.desktop.shell.Digits;
 import org.outpost.desktop.shell.Hit;
+import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.SearchSource;
 import org.outpost.model.patients.ScannedCode;
 
@@ -66,17 +72,38 @@ public final class PeopleSource implements SearchSource {
         return key.test(hit.id(), pressed);
     }
 
+    /// People as rows of the answer. Who shares a phone stands together, the later ones under the
+    /// first and saying so.
+    public static List<Hit> hits(List<PersonRow> people, LocalDate today) {
+        Map<String, List<PersonRow>> families = new LinkedHashMap<>();
+        for (PersonRow person : people) {
+            String family = person.phone().isEmpty() ? person.id() : person.phone();
+            families.computeIfAbsent(family, phone -> new ArrayList<>()).add(person);
+        }
+        List<Hit> hits = new ArrayList<>();
+        for (List<PersonRow> family : families.values()) {
+            for (PersonRow person : family) {
+                boolean first = person == family.getFirst();
+                Phrase detail = PatientCardView.inLists(person, today);
+                hits.add(hit(person, first ? detail : Phrase.of("person.family", detail)));
+            }
+        }
+        return hits;
+    }
+
     /// A person as a row of the answer.
     public static Hit hit(PersonRow person, LocalDate today) {
+        return hit(person, PatientCardView.inLists(person, today));
+    }
+
+    private static Hit hit(PersonRow person, Phrase detail) {
         return new Hit(
                 person.id(),
                 person.name(),
                 person.localName().equals(person.name()) ? "" : person.localName(),
-                PatientCardView.ageAndSex(person, today),
-                String.join(
-                        "  ·  ",
-                        List.of(person.phone(), person.number()).stream()
-                                .filter(text -> !text.isEmpty())
-                                .toList()));
+                detail,
+                Stream.of(person.phone(), person.number())
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining("  ·  ")));
     }
 }

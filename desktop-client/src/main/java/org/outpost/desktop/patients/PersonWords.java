@@ -76,6 +76,32 @@ final class PersonWords {
                 : typed;
     }
 
+    /// Name and number, as far as there is one.
+    static String called(PersonRow row) {
+        return row.number().isEmpty() ? row.name() : row.name() + ", " + row.number();
+    }
+
+    /// A person as far as a row shows one.
+    static Person of(PersonRow row) {
+        Birth birth = row.birth();
+        boolean untold = birth.equals(Birth.UNTOLD);
+        boolean year = birth.told() == Birth.Precision.YEARS && !untold;
+        return new Person(
+                row.name(),
+                row.localName(),
+                sex(row.sex()),
+                year || untold ? null : birth.day(),
+                year ? birth.day().getYear() : null,
+                birth.told() == Birth.Precision.DATE ? null : birth.day(),
+                row.phone(),
+                row.village(),
+                row.guardian(),
+                row.pinCode(),
+                row.district(),
+                row.abha(),
+                row.paperNumber());
+    }
+
     /// A birth as the screens show it.
     static Birth birth(Person person) {
         LocalDate date = person.birthDate();

@@ -62,6 +62,7 @@ public final class RegisterPatientView implements Screen {
                         model.places(),
                         model.childProperty(),
                         this::save);
+        after.setManaged(false);
         VBox card = new VBox(16, after, kinds(), form);
         card.getStyleClass().add("card");
         card.setMaxWidth(592);
@@ -168,6 +169,7 @@ public final class RegisterPatientView implements Screen {
     /// The person just registered gets a token while the form waits empty for the next one.
     private void next(PersonRow made) {
         registered = made;
+        after.setManaged(step.isPresent());
         step.ifPresent(token ->
                 after.getChildren()
                         .setAll(

@@ -68,6 +68,14 @@ public final class PaymentStore implements FactConsumer {
                 visit);
     }
 
+    /// The payments of a visit.
+    public List<AggregateId> ofVisit(Sql sql, AggregateId visit) {
+        return sql.list(
+                "select id from payment where visit = ?",
+                row -> new AggregateId(row.text(1)),
+                visit.value());
+    }
+
     /// What a counter took since, by scheme.
     public List<Sum> taken(Sql sql, WriterId writer, long since) {
         return sql.list(

@@ -127,6 +127,16 @@ public final class FactLog {
                 .toList();
     }
 
+    /// The aggregates of a kind that this machine knows.
+    public List<AggregateId> known(String kind) {
+        return database.read(sql ->
+                sql.list(
+                        "select id from aggregate where id >= ? and id < ? order by id",
+                        row -> new AggregateId(row.text(1)),
+                        kind + "/",
+                        kind + "0"));
+    }
+
     /// How many facts of a type this machine has written down since an instant.
     public long countOwn(String type, long since) {
         return database.read(

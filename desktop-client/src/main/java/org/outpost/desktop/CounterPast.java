@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.outpost.desktop.patients.PatientTimeline;
+import org.outpost.desktop.platform.Sql;
+import org.outpost.model.access.Device;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.WriterId;
+
+/// Lends a patient's past what other rooms know: names of people and hospitals, the counter a fact
+/// was written at, and the visits and bookings of a patient.
+final class CounterPast implements PatientTimeline.Around {
+    private final CounterCore core;
+    private final String ownName;
+    private final Map<WriterId, String> counters = new ConcurrentHashMap<>();
+
+    CounterPast(CounterCore core, String ownName) {
+        this.core = core;
+        this.ownName = ownName;
+    }
+
+    @Override
+    public String staff(Sql sql, String user) {
+        return core.staff().name(sql, user);
+    }
+
+    @Override
+    public String hospital(Sql sql, FeedId home) {
+        return home.isHospital()
+                ? core.facilities().name(sql, home.hospital().value())
+                : home.value();
+    }
+
+    @Override
+    public String counter(WriterId writer) {
+        if (writer.equals(core.device().writer())) {
+            return ownName;
+        }
+        String known = counters.get(writer);
+        if (known == null) {
+            known = label(writer);
+            if (!known.isEmpty()) {
+                counters.put(writer, known);
+            }
+        }
+        return known;
+    }
+
+    private String label(WriterId writer) {
+        List<AggregateId> devices = core.log().known(Device.KIND);
+        return core.log()
+                .states(states ->
+                        devices.stream()
+                                .map(id -> states.of(id, Device.class))
+                                .filter(device -> device.writers().contains(writer.value()))
+                                .map(Device::label)
+                                .findFirst()
+                                .orElse(""));
+    }
+
+    @Override
+    public List<AggregateId> elsewhere(Sql sql, AggregateId patient) {
+        List<AggregateId> all = new ArrayList<>(core.appointments().ofPatient(sql, patient));
+        for (AggregateId visit : core.queue().ofPatient(sql, patient)) {
+            all.add(visit);
+            all.addAll(core.payments().ofVisit(sql, visit));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.patients;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.outpost.desktop.access.CurrentUser;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.sync.FactLog;
+import org.outpost.desktop.sync.Told;
+import org.outpost.model.access.Permissions;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.patients.ChangePatientDetails;
+import org.outpost.model.patients.MergePatients;
+import org.outpost.model.patients.Patient;
+import org.outpost.model.patients.Person;
+import org.outpost.model.patients.UnmergePatients;
+import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.ReadFact;
+
+/// Two records turn out to be one person's, and sometimes turn out not to be after all. What is
+/// taken over of the one that goes is a change of the one that stays, written in the same action,
+/// so that parting the two, however much later, puts those fields back that nobody changed since.
+public final class MergePatientsUseCase {
+    private final FactLog log;
+    private final CurrentUser current;
+
+    public MergePatientsUseCase(FactLog log, CurrentUser current) {
+        this.log = log;
+        this.current = current;
+    }
+
+    /// Whether the person at this counter may.
+    public boolean allowed() {
+        return current.isPresent()
+                && Permissions.may(current.role(), "MergePatients")
+                && Permissions.may(current.role(), "UnmergePatients");
+    }
+
+    /// @param taken the fields that are right in the record that goes
+    /// @return the record that stays
+    public Outcome<AggregateId> merge(AggregateId kept, AggregateId gone, Set<PersonField> taken) {
+        Person stays = person(kept);
+        Person goes = person(gone);
+        Person chosen = stays;
+        for (PersonField field : taken) {
+            chosen = field.taken(chosen, goes);
+        }
+        List<FactBody> bodies = new ArrayList<>();
+        Person changes = stays.changesTo(chosen);
+        if (!changes.equals(Person.NOBODY)) {
+            bodies.add(new ChangePatientDetails(kept, changes));
+        }
+        bodies.add(new MergePatients(kept, gone));
+        String name = PersonWords.text(chosen.name());
+        return Told.of(
+                log.record(current.user(), bodies, false),
+                done ->
+                        new Outcome.Done<>(
+                                kept, Phrase.of("done.merged", name), () -> part(kept, gone)));
+    }
+
+    /// Parts two records again.
+    ///
+    /// @return the record that had stayed
+    public Outcome<AggregateId> part(AggregateId kept, AggregateId gone) {
+        Person now = person(kept);
+        Person changes = now.changesTo(before(kept, gone, now));
+        List<FactBody> bodies = new ArrayList<>();
+        bodies.add(new UnmergePatients(kept, gone));
+        if (!changes.equals(Person.NOBODY)) {
+            bodies.add(new ChangePatientDetails(kept, changes));
+        }
+        String name = PersonWords.text(person(gone).name());
+        return Told.of(
+                log.record(current.user(), bodies, false),
+                done -> new Outcome.Done<>(kept, Phrase.of("done.parted", name), null));
+    }
+
+    /// The person with every field that the merge took over as it was before, unless it has been
+    /// changed since.
+    private Person before(AggregateId kept, AggregateId gone, Person now) {
+        List<ReadFact> facts = log.history(kept);
+        String action = null;
+        for (ReadFact fact : facts) {
+            if (fact.body() instanceof MergePatients(var stayed, var went)
+                    && stayed.equals(kept)
+                    && went.equals(gone)) {
+                action = fact.fact().envelope().action();
+            }
+        }
+        Person back = now;
+        Person so = Person.NOBODY;
+        for (ReadFact fact : facts) {
+            Person told = PatientTimeline.told(fact.body());
+            if (told == null) {
+                continue;
+            }
+            Person after = so.with(told);
+            if (action != null && action.equals(fact.fact().envelope().action())) {
+                for (PersonField field : PersonField.values()) {
+                    if (!field.same(so, after) && field.same(after, now)) {
+                        back = field.taken(back, so);
+                    }
+                }
+            }
+            so = after;
+        }
+        return back;
+    }
+
+    private Person person(AggregateId id) {
+        return log.states(states -> states.of(id, Patient.class)).person();
+    }
+}
