@@ -85,14 +85,11 @@ final class PaperTray implements Printing.Watcher {
         count();
     }
 
-    /// Laid out elsewhere, from the same curves as on paper.
+    /// From the same curves as on paper.
     private void preview(PrintJob job) {
         shown = job.id();
         stands.set(Optional.of(words(job)));
-        background.run(
-                () -> SheetPicture.lay(new SheetView(job.sheet(), Paper.ROLL_80)),
-                paper -> preview(job, paper),
-                frame::trouble);
+        preview(job, SheetPicture.lay(new SheetView(job.sheet(), Paper.ROLL_80)));
     }
 
     private void preview(PrintJob job, Parent paper) {

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javafx.scene.Parent;
 import javafx.scene.image.Image;
 import org.outpost.desktop.platform.ErrorCode;
 import org.outpost.desktop.shell.Background;
@@ -78,10 +77,7 @@ public final class Printing {
                         .line(Sheet.Style.TOKEN, both.text("slip.token"))
                         .pair(Sheet.Style.CODE, "", "0")
                         .sheet(Sheet.Kind.SLIP, "", "");
-        background.run(
-                () -> SheetPicture.lay(new SheetView(nothing, Paper.ROLL_80)),
-                SheetPicture::draw,
-                trouble -> {});
+        SheetPicture.draw(SheetPicture.lay(new SheetView(nothing, Paper.ROLL_80)));
     }
 
     /// Keeps a sheet, and prints it where this counter's setting says so or somebody asked for it.
@@ -145,14 +141,16 @@ public final class Printing {
                                                 + ", "
                                                 + both.moment(clock.instant()));
         return new Laid(
-                SheetPicture.lay(new SheetView(sheet, setting.paper())),
+                sheet,
                 setting.paper(),
                 printer(setting),
                 asked);
     }
 
     private void draw(PrintJob job, Laid laid, Watcher watcher) {
-        Image picture = SheetPicture.draw(laid.sheet());
+        Image picture =
+                SheetPicture.draw(
+                        SheetPicture.lay(new SheetView(laid.sheet(), laid.paper())));
         background.run(
                 () -> out(job, laid, picture),
                 now -> {
@@ -220,5 +218,5 @@ public final class Printing {
     /// A sheet ready to be drawn.
     ///
     /// @param printer empty for a file
-    private record Laid(Parent sheet, Paper paper, Optional<String> printer, boolean asked) {}
+    private record Laid(Sheet sheet, Paper paper, Optional<String> printer, boolean asked) {}
 }

@@ -8,7 +8,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javafx.scene.Parent;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import org.apache.pdfbox.Loader;
@@ -121,8 +120,11 @@ class SheetTest {
     }
 
     private static WritableImage drawn(Paper paper) throws Exception {
-        Parent laid = SheetPicture.lay(new SheetView(slip(), paper));
-        WritableImage image = WaitForAsyncUtils.asyncFx(() -> SheetPicture.draw(laid)).get();
+        WritableImage image =
+                WaitForAsyncUtils.asyncFx(() ->
+                                SheetPicture.draw(
+                                        SheetPicture.lay(new SheetView(slip(), paper))))
+                        .get();
         keep(image, paper);
         return image;
     }
