@@ -140,17 +140,12 @@ public final class Printing {
                                                 + (job.copies() + 1)
                                                 + ", "
                                                 + both.moment(clock.instant()));
-        return new Laid(
-                sheet,
-                setting.paper(),
-                printer(setting),
-                asked);
+        return new Laid(sheet, setting.paper(), printer(setting), asked);
     }
 
     private void draw(PrintJob job, Laid laid, Watcher watcher) {
         Image picture =
-                SheetPicture.draw(
-                        SheetPicture.lay(new SheetView(laid.sheet(), laid.paper())));
+                SheetPicture.draw(SheetPicture.lay(new SheetView(laid.sheet(), laid.paper())));
         background.run(
                 () -> out(job, laid, picture),
                 now -> {

@@ -27,8 +27,8 @@ public record SheetPicture(int width, int height, byte[] grey) {
 
     /// Lays out a sheet that stands in no window and makes its letters outlines, so that they are
     /// drawn from their curves: at the size of paper JavaFX draws this type's letters from glyph
-    /// images that are chipped where the strokes of a letter cross. On the window's thread: on Linux two threads
-    /// that lay out text at once end the program.
+    /// images that are chipped where the strokes of a letter cross. On the window's thread: on
+    /// Linux two threads that lay out text at once end the program.
     public static Parent lay(SheetView sheet) {
         Scene scene = new Scene(sheet);
         sheet.applyCss();

@@ -122,8 +122,7 @@ class SheetTest {
     private static WritableImage drawn(Paper paper) throws Exception {
         WritableImage image =
                 WaitForAsyncUtils.asyncFx(() ->
-                                SheetPicture.draw(
-                                        SheetPicture.lay(new SheetView(slip(), paper))))
+                                SheetPicture.draw(SheetPicture.lay(new SheetView(slip(), paper))))
                         .get();
         keep(image, paper);
         return image;
