@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.outpost.desktop.Counter;
-import org.outpost.desktop.TypingView;
+import org.outpost.desktop.RobotView;
 import org.outpost.desktop.patients.Birth;
 import org.outpost.desktop.patients.PatientStore;
 import org.outpost.desktop.patients.PersonEntry;
@@ -86,6 +86,7 @@ final class DeskBench implements Bench {
                             starts.isEmpty() ? Double.NaN : percentile(starts, 0.5),
                             "s",
                             2));
+            figures.addAll(ClerkDayRun.figures(folder.resolve("day"), progress));
             return Measured.of(figures);
         } finally {
             delete(folder);
@@ -172,7 +173,10 @@ final class DeskBench implements Bench {
                         "District Hospital",
                         "Counter 3",
                         List.of("patients", "day-board", "attention"));
-        return TypingView.type(counter, clerk, words);
+        RobotView robot = RobotView.open(counter, clerk);
+        List<Double> keys = robot.type(words);
+        robot.close();
+        return keys;
     }
 
     /// Steps of query plans that would read every patient there is.

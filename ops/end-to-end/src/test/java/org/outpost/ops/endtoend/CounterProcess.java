@@ -55,6 +55,13 @@ final class CounterProcess implements Closeable {
     }
 
     private static List<String> command() {
+        List<String> words = java();
+        words.add("org.outpost.desktop.Main");
+        return words;
+    }
+
+    /// A JVM with a window nobody sees, up to its main class.
+    static List<String> java() {
         String classPath =
                 System.getProperty(
                         "surefire.test.class.path", System.getProperty("java.class.path"));
@@ -65,9 +72,10 @@ final class CounterProcess implements Closeable {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
+                        "-Dglass.platform=Headless",
+                        "-Dprism.order=sw",
                         "-cp",
-                        classPath,
-                        "org.outpost.desktop.Main"));
+                        classPath));
     }
 
     /// Asks and waits for the answer.

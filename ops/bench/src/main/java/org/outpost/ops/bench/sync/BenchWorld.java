@@ -18,6 +18,7 @@ import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.sync.FactBody;
 import org.outpost.model.wire.WorkloadRows;
+import org.outpost.ops.simulation.clerk.Child;
 
 /// The small world the runs take place in: one district, a hospital for every run, so that each
 /// begins at nought in a system that is up, a clerk at each, and the clerks the rows name.

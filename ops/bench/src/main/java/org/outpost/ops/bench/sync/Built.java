@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The parts `outpost` has built for this bench, all of one build.
-final class Built {
+public final class Built {
     private final Path app;
 
     private Built(Path app) {
         this.app = app;
     }
 
-    static Built found() {
+    public static Built found() {
         String app = System.getProperty("outpost.app", "");
         if (app.isEmpty()) {
             throw new IllegalArgumentException("start it with ./outpost bench");
@@ -25,7 +25,7 @@ final class Built {
     }
 
     /// A JVM that runs a main class of one of the modules.
-    List<String> java(String module, List<String> flags, String main, List<String> words)
+    public List<String> java(String module, List<String> flags, String main, List<String> words)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(java().toString());
@@ -42,13 +42,13 @@ final class Built {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
-    Path part(String end) throws IOException {
+    public Path part(String end) throws IOException {
         try (Stream<Path> files = Files.list(app)) {
             return files.filter(file -> file.toString().endsWith(end)).findFirst().orElseThrow();
         }
     }
 
-    Path liberty() throws IOException {
+    public Path liberty() throws IOException {
         return Path.of(Files.readString(app.resolve("liberty.path")).strip());
     }
 }

@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.outpost.desktop.Counter;
 import org.outpost.model.wire.Json;
+import org.outpost.ops.simulation.clerk.Child;
 
 /// One counter of the bench in a process of its own: `FOLDER SERVER`. The desktop's own store,
 /// engine and transport; only the work comes from the bench instead of from a clerk. Asked line by

@@ -30,6 +30,7 @@ import org.outpost.model.patients.Patient;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.wire.WorkloadFacts;
 import org.outpost.model.wire.WorkloadRows;
+import org.outpost.ops.simulation.clerk.Child;
 
 /// What a counter of the bench can be asked to do.
 final class CounterWork {

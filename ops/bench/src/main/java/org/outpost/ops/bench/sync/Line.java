@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// The line between a client and its server, the same for every peer: carries bytes both ways,
 /// counts them, slows them to its shape and cuts them off. A cut resets what is under way, at
 /// whatever byte it stands.
-final class Line implements Closeable {
+public final class Line implements Closeable {
     /// A narrow line's modem holds little; the kernel's own buffers would hold minutes of it.
     private static final int NARROW_BUFFER = 16 * 1024;
 
@@ -33,7 +33,7 @@ final class Line implements Closeable {
     private volatile Thread cutter = Thread.ofVirtual().unstarted(() -> {});
 
     /// @param serverPort where the server listens on this machine
-    Line(int serverPort) throws IOException {
+    public Line(int serverPort) throws IOException {
         server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
         door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
@@ -44,12 +44,12 @@ final class Line implements Closeable {
     }
 
     /// Where the client finds its server.
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + port());
     }
 
     /// Resets every connection and is like this from now on.
-    synchronized void be(LineShape next) {
+    public synchronized void be(LineShape next) {
         cutter.interrupt();
         shape = next;
         deadUntil = 0;
@@ -61,7 +61,7 @@ final class Line implements Closeable {
     }
 
     /// Nobody gets through, until it is something again.
-    synchronized void shut() {
+    public synchronized void shut() {
         cutter.interrupt();
         shut = true;
         resetAll();

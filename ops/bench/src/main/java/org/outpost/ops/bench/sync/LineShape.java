@@ -7,9 +7,9 @@ package org.outpost.ops.bench.sync;
 /// @param delayMillis one way; a new connection pays it twice before its first byte
 /// @param cutSeconds all connections are reset every so often; 0 never
 /// @param deadSeconds nobody gets through for so long after a cut
-record LineShape(int kilobits, int delayMillis, int cutSeconds, int deadSeconds) {
+public record LineShape(int kilobits, int delayMillis, int cutSeconds, int deadSeconds) {
     /// The machine's own loopback.
-    static final LineShape LOOPBACK = new LineShape(0, 0, 0, 0);
+    public static final LineShape LOOPBACK = new LineShape(0, 0, 0, 0);
 
     /// A line as small hospitals have it.
     static final LineShape FIELD = new LineShape(64, 300, 30, 2);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.outpost.model.sync.LeasePool;
+import org.outpost.ops.simulation.clerk.Child;
 
 /// Outpost: counters in processes of their own, the whole server, device signatures, encryption at
 /// rest and full flushes as everywhere.

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.wire.Json;
+import org.outpost.ops.simulation.clerk.Child;
 
 /// Our server side as `./outpost run --headless` starts it, in a process of its own: database,
 /// broker, store and server. Founded once with a hospital for every run to come.

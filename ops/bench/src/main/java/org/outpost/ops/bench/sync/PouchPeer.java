@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.outpost.ops.simulation.clerk.Child;
 
 /// PouchDB over leveldb on both ends, express-pouchdb at the server's.
 final class PouchPeer implements Peer {

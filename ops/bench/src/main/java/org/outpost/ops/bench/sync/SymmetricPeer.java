@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.outpost.ops.simulation.clerk.Child;
 
 /// SymmetricDS between SQLite and MariaDB.
 final class SymmetricPeer implements Peer {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.outpost.ops.bench.sync;
+package org.outpost.ops.simulation.clerk;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -14,7 +14,7 @@ import org.outpost.model.wire.Json;
 
 /// A process that is asked line by line and answers each with one line: two at-signs and an object.
 /// Whatever else it says goes to its log.
-final class Child implements Closeable {
+public final class Child implements Closeable {
     private static final String MARK = "@@";
 
     private final Process process;
@@ -23,7 +23,7 @@ final class Child implements Closeable {
     private final Path log;
 
     /// @param log what it writes beside its answers
-    Child(List<String> command, Map<String, String> environment, Path folder, Path log)
+    public Child(List<String> command, Map<String, String> environment, Path folder, Path log)
             throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command)
@@ -36,19 +36,24 @@ final class Child implements Closeable {
         this.log = log;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
+    /// The plug is pulled.
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     /// Waits for its first answer, which it gives unasked.
-    <T> T ready(Class<T> type) throws IOException {
+    public <T> T ready(Class<T> type) throws IOException {
         return answer("start", type);
     }
 
     /// Asks and waits for the answer.
     ///
     /// @throws IOException where it ended, or says that it could not
-    <T> T ask(String question, Class<T> type) throws IOException {
+    public <T> T ask(String question, Class<T> type) throws IOException {
         questions.write(question);
         questions.newLine();
         questions.flush();
@@ -89,8 +94,8 @@ final class Child implements Closeable {
     }
 
     /// @param failed what went wrong; null where nothing did
-    record Failed(@org.jspecify.annotations.Nullable String failed) {}
+    public record Failed(@org.jspecify.annotations.Nullable String failed) {}
 
     /// An answer that only says that it was done.
-    record Done() {}
+    public record Done() {}
 }

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.ops.simulation.clerk;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.Counter;
+import org.outpost.desktop.RobotView;
+import org.outpost.desktop.platform.Row;
+import org.outpost.desktop.shell.LineStatus;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.SignedIn;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.sync.LeaseBook;
+import org.outpost.model.sync.LeasePool;
+import org.outpost.model.wire.Json;
+
+/// One counter in a process of its own, `FOLDER SERVER`: the whole desktop with its window, only
+/// the fingers are a robot's. Asked line by line, see {@link Child}.
+public final class ClerkCounter {
+    private static final Logger LOG = Logger.getLogger(ClerkCounter.class.getName());
+    private static final int FIELDS = 8;
+    private static final long LOOK_MILLIS = 50;
+    private static final String VISITS = "select id, patient, day, department, token from visit";
+
+    private final Counter counter;
+    private @Nullable RobotView robot;
+
+    private ClerkCounter(Counter counter) {
+        this.counter = counter;
+    }
+
+    public static void main(String[] words) throws IOException {
+        PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.setOut(System.err);
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        try (Counter counter = Counter.open(Path.of(words[0]), URI.create(words[1]))) {
+            ClerkCounter clerk = new ClerkCounter(counter);
+            say(answers, new Child.Done());
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                say(answers, clerk.answered(line.strip()));
+            }
+        }
+        System.exit(0);
+    }
+
+    private static void say(PrintStream answers, Object answer) {
+        answers.println("@@" + new String(Json.write(answer), StandardCharsets.UTF_8));
+    }
+
+    private Object answered(String line) {
+        String[] words = line.split(" ", 2);
+        try {
+            return answer(words[0], words.length > 1 ? words[1] : "");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Child.Failed("interrupted");
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, words[0] + " failed", e);
+            return new Child.Failed(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    private Object answer(String verb, String rest) throws InterruptedException {
+        return switch (verb) {
+            case "sign-in" -> signIn(rest.split(" ")[0], rest.split(" ")[1]);
+            case "ready" -> ready(Long.parseLong(rest));
+            case "sent" -> sent(Long.parseLong(rest));
+            case "clock" -> clock(Long.parseLong(rest));
+            case "come" -> come(Json.read(rest.getBytes(StandardCharsets.UTF_8), Visitor.class));
+            case "standing" -> standing();
+            default -> throw new IllegalArgumentException("not known: " + verb);
+        };
+    }
+
+    private Child.Done signIn(String login, String secret) throws InterruptedException {
+        Outcome<SignedIn> outcome = counter.signIn().signIn(login, secret);
+        if (!(outcome instanceof Outcome.Done<SignedIn>(SignedIn who, _, _))) {
+            throw new IllegalStateException("sign-in was not done: " + outcome);
+        }
+        robot = RobotView.open(counter, who);
+        return new Child.Done();
+    }
+
+    /// Until its hospital is here and it holds letters and numbers of its own.
+    private Child.Done ready(long seconds) throws InterruptedException {
+        return until(
+                seconds,
+                () -> {
+                    LineStatus line = counter.line().now();
+                    return line.firstLoad() == 100
+                            && line.kept() == 0
+                            && counter.patients().find("ra", 1).hits().size() == 1
+                            && holds();
+                });
+    }
+
+    private Child.Done sent(long seconds) throws InterruptedException {
+        counter.line().nudge();
+        return until(seconds, () -> counter.line().now().kept() == 0);
+    }
+
+    private boolean holds() {
+        FeedId home = counter.device().home();
+        if (home == null) {
+            return false;
+        }
+        return counter.log()
+                .states(states ->
+                        List.of(
+                                        LeasePool.series(home.hospital()),
+                                        LeasePool.numbers(home.hospital()))
+                                .stream()
+                                .noneMatch(pool ->
+                                        states.of(pool, LeaseBook.class)
+                                                .heldBy(counter.device().writer())
+                                                .isEmpty()));
+    }
+
+    private Child.Done clock(long offsetMillis) {
+        counter.clock().correct(offsetMillis);
+        return new Child.Done();
+    }
+
+    private Served come(Visitor who) throws InterruptedException {
+        RobotView fingers = robot;
+        if (fingers == null) {
+            throw new IllegalStateException("nobody is signed in");
+        }
+        fingers.effort();
+        long before = count("visit");
+        String patient = who.known() ? find(fingers, who) : register(fingers, who);
+        RobotView.Effort first = fingers.effort();
+        fingers.press(KeyCode.valueOf("F" + (who.department() + 2)));
+        RobotView.Effort then = fingers.effort();
+        if (count("visit") != before + 1) {
+            throw new IllegalStateException("no token was given: " + fingers.said());
+        }
+        Standing.Visit visit = newest();
+        if (!visit.patient().equals(patient)) {
+            throw new IllegalStateException("the token is somebody else's");
+        }
+        return new Served(
+                patient,
+                number(patient),
+                visit.id(),
+                visit.token(),
+                first.keys() + then.keys(),
+                then.keys(),
+                first.waitedMillis() + then.waitedMillis(),
+                Math.max(first.blockedMillis(), then.blockedMillis()));
+    }
+
+    /// The phone into the box; whoever has it is the first row.
+    private String find(RobotView fingers, Visitor who) throws InterruptedException {
+        fingers.control(KeyCode.DIGIT1);
+        fingers.control(KeyCode.F);
+        fingers.control(KeyCode.A);
+        fingers.write(who.phone());
+        return phone(who.phone());
+    }
+
+    /// The form from the first field to the last, Enter by Enter, as it stands on the screen.
+    private String register(RobotView fingers, Visitor who) throws InterruptedException {
+        fingers.control(KeyCode.DIGIT1);
+        fingers.control(KeyCode.N);
+        fingers.write(who.name());
+        enterTo(fingers, "age");
+        fingers.write(who.age());
+        enterTo(fingers, "sex");
+        fingers.write(who.sex());
+        enterTo(fingers, "phone");
+        fingers.write(who.phone());
+        enterTo(fingers, "village");
+        fingers.write(who.village());
+        fingers.control(KeyCode.ENTER);
+        String patient = phone(who.phone());
+        if (patient.isEmpty()) {
+            throw new IllegalStateException("nobody was registered: " + fingers.said());
+        }
+        return patient;
+    }
+
+    private static void enterTo(RobotView fingers, String field) throws InterruptedException {
+        for (int i = 0; !fingers.focus().equals(field); i++) {
+            if (i == FIELDS) {
+                throw new IllegalStateException(
+                        "no field " + field + " behind " + fingers.focus() + ": " + fingers.said());
+            }
+            fingers.press(KeyCode.ENTER);
+        }
+    }
+
+    private Standing standing() {
+        return counter.database()
+                .read(sql ->
+                        new Standing(
+                                sql.list(
+                                        "select id, coalesce(number, ''), coalesce(phone, '')"
+                                                + " from patient order by id",
+                                        row ->
+                                                new Standing.Person(
+                                                        row.text(1), row.text(2), row.text(3))),
+                                sql.list(VISITS + " order by id", ClerkCounter::visit),
+                                counter.line().now().kept(),
+                                counter.attention().waiting().size()));
+    }
+
+    private Standing.Visit newest() {
+        Standing.Visit found =
+                counter.database()
+                        .read(sql ->
+                                sql.first(
+                                        VISITS + " order by opened desc, token desc limit 1",
+                                        ClerkCounter::visit));
+        if (found == null) {
+            throw new IllegalStateException("there is no visit");
+        }
+        return found;
+    }
+
+    private static Standing.Visit visit(Row row) {
+        return new Standing.Visit(row.text(1), row.text(2), row.text(3), row.text(4), row.text(5));
+    }
+
+    private String phone(String phone) {
+        return one("select id from patient where phone = ? limit 1", phone);
+    }
+
+    private String number(String patient) {
+        return one("select coalesce(number, '') from patient where id = ?", patient);
+    }
+
+    private String one(String query, String value) {
+        String found = counter.database().read(sql -> sql.first(query, row -> row.text(1), value));
+        return found == null ? "" : found;
+    }
+
+    private long count(String table) {
+        return counter.database().read(sql -> sql.number("select count(*) from " + table));
+    }
+
+    private static Child.Done until(long seconds, BooleanSupplier there)
+            throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!there.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("it is not so after " + seconds + " s");
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+        return new Child.Done();
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.ops.simulation.clerk;
+
+/// What a visitor left the counter with, and what it cost.
+///
+/// @param patient their id
+/// @param number their patient number; empty where the counter had none to give
+/// @param keys that were pressed
+/// @param keysAfterSearch of them, those behind the words of the search
+/// @param waitedMillis until the window had answered each
+/// @param blockedMillis the longest time the window answered nothing at all
+public record Served(
+        String patient,
+        String number,
+        String visit,
+        String token,
+        long keys,
+        long keysAfterSearch,
+        double waitedMillis,
+        double blockedMillis) {}
