@@ -79,13 +79,17 @@ public final class RobotView {
         CountDownLatch open = new CountDownLatch(1);
         Platform.startup(() -> {
             CounterWindow.dress();
-            RobotView view = new RobotView(counter, who);
-            view.signIn();
-            made.set(view);
+            made.set(new RobotView(counter, who));
             open.countDown();
         });
         open.await();
         RobotView view = made.get();
+        view.settled();
+        // The door takes the cursor once the window is up; only then can somebody come in.
+        ask(() -> {
+            view.signIn();
+            return "";
+        });
         view.settled();
         Thread.ofPlatform().daemon().name("is the window alive").start(view::watch);
         return view;
