@@ -61,9 +61,7 @@ class RawLineTest {
     }
 
     private static void isRefused(String what, String answer) throws Exception {
-        assertThat(answer)
-                .as(what)
-                .doesNotContain("Exception", "at org.", "Liberty");
+        assertThat(answer).as(what).doesNotContain("Exception", "at org.", "Liberty");
         if (!answer.isEmpty()) {
             // the version of a request is said back, whatever it was
             assertThat(answer).as(what).matches("(?s)HTTP/\\S+ 4\\d\\d .*");
