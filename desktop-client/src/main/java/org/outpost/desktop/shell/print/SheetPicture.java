@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.shell.print;
 
-import java.util.ArrayList;
-import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
@@ -25,41 +25,53 @@ import javafx.scene.transform.Transform;
 @SuppressWarnings("ArrayRecordComponent") // made once, read once, never compared
 public record SheetPicture(int width, int height, byte[] grey) {
 
-    /// Lays out a sheet that stands in no window and makes its letters outlines, so that they are
-    /// drawn from their curves: at the size of paper JavaFX draws this type's letters from glyph
-    /// images that are chipped where the strokes of a letter cross. On the window's thread: on
-    /// Linux two threads that lay out text at once end the program.
+    /// Lays out a sheet and takes it apart into what never moves again: the outlines of its
+    /// letters, its rules and its code, each where it stands. Letters are outlines, so that they
+    /// are drawn from their curves: at the size of paper JavaFX draws this type's letters from
+    /// glyph images that are chipped where strokes cross. Nothing of it is laid out a second time,
+    /// whatever scene it comes into. On the window's thread: on Linux two threads that lay out text
+    /// at once end the program.
     public static Parent lay(SheetView sheet) {
         Scene scene = new Scene(sheet);
         sheet.applyCss();
         double width = sheet.prefWidth(-1);
         sheet.resize(width, sheet.prefHeight(width));
         sheet.layout();
-        List<Text> runs = new ArrayList<>();
-        texts(sheet, runs);
-        Group letters = new Group();
-        letters.setManaged(false);
-        for (Text run : runs) {
-            Shape outline = Shape.union(run, new Rectangle());
-            outline.setFill(Color.BLACK);
-            outline.setStroke(null);
-            letters.getChildren().add(outline);
-            run.setVisible(false);
-        }
-        Group whole = new Group();
-        sheet.setManaged(false);
-        scene.setRoot(whole);
-        whole.getChildren().setAll(sheet, letters);
-        // Free for another scene, or for none.
+        Group whole = new Group(new Rectangle(sheet.getWidth(), sheet.getHeight(), Color.WHITE));
+        take(sheet, whole);
+        whole.setAccessibleRole(AccessibleRole.TEXT);
+        whole.setAccessibleText(sheet.getAccessibleText());
         scene.setRoot(new Group());
         return whole;
     }
 
-    private static void texts(Parent parent, List<Text> found) {
+    private static void take(Parent parent, Group whole) {
         for (Node child : parent.getChildrenUnmodifiable()) {
+            Bounds at = child.localToScene(child.getLayoutBounds());
             switch (child) {
-                case Text text -> found.add(text);
-                case Parent inner -> texts(inner, found);
+                case Text text -> {
+                    Shape outline = Shape.union(text, new Rectangle());
+                    outline.setFill(Color.BLACK);
+                    outline.setStroke(null);
+                    whole.getChildren().add(outline);
+                }
+                case ImageView code -> {
+                    ImageView copy = new ImageView(code.getImage());
+                    copy.setFitWidth(at.getWidth());
+                    copy.setPreserveRatio(true);
+                    copy.setSmooth(code.isSmooth());
+                    copy.relocate(at.getMinX(), at.getMinY());
+                    whole.getChildren().add(copy);
+                }
+                case Parent inner when inner.getChildrenUnmodifiable().isEmpty() ->
+                        whole.getChildren()
+                                .add(
+                                        new Rectangle(
+                                                at.getMinX(),
+                                                at.getMinY(),
+                                                at.getWidth(),
+                                                at.getHeight()));
+                case Parent inner -> take(inner, whole);
                 default -> {}
             }
         }
@@ -67,7 +79,7 @@ public record SheetPicture(int width, int height, byte[] grey) {
 
     /// Draws what was laid out; on the window's thread.
     static WritableImage draw(Parent laid) {
-        Region sheet = (Region) laid.getChildrenUnmodifiable().getFirst();
+        Bounds sheet = laid.getChildrenUnmodifiable().getFirst().getLayoutBounds();
         SnapshotParameters how = new SnapshotParameters();
         how.setFill(Color.WHITE);
         how.setTransform(Transform.scale(SheetView.DOTS_PER_PX, SheetView.DOTS_PER_PX));
