@@ -82,7 +82,7 @@ final class ClerkDayRun {
                 Figure.atMost("clerk's day: doubled", day.doubled(), "", 0),
                 Figure.atMost("clerk's day: numbers, tokens twice", day.twice(), "", 0),
                 Figure.atMost("clerk's day: counters that differ", day.different(), "", 0),
-                Figure.atMost("clerk's day: waits for a person", day.needsYou(), "", 0),
+                Figure.atMost("clerk's day: waits for a person", day.needsYou().size(), "", 0),
                 Figure.atMost(
                         "new patient, keys, most", most(day.newcomers(), Served::keys), "", 60),
                 Figure.atMost(

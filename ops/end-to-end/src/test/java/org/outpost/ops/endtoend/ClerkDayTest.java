@@ -56,7 +56,7 @@ class ClerkDayTest {
             assertThat(day.doubled()).as("doubled").isZero();
             assertThat(day.twice()).as("numbers and tokens given twice").isZero();
             assertThat(day.different()).as("counters that differ").isZero();
-            assertThat(day.needsYou()).as("waits for a person").isZero();
+            assertThat(day.needsYou()).as("waits for a person").isEmpty();
             assertThat(day.newcomers())
                     .allSatisfy(one -> {
                         assertThat(one.number()).isNotEmpty();

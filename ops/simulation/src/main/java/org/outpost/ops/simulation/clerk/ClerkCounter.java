@@ -215,7 +215,9 @@ public final class ClerkCounter {
                                                         row.text(1), row.text(2), row.text(3))),
                                 sql.list(VISITS + " order by id", ClerkCounter::visit),
                                 counter.line().now().kept(),
-                                counter.attention().waiting().size()));
+                                counter.attention().waiting().stream()
+                                        .map(item -> item.what().key() + " " + item.why().key())
+                                        .toList()));
     }
 
     private Standing.Visit newest() {

@@ -67,7 +67,7 @@ public final class ClerkDay {
     /// @param doubled patients and visits the district has and nobody left with
     /// @param twice patient numbers and tokens that two people have
     /// @param different counters that do not hold what the district holds
-    /// @param needsYou what waits for a person anywhere
+    /// @param needsYou what waits for a person since that day, anywhere, or is still unsent
     public record Result(
             List<Served> newcomers,
             List<Served> revisits,
@@ -75,8 +75,9 @@ public final class ClerkDay {
             long doubled,
             long twice,
             long different,
-            long needsYou) {
+            List<String> needsYou) {
         public Result {
+            needsYou = List.copyOf(needsYou);
             newcomers = List.copyOf(newcomers);
             revisits = List.copyOf(revisits);
         }
@@ -238,7 +239,7 @@ public final class ClerkDay {
                                         .filter(visit -> !visit.token().isEmpty())
                                         .map(visit -> visit.day() + " " + visit.token()));
         long different = 0;
-        long needsYou = district.needsYou();
+        List<String> needsYou = anew(before, district);
         for (Child counter : counters) {
             Standing own = counter.ask("standing", Standing.class);
             different +=
@@ -246,9 +247,19 @@ public final class ClerkDay {
                                     && own.visits().equals(district.visits())
                             ? 0
                             : 1;
-            needsYou += own.needsYou() + own.kept();
+            needsYou.addAll(anew(before, own));
+            if (own.kept() > 0) {
+                needsYou.add(own.kept() + " unsent");
+            }
         }
         return new Result(newcomers, revisits, lost, doubled, twice, different, needsYou);
+    }
+
+    /// What waits now and did not wait before the day.
+    private static List<String> anew(Standing before, Standing after) {
+        List<String> left = new ArrayList<>(after.needsYou());
+        before.needsYou().forEach(left::remove);
+        return left;
     }
 
     private static Set<String> ids(Stream<String> all) {

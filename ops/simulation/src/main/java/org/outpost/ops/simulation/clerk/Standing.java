@@ -8,8 +8,9 @@ import java.util.List;
 /// @param patients every patient
 /// @param visits every visit
 /// @param kept how many facts wait to be sent
-/// @param needsYou how many things wait for a person
-public record Standing(List<Person> patients, List<Visit> visits, long kept, int needsYou) {
+/// @param needsYou what waits for a person: what it is and why, as keys of the words
+public record Standing(
+        List<Person> patients, List<Visit> visits, long kept, List<String> needsYou) {
     /// @param number empty where none was given yet
     public record Person(String id, String number, String phone) {}
 
