@@ -11,6 +11,7 @@ import org.outpost.model.kernel.Invariant;
 import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.LoadManifest;
 import org.outpost.model.wire.LoadManifests;
+import org.outpost.ops.simulation.clerk.Child;
 
 /// Waits for the blocks the server cuts by itself: a counter that comes on any other day finds
 /// them, and one that comes within seconds of a hundred thousand registrations is not what is
