@@ -31,6 +31,7 @@ public final class OpenVisitView implements PersonStep {
                     KeyCode.F8);
     private final OpenVisitViewModel model;
     private final Frame frame;
+    private InvalidationListener redraw = changed -> {};
 
     public OpenVisitView(OpenVisitViewModel model, Frame frame) {
         this.model = model;
@@ -41,7 +42,9 @@ public final class OpenVisitView implements PersonStep {
     @Override
     public Node draw(Words words, String personId) {
         FlowPane chips = new FlowPane(8, 8);
-        InvalidationListener redraw = changed -> fill(chips, words, personId);
+        // Hundreds of people are shown in a day: only the chips in sight are drawn again.
+        model.departments().removeListener(redraw);
+        redraw = changed -> fill(chips, words, personId);
         model.departments().addListener(redraw);
         fill(chips, words, personId);
         // A counter that has just begun learns its departments only now.
