@@ -8,14 +8,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.BatchCodec;
+import org.outpost.model.sync.BatchHeader;
 import org.outpost.model.sync.Digest;
 import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Sha256;
+import org.outpost.model.sync.WriterRow;
 import org.outpost.model.wire.FactCodec;
 import org.outpost.model.wire.JsonBatches;
 import org.outpost.server.platform.Sql;
@@ -32,7 +35,8 @@ final class MendingStore {
 
     /// A stretch of one writer's facts.
     ///
-    /// @param what `damaged`, `no fact`, `no entry` or `sum`
+    /// @param what `damaged`: other bytes than were acknowledged; `no fact`: none; `no entry`:
+    ///   here, but not in its feed; `sum`: the feed has a hole, and the numbers are its positions
     /// @param batch null where they came in none
     record Finding(
             String what,
@@ -49,7 +53,7 @@ final class MendingStore {
                 "INSERT INTO audit_finding (found_at, what, feed, writer, batch, first_seq,"
                         + " last_seq) SELECT ?, ?, ?, ?, ?, ?, ? FROM DUAL WHERE NOT EXISTS (SELECT"
                         + " 1 FROM audit_finding WHERE writer = ? AND first_seq = ? AND last_seq ="
-                        + " ? AND what = ? AND mended_at IS NULL)",
+                        + " ? AND what = ? AND batch <=> ? AND mended_at IS NULL)",
                 now,
                 finding.what(),
                 finding.feed().value(),
@@ -60,7 +64,18 @@ final class MendingStore {
                 finding.writer().value(),
                 finding.firstSeq(),
                 finding.lastSeq(),
-                finding.what());
+                finding.what(),
+                finding.batch());
+    }
+
+    /// How many facts are not put right yet.
+    static long missing(Connection connection) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT COALESCE(SUM(last_seq - first_seq + 1), 0) FROM audit_finding WHERE"
+                                + " mended_at IS NULL",
+                        row -> row.getLong(1))
+                .orElse(0L);
     }
 
     /// What is not put right yet.
@@ -83,16 +98,30 @@ final class MendingStore {
                 writer.value());
     }
 
-    static void close(Connection connection, WriterId writer, long first, long last, long now)
-            throws SQLException {
+    /// A batch is here whole, with all its rows.
+    static void close(Connection connection, BatchHeader header, long now) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE audit_finding SET mended_at = ? WHERE writer = ? AND mended_at IS NULL AND"
+                        + " (batch = ? OR first_seq >= ? AND last_seq <= ?)"
+                        + " AND what IN ('damaged', 'no fact')",
+                now,
+                header.writer().value(),
+                header.number(),
+                header.firstSeq(),
+                header.lastSeq());
+    }
+
+    /// A fact of the server is here again.
+    static void close(Connection connection, FactId id, long now) throws SQLException {
         Sql.update(
                 connection,
                 "UPDATE audit_finding SET mended_at = ? WHERE writer = ? AND mended_at IS NULL AND"
                         + " first_seq >= ? AND last_seq <= ? AND what IN ('damaged', 'no fact')",
                 now,
-                writer.value(),
-                first,
-                last);
+                id.writer().value(),
+                id.seq(),
+                id.seq());
     }
 
     /// Puts a batch back whose bytes are those that were acknowledged.
@@ -113,7 +142,9 @@ final class MendingStore {
         boolean damaged =
                 !Arrays.equals(body, known.get().body())
                         || !Arrays.equals(header, known.get().header());
-        if (damaged) {
+        if (known.get().body().length == 0) {
+            again(connection, batch, now);
+        } else if (damaged) {
             Sql.update(
                     connection,
                     "UPDATE batch SET header = ?, signature = ?, body = ? WHERE writer = ? AND"
@@ -127,20 +158,56 @@ final class MendingStore {
         return IngestStore.headersAgain(connection, batch, now) || damaged;
     }
 
+    private static void again(Connection connection, FrozenBatch batch, long now)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "REPLACE INTO batch (writer, number, hash, header, signature, body, received_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                batch.header().writer().value(),
+                batch.header().number(),
+                batch.hash(),
+                FactStore.text(new JsonBatches().signedBytes(batch.header())),
+                batch.signature(),
+                FactStore.text(JsonBatches.body(batch.facts())),
+                now);
+    }
+
     private static Optional<Kept> kept(Connection connection, FrozenBatch batch)
             throws SQLException {
-        return Sql.first(
-                connection,
-                "SELECT b.hash, b.header, b.body, w.device_key FROM batch b JOIN writer w ON"
-                        + " w.writer = b.writer WHERE b.writer = ? AND b.number = ? FOR UPDATE",
-                row ->
-                        new Kept(
-                                row.getString(1),
-                                row.getBytes(2),
-                                row.getBytes(3),
-                                row.getBytes(4)),
-                batch.header().writer().value(),
-                batch.header().number());
+        Optional<Kept> there =
+                Sql.first(
+                        connection,
+                        "SELECT b.hash, b.header, b.body, w.device_key FROM batch b JOIN writer w"
+                                + " ON w.writer = b.writer WHERE b.writer = ? AND b.number = ? FOR"
+                                + " UPDATE",
+                        row ->
+                                new Kept(
+                                        row.getString(1),
+                                        row.getBytes(2),
+                                        row.getBytes(3),
+                                        row.getBytes(4)),
+                        batch.header().writer().value(),
+                        batch.header().number());
+        return there.isPresent() ? there : vouched(connection, batch.header());
+    }
+
+    /// Of a batch that is not here at all, what the chain says: the batch behind it names its hash,
+    /// and of the last one the writer's row does.
+    private static Optional<Kept> vouched(Connection connection, BatchHeader lost)
+            throws SQLException {
+        WriterRow row =
+                WriterStore.lock(connection, lost.writer())
+                        .map(WriterStore.Known::row)
+                        .orElse(null);
+        if (row == null || lost.number() > row.batch()) {
+            return Optional.empty();
+        }
+        AuditStore.Kept behind = AuditStore.kept(connection, lost.writer(), lost.number() + 1);
+        BatchHeader next = behind == null ? null : behind.head();
+        String hash =
+                lost.number() == row.batch() ? row.chain() : next == null ? "" : next.previous();
+        return Optional.of(new Kept(hash, new byte[0], new byte[0], row.deviceKey()));
     }
 
     /// Puts back a fact of the server itself: it came in no batch, but its feed has added it up.

@@ -77,12 +77,7 @@ final class RangeDesk {
         return transactions.call((connection, _) -> {
             boolean mended = store.putBack(connection, batch, clock.millis());
             if (mended) {
-                MendingStore.close(
-                        connection,
-                        batch.header().writer(),
-                        batch.header().firstSeq(),
-                        batch.header().lastSeq(),
-                        clock.millis());
+                MendingStore.close(connection, batch.header(), clock.millis());
             }
             return mended;
         });
@@ -95,8 +90,7 @@ final class RangeDesk {
     private boolean putBack(Connection connection, Fact fact) throws SQLException {
         boolean mended = store.putBack(connection, fact, clock.millis());
         if (mended) {
-            long seq = fact.id().seq();
-            MendingStore.close(connection, fact.id().writer(), seq, seq, clock.millis());
+            MendingStore.close(connection, fact.id(), clock.millis());
         }
         return mended;
     }

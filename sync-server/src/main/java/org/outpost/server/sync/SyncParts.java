@@ -66,6 +66,11 @@ public record SyncParts(FactInbox inbox, FeedStore feeds, Rebuild rebuild) {
         return new LoadSource(plain, objects, devices);
     }
 
+    /// What looks daily whether all that was acknowledged is here.
+    public static DailyAudit audit(Transactions plain, Clock clock, Randomness randomness) {
+        return new DailyAudit(plain, clock, randomness);
+    }
+
     /// The end of the line that machines talk to.
     ///
     /// @param keys what pages are signed with

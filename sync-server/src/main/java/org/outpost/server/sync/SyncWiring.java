@@ -107,6 +107,12 @@ public class SyncWiring {
         return SyncParts.loads(plain, objects, devices);
     }
 
+    @Produces
+    @Singleton
+    DailyAudit audit(Transactions plain, Clock clock, Randomness randomness) {
+        return SyncParts.audit(plain, clock, randomness);
+    }
+
     private static KeyPair pageKeys() {
         Path folder = Path.of(Environment.require("OUTPOST_KEYS_FOLDER"));
         return KeyPairFile.at(folder.resolve("page-signing.key"));
