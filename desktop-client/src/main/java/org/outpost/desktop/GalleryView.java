@@ -168,12 +168,12 @@ public final class GalleryView {
     private final class Sitting {
         private final String suffix;
         private final Stage stage = new Stage();
+        private final AtOnce now = new AtOnce();
         private final Shell shell;
 
         Sitting(Counter counter, SignedIn who, Lang lang, double[] size, String kind) {
             suffix = kind + "-" + lang.tag() + "-" + (int) size[0];
             Words words = new Words(lang, Wiring.ZONE);
-            Background now = new AtOnce();
             ShellParts parts =
                     new ShellParts(
                             words,
@@ -198,7 +198,8 @@ public final class GalleryView {
             type("search", "ram").key(KeyCode.DOWN);
             shot("search").key(KeyCode.ENTER).shot("change-patient");
             with(KeyCode.H, false, true).shot("patient-timeline").key(KeyCode.ESCAPE);
-            with(KeyCode.M, false, true).shot("merge-patients");
+            with(KeyCode.M, false, true).type("other", "ramesh").key(KeyCode.DOWN);
+            key(KeyCode.ENTER).shot("merge-patients").key(KeyCode.ESCAPE);
             paper();
             go("register").type("name", "Asha Devi").type("age", "8m").type("phone", "9");
             shot("register");
@@ -228,8 +229,8 @@ public final class GalleryView {
 
         /// What is printed for somebody who paid, and how a card is replaced.
         private void paper() {
-            go("patients").type("search", "kamla bai").with(KeyCode.P, true, false);
-            shot("slip");
+            go("patients").type("search", "kamla bai");
+            with(KeyCode.P, true, false).shot("slip");
             with(KeyCode.C, false, true);
             shot("card");
             with(KeyCode.R, false, true);
@@ -314,6 +315,7 @@ public final class GalleryView {
         }
 
         private Sitting go(String screen) {
+            now.pass();
             shell.go(screen);
             return this;
         }
@@ -362,6 +364,15 @@ public final class GalleryView {
     /// Everything at once on the window's thread: a picture must not depend on who was faster.
     private static final class AtOnce implements Background {
         private static final long SHORT = 1_000;
+        private static final long TOAST = 10_000;
+        private final List<Runnable> going = new ArrayList<>();
+
+        /// What stays for a while is gone before the next screen, as a clerk would find it.
+        void pass() {
+            List<Runnable> now = List.copyOf(going);
+            going.clear();
+            now.forEach(Runnable::run);
+        }
 
         @Override
         public <T> void run(Callable<T> work, Consumer<T> then, Consumer<Trouble> otherwise) {
@@ -379,6 +390,8 @@ public final class GalleryView {
         public Runnable later(long millis, Runnable then) {
             if (millis < SHORT) {
                 then.run();
+            } else if (millis == TOAST) {
+                going.add(then);
             }
             return then;
         }

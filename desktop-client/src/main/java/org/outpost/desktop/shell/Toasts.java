@@ -19,7 +19,6 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 final class Toasts extends VBox {
     private static final long STAY_MILLIS = 10_000;
     private static final int MOST = 3;
-    private static final double WIDTH = 360;
     private final Words words;
     private final Background background;
 
@@ -29,8 +28,9 @@ final class Toasts extends VBox {
         this.background = background;
         setAlignment(Pos.BOTTOM_RIGHT);
         setPickOnBounds(false);
-        setMaxSize(WIDTH, Region.USE_PREF_SIZE);
-        setStyle("-fx-padding: 0 16px 12px 0;");
+        setMaxHeight(Region.USE_PREF_SIZE);
+        // Of letters, not of pixels: larger words must not break into twice the lines.
+        setStyle("-fx-padding: 0 16px 12px 0; -fx-max-width: 27em;");
     }
 
     void show(
@@ -41,7 +41,6 @@ final class Toasts extends VBox {
         toast.getStyleClass().add("toast");
         toast.setAlignment(Pos.CENTER_LEFT);
         toast.setFillHeight(false);
-        toast.setMaxWidth(WIDTH);
         toast.setMinHeight(Region.USE_PREF_SIZE);
         var text = Look.wrapping(words.live(said));
         HBox.setHgrow(text, Priority.ALWAYS);
