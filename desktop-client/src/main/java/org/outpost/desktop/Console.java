@@ -23,6 +23,7 @@ import org.outpost.desktop.platform.LocalTroubleException;
 import org.outpost.desktop.shell.LineWatch;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.SignInDesk;
+import org.outpost.desktop.shell.StickDesk;
 import org.outpost.desktop.shell.Trouble;
 import org.outpost.model.wire.Json;
 
@@ -36,7 +37,7 @@ final class Console {
                     + " receive source item batch expiry quantity | dispense item batch quantity [patient"
                     + " reason] | places q | dispatch place item batch quantity | incoming | acknowledge"
                     + " id batch quantity [reason] | day date | book session place person | cancel booking"
-                    + " reason | line";
+                    + " reason | stick-fill place [code] | stick-bring place code | line";
 
     private final Desks desks;
     private final LocalDate today;
@@ -47,6 +48,7 @@ final class Console {
             PatientsDesk patients,
             StockDesk stock,
             BoardDesk board,
+            StickDesk stick,
             LineWatch line) {}
 
     /// What was asked for came to this.
@@ -85,6 +87,14 @@ final class Console {
                 case "items", "stock", "card", "receive", "dispense" -> shelf(words);
                 case "places", "dispatch", "incoming", "acknowledge" -> transit(words);
                 case "day", "book", "cancel" -> board(words);
+                case "stick-fill" ->
+                        outcome(
+                                desks.stick.fill(
+                                        words.need("place"), words.of("code", ""), now -> {}));
+                case "stick-bring" ->
+                        outcome(
+                                desks.stick.bring(
+                                        words.need("place"), words.need("code"), now -> {}));
                 case "line" -> found(desks.line.now());
                 default -> new Answer("not-understood", HELP, null, null);
             };

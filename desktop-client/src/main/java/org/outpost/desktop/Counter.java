@@ -53,8 +53,10 @@ import org.outpost.desktop.sync.Device;
 import org.outpost.desktop.sync.DraftStore;
 import org.outpost.desktop.sync.FactApplier;
 import org.outpost.desktop.sync.FactLog;
+import org.outpost.desktop.sync.FirstLoad;
 import org.outpost.desktop.sync.HttpTransport;
 import org.outpost.desktop.sync.LineReading;
+import org.outpost.desktop.sync.LocalStickDesk;
 import org.outpost.desktop.sync.Rebuild;
 import org.outpost.desktop.sync.SyncEngine;
 import org.outpost.desktop.sync.Upkeep;
@@ -86,10 +88,13 @@ public final class Counter implements AutoCloseable {
     private final DraftStore drafts;
     private final LocalPrintDesk papers;
     private final LocalFeeDesk fees;
+    private final LocalStickDesk stick;
 
     private Counter(CounterCore core, URI server) {
         this.core = core;
         HttpLine line = new HttpLine(server);
+        FirstLoad load = core.firstLoad(line);
+        this.stick = core.stick(line, load);
         this.places =
                 new PlaceLeases(
                         core.database(),
@@ -98,7 +103,7 @@ public final class Counter implements AutoCloseable {
                         core.appointments(),
                         core.current(),
                         core.clock());
-        this.engine = engine(line);
+        this.engine = engine(line, load);
         core.log().onWritten(engine::nudge);
         this.signIn = signIn(line);
         this.patients = patientsDesk();
@@ -130,7 +135,7 @@ public final class Counter implements AutoCloseable {
         }
     }
 
-    private SyncEngine engine(HttpLine line) {
+    private SyncEngine engine(HttpLine line, FirstLoad load) {
         NumberLeases numbers = new NumberLeases(core.log(), core.device(), core.current());
         DeskLog deskLog = core.deskLog(() -> wants(numbers, places));
         HttpTransport transport = new HttpTransport(line, core.device());
@@ -142,7 +147,7 @@ public final class Counter implements AutoCloseable {
                         new PullSession(core.batches(), EcP256.CHECK),
                         core.clock(),
                         APP),
-                new Upkeep(places::returnWhatIsOver, core.firstLoad(line), core.mending(transport)),
+                new Upkeep(places::returnWhatIsOver, load, core.mending(transport)),
                 core.rejoin(),
                 core.clock(),
                 core.randomness());
@@ -303,6 +308,11 @@ public final class Counter implements AutoCloseable {
     /// The line; also what the strip watches.
     public SyncEngine line() {
         return engine;
+    }
+
+    /// First loads that are carried.
+    public LocalStickDesk stick() {
+        return stick;
     }
 
     public AttentionStore attention() {

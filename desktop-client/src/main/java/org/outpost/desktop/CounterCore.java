@@ -29,6 +29,7 @@ import org.outpost.desktop.sync.FactConsumer;
 import org.outpost.desktop.sync.FactLog;
 import org.outpost.desktop.sync.FirstLoad;
 import org.outpost.desktop.sync.LoadLine;
+import org.outpost.desktop.sync.LocalStickDesk;
 import org.outpost.desktop.sync.MendStore;
 import org.outpost.desktop.sync.Mending;
 import org.outpost.desktop.sync.MetaStore;
@@ -214,6 +215,11 @@ final class CounterCore {
 
     FirstLoad firstLoad(HttpLine line) {
         return new FirstLoad(database, new LoadLine(line, device), blocks, log, clock);
+    }
+
+    LocalStickDesk stick(HttpLine line, FirstLoad load) {
+        return new LocalStickDesk(
+                database, device, load, new LoadLine(line, device), clock, randomness);
     }
 
     Rejoin rejoin() {

@@ -55,6 +55,9 @@ import org.outpost.desktop.shell.RailEntry;
 import org.outpost.desktop.shell.Rooms;
 import org.outpost.desktop.shell.SearchSource;
 import org.outpost.desktop.shell.SignedIn;
+import org.outpost.desktop.shell.StickDesk;
+import org.outpost.desktop.shell.StickView;
+import org.outpost.desktop.shell.StickViewModel;
 
 /// All screens of the rooms, each made when it is first asked for. The shell shows those the
 /// permission table opens.
@@ -65,6 +68,7 @@ final class CounterRooms implements Rooms {
     private final ShiftDesk shift;
     private final QueueDesk queue;
     private final CardDesk cards;
+    private final StickDesk stick;
     private final Drafts drafts;
     private final Background background;
     private final InstantSource clock;
@@ -76,6 +80,7 @@ final class CounterRooms implements Rooms {
             ShiftDesk shift,
             QueueDesk queue,
             CardDesk cards,
+            StickDesk stick,
             Drafts drafts,
             Background background,
             InstantSource clock) {
@@ -85,6 +90,7 @@ final class CounterRooms implements Rooms {
         this.shift = shift;
         this.queue = queue;
         this.cards = cards;
+        this.stick = stick;
         this.drafts = drafts;
         this.background = background;
         this.clock = clock;
@@ -98,7 +104,7 @@ final class CounterRooms implements Rooms {
                         people.people(),
                         new TokenSource(queue, people::preview, people::pressed),
                         new ItemSource(stock, name -> frame.go("stock")),
-                        new GoToSource(frame, who.screens()));
+                        new GoToSource(frame, places(who)));
         boolean registers = who.screens().contains("patients");
         Optional<Act> add =
                 registers
@@ -130,7 +136,23 @@ final class CounterRooms implements Rooms {
                         "dispatch",
                         Material2OutlinedAL.LOCAL_SHIPPING,
                         () -> dispatch(frame),
-                        "transfer"));
+                        "transfer"),
+                new RailEntry(
+                        StickView.ID,
+                        Material2OutlinedMZ.USB,
+                        () -> stick(frame),
+                        who.screens().isEmpty() ? StickView.ID : who.screens().getFirst()));
+    }
+
+    /// Where the search box leads to: the rail, and what is needed once in a counter's life.
+    private static List<String> places(SignedIn who) {
+        List<String> all = new ArrayList<>(who.screens());
+        all.add(StickView.ID);
+        return all;
+    }
+
+    private StickView stick(Frame frame) {
+        return new StickView(new StickViewModel(stick, background, frame::trouble), frame);
     }
 
     /// Whoever works with the queue gives tokens to the people they find.

@@ -308,7 +308,8 @@ public final class GalleryView {
                             "transfer",
                             "day-board",
                             "queue",
-                            "attention")) {
+                            "attention",
+                            "stick")) {
                 go(screen);
                 shot(screen);
             }

@@ -61,6 +61,7 @@ final class Wiring {
                         counter.patients(),
                         counter.stock(),
                         counter.board(),
+                        counter.stick(),
                         counter.line()),
                 LocalDate.ofInstant(Instant.ofEpochMilli(counter.clock().millis()), ZONE));
     }
@@ -126,6 +127,7 @@ final class Wiring {
                 counter.shift(),
                 counter.queue(),
                 counter.cards(),
+                counter.stick(),
                 counter.drafts(),
                 background,
                 clock);

@@ -80,6 +80,7 @@ final class PaperCounter {
                         new PaperShift(),
                         queue,
                         new PaperCards(patients),
+                        new PaperStick(),
                         new Kept(),
                         now,
                         clock));
@@ -310,6 +311,7 @@ final class PaperCounter {
                     Optional.of(now.minusSeconds(5_400)),
                     0,
                     100,
+                    Optional.empty(),
                     Optional.empty());
         }
     }

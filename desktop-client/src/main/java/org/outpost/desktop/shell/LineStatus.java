@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param downSince since when there is no line; empty while there is one
 /// @param sendingOf how many facts the sending under way began with; 0 when none is
 /// @param firstLoad percent of the first load that is here, 100 when it is complete
+/// @param loadLeft how long the rest of it takes at the pace of late; empty where that is not known
 /// @param gravest what is worse than a slow line, empty when nothing is
 public record LineStatus(
         long kept,
@@ -21,13 +22,21 @@ public record LineStatus(
         Optional<Instant> downSince,
         long sendingOf,
         int firstLoad,
+        Optional<Duration> loadLeft,
         Optional<Phrase> gravest) {
     private static final Duration LATE = Duration.ofMinutes(15);
     private static final Duration TOO_LATE = Duration.ofHours(24);
 
     public static LineStatus unknown() {
         return new LineStatus(
-                0, Optional.empty(), Optional.empty(), Optional.empty(), 0, 100, Optional.empty());
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                100,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// Amber and red by the table of SCREENS 6.
@@ -55,7 +64,9 @@ public record LineStatus(
                     : Phrase.of("strip.down.nothing", since);
         }
         if (firstLoad < 100) {
-            return Phrase.of("strip.first", (long) firstLoad);
+            return loadLeft.map(
+                            left -> Phrase.of("strip.first.left", minutes(left), (long) firstLoad))
+                    .orElseGet(() -> Phrase.of("strip.first", (long) firstLoad));
         }
         if (kept > 0 && sendingOf == 0 && oldest.isPresent()) {
             return Phrase.of("strip.kept", kept, words.moment(oldest.get(), now));
@@ -67,5 +78,10 @@ public record LineStatus(
         return lastSent.isPresent()
                 ? Phrase.of("strip.sent", words.moment(lastSent.get(), now))
                 : Phrase.of("strip.never");
+    }
+
+    /// Rounded up: nobody is told that no time is left.
+    static long minutes(Duration left) {
+        return Math.max(1, left.plusSeconds(59).toMinutes());
     }
 }

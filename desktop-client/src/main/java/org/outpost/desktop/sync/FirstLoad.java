@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.Sql;
@@ -65,7 +67,7 @@ public final class FirstLoad implements AutoCloseable {
     ///
     /// @return whether there is more
     /// @throws LineException where the line broke; what came in is kept
-    public boolean step() throws LineException {
+    public synchronized boolean step() throws LineException {
         List<FeedId> wanted = database.read(sql -> new LoadStore(sql).wanted());
         for (FeedId feed : wanted) {
             ask(feed);
@@ -74,13 +76,59 @@ public final class FirstLoad implements AutoCloseable {
             over();
             return !wanted.isEmpty();
         }
+        expect();
+        database.change(sql -> new LoadStore(sql).beginAgainInNewEpochs());
+        long until = System.nanoTime() + STEP;
+        bring(until, this::missing, block -> fetched(block, until));
+        return missing(Set.of()) != null;
+    }
+
+    /// Plans by a list that was carried here, where that is more than what is known.
+    ///
+    /// @return whether the district signed it for a feed this machine follows
+    synchronized boolean carried(FeedId feed, LoadManifest.Signed signed) {
+        LoadManifest manifest = read(feed, signed);
+        if (manifest == null) {
+            return false;
+        }
+        database.change(sql -> {
+            LoadStore store = new LoadStore(sql);
+            if (store.wantCarried(manifest)) {
+                store.plan(manifest);
+                store.place(feed);
+                differs(sql, feed, store.finish(feed));
+            }
+        });
+        return true;
+    }
+
+    /// A few seconds of work on what was carried here.
+    ///
+    /// @param held which of the missing blocks were
+    /// @param from gives the bytes of one; null where it is damaged, which ends this step
+    /// @return whether there is more of it
+    synchronized boolean stepCarried(Predicate<String> held, Fetching from) throws LineException {
+        expect();
+        bring(System.nanoTime() + STEP, but -> missingOf(held, but), from);
+        boolean more = missingOf(held, Set.of()) != null;
+        if (!more) {
+            over();
+        }
+        return more;
+    }
+
+    private LoadStore.@Nullable Missing missingOf(Predicate<String> held, Set<String> but) {
+        return database.read(sql -> new LoadStore(sql).missing(Integer.MAX_VALUE)).stream()
+                .filter(block -> !but.contains(block.hash()) && held.test(block.hash()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void expect() {
         if (!much) {
             database.expectMuch(true);
             much = true;
         }
-        database.change(sql -> new LoadStore(sql).beginAgainInNewEpochs());
-        bring(System.nanoTime() + STEP);
-        return missing(Set.of()) != null;
     }
 
     @Override
@@ -112,7 +160,7 @@ public final class FirstLoad implements AutoCloseable {
         });
     }
 
-    private @Nullable LoadManifest read(FeedId feed, LoadManifest.Signed signed) {
+    @Nullable LoadManifest read(FeedId feed, LoadManifest.Signed signed) {
         byte[] key = database.read(sql -> MetaStore.bytes(sql, "server.key"));
         if (key == null || !EcP256.CHECK.holds(key, signed.document(), signed.signature())) {
             return null;
@@ -127,7 +175,9 @@ public final class FirstLoad implements AutoCloseable {
     }
 
     /// Brings block after block: the next ones are fetched and made ready while one is written.
-    private void bring(long until) throws LineException {
+    private void bring(
+            long until, Function<Set<String>, LoadStore.@Nullable Missing> which, Fetching from)
+            throws LineException {
         Deque<Coming> coming = new ArrayDeque<>();
         Set<String> under = new HashSet<>();
         LineException broken = null;
@@ -135,11 +185,11 @@ public final class FirstLoad implements AutoCloseable {
         while (more || !coming.isEmpty()) {
             LoadStore.Missing next = null;
             if (more && coming.size() < AHEAD && System.nanoTime() < until) {
-                next = missing(under);
+                next = which.apply(under);
             }
             if (next != null) {
                 try {
-                    byte[] bytes = fetched(next, until);
+                    byte[] bytes = from.bytes(next);
                     if (bytes != null) {
                         under.add(next.hash());
                         coming.add(new Coming(next, preparing.submit(() -> ready(bytes))));
@@ -150,7 +200,7 @@ public final class FirstLoad implements AutoCloseable {
                     more = false;
                 }
             } else {
-                more = more && System.nanoTime() < until && missing(under) != null;
+                more = more && System.nanoTime() < until && which.apply(under) != null;
                 written(coming);
             }
         }
@@ -265,6 +315,12 @@ public final class FirstLoad implements AutoCloseable {
     private void carried(long bytes, long nanos) {
         long fits = bytes * STEP / Math.max(1, nanos);
         stretch = (int) Math.clamp(fits, LEAST_STRETCH, Math.min(MOST_STRETCH, 4L * stretch));
+    }
+
+    /// Where blocks come from.
+    interface Fetching {
+        /// All bytes of a block; null where it can't be had now.
+        byte @Nullable [] bytes(LoadStore.Missing block) throws LineException;
     }
 
     private record Coming(LoadStore.Missing of, Future<Block> block) {}

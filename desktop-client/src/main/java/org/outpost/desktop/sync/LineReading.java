@@ -34,12 +34,21 @@ public final class LineReading {
                 unsent,
                 unsent == 0 ? null : facts.oldestAfter(writer, reached),
                 MetaStore.number(sql, "last.good"),
-                load[1] == 0 ? 100 : (int) (100 * load[0] / load[1]));
+                load[1] == 0 ? 100 : (int) (100 * load[0] / load[1]),
+                load[0],
+                load[1]);
     }
 
     /// @param unsent facts of this machine the district has not said it has
     /// @param oldest when the oldest of them was recorded; null where there is none
     /// @param lastGood when the district last answered in full; 0 before the first time
     /// @param firstLoad percent of what the followed feeds held at the last greeting
-    public record Kept(long unsent, @Nullable Long oldest, long lastGood, int firstLoad) {}
+    /// @param here how much of it is here, of `all`
+    public record Kept(
+            long unsent,
+            @Nullable Long oldest,
+            long lastGood,
+            int firstLoad,
+            long here,
+            long all) {}
 }

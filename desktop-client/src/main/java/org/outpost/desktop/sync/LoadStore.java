@@ -49,6 +49,28 @@ final class LoadStore {
                 FAR_BEHIND);
     }
 
+    /// Wants a first load by a list that was carried here, where it is worth it and no other list
+    /// is followed. A machine that has not heard from the district yet begins to follow the feed.
+    boolean wantCarried(LoadManifest manifest) {
+        String feed = manifest.feed().value();
+        sql.run(
+                "insert or ignore into cursor (feed, epoch, n, head, no, facts, digest)"
+                        + " values (?, '', 0, ?, (select ifnull(max(no), 0) + 1 from cursor), 0,"
+                        + " zeroblob(16))",
+                feed,
+                manifest.n());
+        sql.run("delete from first_load where feed = ? and coding is null", feed);
+        return sql.run(
+                        "insert or ignore into first_load (feed, epoch, n, begun, facts, digest,"
+                                + " placed) select feed, epoch, 0, n, facts, digest, 0 from cursor"
+                                + " where feed = ? and (n = 0 or (epoch = ? and ? - n >= ?))",
+                        feed,
+                        manifest.epoch(),
+                        manifest.n(),
+                        LEAST)
+                == 1;
+    }
+
     /// Feeds whose list of blocks is still to be asked for.
     List<FeedId> wanted() {
         return sql.list(

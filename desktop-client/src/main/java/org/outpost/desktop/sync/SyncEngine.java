@@ -39,6 +39,7 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
     private final SystemClock clock;
     private final Randomness randomness;
     private final Pause pause = new Pause();
+    private final LoadPace pace = new LoadPace();
     private final List<Consumer<LineStatus>> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Thread thread;
     private volatile boolean stopping;
@@ -91,6 +92,7 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
                 Optional.ofNullable(downSince),
                 sendingOf,
                 kept.firstLoad(),
+                pace.left(clock.millis(), kept.here(), kept.all()),
                 Optional.ofNullable(gravest));
     }
 

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// What the district holds, carried on a stick: a counter that begins takes it in, a counter with a
+/// good line fills it.
+public final class StickView implements Screen {
+    public static final String ID = "stick";
+    private static final double WIDE = 560;
+    private final StickViewModel model;
+    private final TextField place = new TextField();
+    private final TextField code = new TextField();
+    private final VBox content = new VBox(16);
+
+    public StickView(StickViewModel model, Frame frame) {
+        this.model = model;
+        Words words = frame.words();
+        place.setId("stick-place");
+        code.setId("stick-code");
+        Wrapped said = Look.wrapping(words.live(model.saidProperty()), "strong");
+        said.setId("stick-said");
+        VBox card =
+                new VBox(
+                        16,
+                        Look.wrapping(words.live("stick.lead"), "muted"),
+                        new FormField(words, model.place(), place).hint(words, "stick.place.hint"),
+                        new FormField(words, model.code(), code).hint(words, "stick.code.hint"),
+                        said);
+        card.getStyleClass().add("card");
+        card.setMaxWidth(WIDE);
+        card.setMinHeight(Region.USE_PREF_SIZE);
+        VBox.setVgrow(card, Priority.NEVER);
+        content.getChildren().setAll(card);
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public Phrase title() {
+        return Phrase.of("title.stick");
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    @Override
+    public Optional<Act> main() {
+        return Optional.of(new Act(Phrase.of("act.stick.bring"), "F9", model::bring));
+    }
+
+    @Override
+    public Optional<Act> second() {
+        return Optional.of(new Act(Phrase.of("act.stick.fill"), "F4", model::fill));
+    }
+
+    @Override
+    public List<KeyHint> keys() {
+        return List.of(
+                new KeyHint("F2", Phrase.of("stick.key.next")),
+                new KeyHint("F4", Phrase.of("act.stick.fill")));
+    }
+
+    @Override
+    public void shown() {
+        model.look();
+        (place.getText().isEmpty() ? place : code).requestFocus();
+    }
+
+    @Override
+    public boolean pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.F2) {
+            model.nextPlace();
+            return true;
+        }
+        if (event.getCode() == KeyCode.F4) {
+            model.fill();
+            return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.outpost.desktop.shell.LineStatus;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A first load by stick, by keys alone, and what the strip says while one comes in.
+@ExtendWith(ApplicationExtension.class)
+class StickByKeysTest {
+    private PaperCounter counter;
+    private CounterDriver desk;
+
+    @Start
+    void start(Stage stage) {
+        counter = new PaperCounter().filled();
+        desk = CounterDriver.open(stage, counter);
+    }
+
+    @Test
+    void aStickIsFoundByItsWordTakenInByItsCodeAndFilled() {
+        desk.signIn().write("stick").press(KeyCode.ENTER);
+        assertThat(desk.words()).contains("First load by stick");
+        assertThat(desk.field("stick-place")).isEqualTo("/media/asha/STICK");
+        assertThat(desk.focus()).isEqualTo("stick-code");
+        desk.press(KeyCode.F9);
+        assertThat(desk.words()).contains("Needed");
+        desk.write("wrong").press(KeyCode.F9);
+        assertThat(desk.words()).contains("The code does not fit this stick");
+        for (int i = 0; i < 5; i++) {
+            desk.press(KeyCode.BACK_SPACE);
+        }
+        desk.write(PaperStick.CODE).press(KeyCode.F9);
+        assertThat(desk.words()).contains("9 parts taken in. All of the stick is here.");
+        desk.press(KeyCode.F4);
+        assertThat(desk.words()).contains(PaperStick.CODE);
+        assertThat(desk.field("stick-code")).isEqualTo(PaperStick.CODE);
+        desk.press(KeyCode.ESCAPE);
+        assertThat(desk.words()).doesNotContain("First load by stick");
+    }
+
+    @Test
+    void theStripSaysHowLongTheFirstLoadTakes() {
+        desk.signIn();
+        WaitForAsyncUtils.asyncFx(() -> counter.tell(loading(Optional.empty())));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(desk.words()).contains("First load 38 % · you can register now");
+        counter.tell(loading(Optional.of(Duration.ofSeconds(150))));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(desk.words())
+                .contains("First load 38 % · about 3 minutes left · you can register now");
+        counter.tell(loading(Optional.of(Duration.ofSeconds(5))));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(desk.words()).contains("about a minute left");
+    }
+
+    private static LineStatus loading(Optional<Duration> left) {
+        return new LineStatus(
+                0,
+                Optional.empty(),
+                Optional.of(Instant.EPOCH),
+                Optional.empty(),
+                0,
+                38,
+                left,
+                Optional.empty());
+    }
+}
