@@ -231,6 +231,9 @@ public final class HomeView implements Screen {
         RowCell(Words words) {
             this.words = words;
             setStyle("-fx-padding: 0;");
+            // Once for the cell, which lives as long as the window: a listener for each row drawn
+            // kept every row of every search.
+            selectedProperty().addListener((value, before, after) -> mark(getGraphic(), after));
         }
 
         @Override
@@ -265,14 +268,16 @@ public final class HomeView implements Screen {
             line.setAlignment(Pos.CENTER_LEFT);
             line.getStyleClass().addAll("suggestion", "hit-row");
             local.setManaged(!hit.local().isEmpty());
-            selectedProperty().addListener((value, before, after) -> mark(line, after));
             mark(line, isSelected());
             line.setMaxWidth(Double.MAX_VALUE);
             line.prefWidthProperty().bind(getListView().widthProperty().subtract(18));
             return line;
         }
 
-        private static void mark(Node line, boolean on) {
+        private static void mark(@Nullable Node line, boolean on) {
+            if (!(line instanceof HBox)) {
+                return;
+            }
             line.getStyleClass().remove("chosen");
             if (on) {
                 line.getStyleClass().add("chosen");
