@@ -137,6 +137,13 @@ public final class Folding {
         return whole;
     }
 
+    /// Whether a fact can be folded into all it touches, whatever a ruling says of it.
+    public boolean takes(ReadFact read) {
+        States before = statesBefore(read.fact().place());
+        return read.fact().envelope().aggregates().stream()
+                .allMatch(id -> tryOne(rooms.foldOf(id), before.of(id), id, read) != null);
+    }
+
     /// What the rule says of a fact that has been folded here: that of its room, or, of a reversal,
     /// that of the room of what it takes back.
     ///

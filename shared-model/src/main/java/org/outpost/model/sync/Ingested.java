@@ -14,6 +14,7 @@ import org.outpost.model.kernel.Verdict;
 /// @param writer the writer's row afterwards, and its `batch`; both null where the server acted by
 ///   itself
 /// @param serverFacts rulings and decisions, already numbered and sealed
+/// @param passedOn facts that lay here already and come into further feeds now
 /// @param changes version rows to write where their version is still the one read
 /// @param appends what each feed gets, in feed order of locking
 /// @param verdicts of the batch's own facts; quarantined ones are refused here
@@ -21,6 +22,7 @@ public record Ingested(
         @Nullable WriterRow writer,
         @Nullable FrozenBatch batch,
         List<Fact> serverFacts,
+        List<Fact> passedOn,
         List<Snapshot> changes,
         List<FeedAppend> appends,
         Map<FactId, Verdict> verdicts) {

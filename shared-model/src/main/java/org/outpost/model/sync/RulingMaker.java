@@ -33,4 +33,9 @@ record RulingMaker(Fact fact) {
                 reason.code(),
                 reason.details());
     }
+
+    Ruling admit() {
+        return new Ruling.AdmitFact(
+                fact.id(), fact.envelope().aggregates(), fact.envelope().concerns(), "", List.of());
+    }
 }

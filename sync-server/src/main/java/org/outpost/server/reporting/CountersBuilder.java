@@ -3,6 +3,7 @@ package org.outpost.server.reporting;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.outpost.server.sync.PutAside;
 
 /// Puts the page of one hospital together: pure, made per request.
 final class CountersBuilder {
@@ -17,8 +18,16 @@ final class CountersBuilder {
     }
 
     /// @param labels what is written on a machine
+    /// @param asides what was put aside there
+    /// @param said what became of the last thing somebody did there
+    /// @param admits whether the reader may take in what was put aside
     CountersPage build(
-            HospitalSummary hospital, List<CounterReport> reports, UnaryOperator<String> labels) {
+            HospitalSummary hospital,
+            List<CounterReport> reports,
+            UnaryOperator<String> labels,
+            List<PutAside> asides,
+            String said,
+            boolean admits) {
         TodayBuilder today = new TodayBuilder(words, now, silentAfterMillis);
         return new CountersPage(
                 today.name(hospital),
@@ -26,7 +35,19 @@ final class CountersBuilder {
                 today.line(hospital),
                 reports.stream()
                         .map(report -> counter(report, labels.apply(report.device())))
-                        .toList());
+                        .toList(),
+                asides.stream().map(one -> aside(one, labels.apply(one.device()))).toList(),
+                said,
+                admits ? "/district/hospital/" + hospital.hospital() + "/admit" : "");
+    }
+
+    private CountersPage.Aside aside(PutAside one, String label) {
+        return new CountersPage.Aside(
+                one.fact().value(),
+                words.sayOr("kind." + one.type(), "kind.other"),
+                words.sayOr("aside.reason." + one.code(), "aside.reason.other"),
+                label,
+                words.time(one.putAt(), now));
     }
 
     private CountersPage.Counter counter(CounterReport report, String label) {

@@ -6,7 +6,23 @@ import java.util.List;
 /// One hospital with its counters, in words.
 ///
 /// @param line the same row as on the page before
-public record CountersPage(String name, String asOf, TodayPage.Line line, List<Counter> counters) {
+/// @param asides what was put aside there
+/// @param said what became of the last thing somebody did here; empty where nothing was
+/// @param admit where the form that takes one in goes; empty where the reader may not
+public record CountersPage(
+        String name,
+        String asOf,
+        TodayPage.Line line,
+        List<Counter> counters,
+        List<Aside> asides,
+        String said,
+        String admit) {
+
+    /// One record that was put aside.
+    ///
+    /// @param fact its name
+    /// @param what kind of record it says it is
+    public record Aside(String fact, String what, String reason, String counter, String since) {}
 
     /// One counter.
     ///

@@ -15,12 +15,15 @@ import org.outpost.model.access.Role;
 import org.outpost.model.access.Screen;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.DeviceId;
+import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.kernel.MalformedException;
 import org.outpost.server.access.Caller;
 import org.outpost.server.access.PageSessions;
 import org.outpost.server.access.StaffDirectory;
 import org.outpost.server.notifications.NotificationLogStore;
+import org.outpost.server.platform.ProblemException;
 import org.outpost.server.platform.Transactions;
 
 /// Writes the district's pages as HTML, knowing nothing of HTTP. Every query is scoped by the
@@ -32,6 +35,7 @@ public final class DistrictPages {
             TemplateEngine.createPrecompiled(
                     null, ContentType.Html, DistrictPages.class.getClassLoader());
     private final Transactions transactions;
+    private final PutAsideDesk aside;
     private final SummaryStore summaries;
     private final NotificationLogStore notifications;
     private final StaffDirectory directory;
@@ -40,12 +44,14 @@ public final class DistrictPages {
 
     public DistrictPages(
             Transactions transactions,
+            PutAsideDesk aside,
             SummaryStore summaries,
             NotificationLogStore notifications,
             StaffDirectory directory,
             Clock clock,
             ReportingSettings settings) {
         this.transactions = transactions;
+        this.aside = aside;
         this.summaries = summaries;
         this.notifications = notifications;
         this.directory = directory;
@@ -103,7 +109,10 @@ public final class DistrictPages {
     }
 
     /// The page of one hospital, where the caller may see it.
-    Optional<String> counters(Words words, PageSessions.Open session, HospitalId hospital) {
+    ///
+    /// @param said key of what became of the last thing done there; empty where nothing was
+    Optional<String> counters(
+            Words words, PageSessions.Open session, HospitalId hospital, String said) {
         Caller caller = session.person().caller();
         Optional<HospitalSummary> found =
                 within(caller).stream()
@@ -116,7 +125,13 @@ public final class DistrictPages {
                 transactions.call(connection -> summaries.counters(connection, hospital));
         CountersPage page =
                 new CountersBuilder(words, clock.millis(), settings.silentAfterMillis())
-                        .build(found.get(), reports, this::label);
+                        .build(
+                                found.get(),
+                                reports,
+                                this::label,
+                                aside.open(caller, FeedId.of(hospital)),
+                                said.isEmpty() ? "" : words.say(said),
+                                PutAsideDesk.admits(caller.role()));
         String path = "/district/hospital/" + hospital.value();
         return Optional.of(
                 render(
@@ -127,8 +142,25 @@ public final class DistrictPages {
                                 "page", page)));
     }
 
+    /// Takes in what was put aside.
+    ///
+    /// @return key of what became of it
+    String admit(PageSessions.Open session, String fact) {
+        try {
+            aside.admit(session.person().caller(), FactId.parse(fact));
+            return "aside.taken";
+        } catch (ProblemException refused) {
+            return refused.status() == 409 ? "aside.stays" : "aside.gone";
+        } catch (MalformedException noName) {
+            return "aside.gone";
+        }
+    }
+
     /// What is written on the machine; its id where nothing is.
     private String label(String device) {
+        if (device.isEmpty()) {
+            return device;
+        }
         return directory
                 .device(new DeviceId(device))
                 .map(Device::label)

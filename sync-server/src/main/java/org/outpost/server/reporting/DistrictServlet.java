@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.Ids;
@@ -22,6 +23,11 @@ public class DistrictServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final System.Logger LOG = System.getLogger("outpost.reporting");
     private static final int MAX_FIELD = 300;
+    private static final String ADMIT = "/hospital/[A-Z0-9-]{2,16}/admit";
+
+    /// What an address may have the page say.
+    private static final Map<String, String> SAID =
+            Map.of("taken", "aside.taken", "stays", "aside.stays", "gone", "aside.gone");
 
     @Inject private transient DistrictPages pages;
     @Inject private transient PageSessions sessions;
@@ -79,7 +85,8 @@ public class DistrictServlet extends HttpServlet {
                         pages.counters(
                                 words,
                                 session,
-                                new HospitalId(path.substring("/hospital/".length())));
+                                new HospitalId(path.substring("/hospital/".length())),
+                                said(page));
             } catch (MalformedException notACode) {
                 html = Optional.empty();
             }
@@ -95,6 +102,7 @@ public class DistrictServlet extends HttpServlet {
         switch (page.path()) {
             case "/sign-in" -> signIn(page, words);
             case "/sign-out" -> signOut(page);
+            case String path when path.matches(ADMIT) -> admit(page, path);
             default -> page.html(404, pages.trouble(words, words.say("trouble.not-here")));
         }
     }
@@ -124,6 +132,23 @@ public class DistrictServlet extends HttpServlet {
                     };
             signInForm(page, words, refused.status(), key, "", login);
         }
+    }
+
+    private static String said(PageExchange page) {
+        String said = page.query("said");
+        return said == null ? "" : SAID.getOrDefault(said, "");
+    }
+
+    private void admit(PageExchange page, String path) throws IOException {
+        Optional<PageSessions.Open> session = session(page);
+        boolean asked =
+                session.isPresent()
+                        && PageSessions.formHolds(session.get(), page.field("form", MAX_FIELD));
+        String said = asked ? pages.admit(session.get(), page.field("fact", MAX_FIELD)) : "";
+        page.redirect(
+                "/district"
+                        + path.substring(0, path.lastIndexOf('/'))
+                        + (said.isEmpty() ? "" : "?said=" + said.substring("aside.".length())));
     }
 
     private void signOut(PageExchange page) throws IOException {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param heard when the last of them was; null before the first
 /// @param unsent what they said was not sent yet, added up
 /// @param oldestUnsent when the oldest of that was recorded
+/// @param putAside how many of its records were put aside and wait for a person
+/// @param asideSince when the oldest of those came
 public record HospitalSummary(
         String hospital,
         @Nullable String district,
@@ -20,7 +22,9 @@ public record HospitalSummary(
         long counters,
         @Nullable Long heard,
         long unsent,
-        @Nullable Long oldestUnsent) {
+        @Nullable Long oldestUnsent,
+        long putAside,
+        @Nullable Long asideSince) {
     /// Whether anybody works there with a counter. Where nobody does there is nothing to hear.
     public boolean inUse() {
         return counters > 0;

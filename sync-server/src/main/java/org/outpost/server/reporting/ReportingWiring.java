@@ -8,20 +8,29 @@ import org.outpost.model.kernel.Clock;
 import org.outpost.server.access.FactDirectory;
 import org.outpost.server.notifications.NotificationLogStore;
 import org.outpost.server.platform.Transactions;
+import org.outpost.server.sync.FactInbox;
 
 /// Puts the room together in the server.
 @ApplicationScoped
 public class ReportingWiring {
     @Produces
     @Singleton
-    DistrictPages pages(Transactions transactions, FactDirectory directory, Clock clock) {
+    DistrictPages pages(
+            Transactions transactions, FactDirectory directory, PutAsideDesk aside, Clock clock) {
         return new DistrictPages(
                 transactions,
+                aside,
                 new SummaryStore(),
                 new NotificationLogStore(),
                 directory,
                 clock,
                 ReportingSettings.fromEnvironment());
+    }
+
+    @Produces
+    @Singleton
+    PutAsideDesk aside(FactInbox inbox) {
+        return new PutAsideDesk(inbox);
     }
 
     @Produces

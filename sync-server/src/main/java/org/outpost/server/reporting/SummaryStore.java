@@ -20,7 +20,12 @@ public final class SummaryStore {
             "SELECT h.hospital, h.district, h.tier, h.name, h.name_local, h.patients,"
                     + " COUNT(c.device) AS counters, MAX(c.heard_at) AS heard,"
                     + " COALESCE(SUM(c.unsent), 0) AS unsent,"
-                    + " MIN(c.oldest_unsent) AS oldest_unsent FROM hospital_summary h"
+                    + " MIN(c.oldest_unsent) AS oldest_unsent,"
+                    + " (SELECT COUNT(*) FROM put_aside a WHERE a.home = CONCAT('H/', h.hospital)"
+                    + " AND a.settled_at IS NULL) AS put_aside,"
+                    + " (SELECT MIN(a.put_at) FROM put_aside a WHERE a.home = CONCAT('H/',"
+                    + " h.hospital) AND a.settled_at IS NULL) AS aside_since FROM"
+                    + " hospital_summary h"
                     + " LEFT JOIN counter_report c ON c.hospital = h.hospital";
 
     /// What the rooms' own rows add up to: a hospital that is defined, or has patients, or both.
@@ -276,6 +281,8 @@ public final class SummaryStore {
                 row.getLong("counters"),
                 Sql.longOrNull(row, "heard"),
                 row.getLong("unsent"),
-                Sql.longOrNull(row, "oldest_unsent"));
+                Sql.longOrNull(row, "oldest_unsent"),
+                row.getLong("put_aside"),
+                Sql.longOrNull(row, "aside_since"));
     }
 }

@@ -47,22 +47,28 @@ final class TodayBuilder {
                 shown);
     }
 
-    private record Trouble(HospitalSummary hospital, boolean grave, String key, long since) {}
+    private record Trouble(
+            HospitalSummary hospital, boolean grave, String key, long number, long since) {}
 
     private List<Trouble> troubles(List<HospitalSummary> all) {
         List<Trouble> troubles = new ArrayList<>();
         for (HospitalSummary one : all) {
             Long heard = one.heard();
             Long oldest = one.oldestUnsent();
+            Long aside = one.asideSince();
+            if (aside != null) {
+                troubles.add(new Trouble(one, false, "red.aside", one.putAside(), aside));
+            }
             if (heard == null) {
                 continue;
             }
             if (one.silent(now, silentAfterMillis)) {
                 boolean day = heard + DAY_MILLIS < now;
-                troubles.add(new Trouble(one, day, day ? "red.silent-day" : "red.silent", heard));
+                String key = day ? "red.silent-day" : "red.silent";
+                troubles.add(new Trouble(one, day, key, one.unsent(), heard));
             } else if (oldest != null && oldest + LATE_MILLIS < now) {
                 boolean day = oldest + DAY_MILLIS < now;
-                troubles.add(new Trouble(one, day, "red.unsent", oldest));
+                troubles.add(new Trouble(one, day, "red.unsent", one.unsent(), oldest));
             }
         }
         troubles.sort(
@@ -75,10 +81,10 @@ final class TodayBuilder {
     private TodayPage.RedItem red(Trouble trouble) {
         return new TodayPage.RedItem(
                 trouble.grave(),
-                words.say(trouble.key(), words.number(trouble.hospital().unsent())),
+                words.say(trouble.key(), words.number(trouble.number())),
                 name(trouble.hospital()),
                 words.say("since", words.time(trouble.since(), now)),
-                words.say("red.action"),
+                words.say(trouble.key().equals("red.aside") ? "red.look" : "red.action"),
                 PAGE + trouble.hospital().hospital());
     }
 
@@ -98,6 +104,7 @@ final class TodayBuilder {
                     unknown,
                     unknown,
                     unknown,
+                    aside(one),
                     one.patients() == 0 ? unknown : words.number(one.patients()),
                     unknown,
                     PAGE + one.hospital());
@@ -123,6 +130,7 @@ final class TodayBuilder {
                 oldest == null
                         ? words.say(silent ? "unknown" : "unsent.none")
                         : words.time(oldest, now),
+                aside(one),
                 silent && one.patients() == 0 ? words.say("unknown") : words.number(one.patients()),
                 words.say("as-of", at),
                 PAGE + one.hospital());
@@ -139,9 +147,14 @@ final class TodayBuilder {
                 NOTHING,
                 NOTHING,
                 NOTHING,
+                aside(one),
                 one.patients() == 0 ? NOTHING : words.number(one.patients()),
                 words.say("as-of", words.time(now, now)),
                 PAGE + one.hospital());
+    }
+
+    private String aside(HospitalSummary one) {
+        return one.putAside() == 0 ? NOTHING : words.number(one.putAside());
     }
 
     private TodayPage.Paging paging(Query query, int from, int to, int total, int pages) {

@@ -36,6 +36,7 @@ public record TodayPage(
     ///   too
     /// @param state the words of it
     /// @param unsent in words where it is not known
+    /// @param aside how many of its records were put aside
     public record Line(
             String hospital,
             String name,
@@ -45,6 +46,7 @@ public record TodayPage(
             String heard,
             String unsent,
             String oldest,
+            String aside,
             String patients,
             String asOf,
             String href) {

@@ -43,6 +43,11 @@ public final class Words {
         return new MessageFormat(bundle.getString(key), INDIA).format(values);
     }
 
+    /// The sentence under this key, or, where there is none, under the other.
+    public String sayOr(String key, String other) {
+        return say(bundle.containsKey(key) ? key : other);
+    }
+
     /// `1,00,000`.
     public String number(long value) {
         return NumberFormat.getIntegerInstance(INDIA).format(value);

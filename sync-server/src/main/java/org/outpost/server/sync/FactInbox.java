@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.UserId;
+import org.outpost.model.kernel.Verdict;
 import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.FactReader;
 import org.outpost.model.sync.Folding;
@@ -24,6 +27,7 @@ import org.outpost.model.sync.Ingested;
 import org.outpost.model.sync.Rooms;
 import org.outpost.model.sync.Snapshot;
 import org.outpost.model.sync.States;
+import org.outpost.model.sync.SyncRefusal;
 import org.outpost.model.sync.Was;
 import org.outpost.server.platform.LostRace;
 import org.outpost.server.platform.RowTransactions;
@@ -33,6 +37,10 @@ import org.outpost.server.platform.RowTransactions;
 /// feed's lock taken first, so that it comes to an end. Where a room's rows can't hold a value, the
 /// facts go in all the same and the rows are marked to be made again.
 public final class FactInbox {
+    /// What was judged without getting far went to all it concerns, the rest to its home alone.
+    private static final Set<String> EVERYWHERE =
+            Set.of(new SyncRefusal.NotJudged().code(), PutAside.NEWER);
+
     private final RowTransactions transactions;
     private final IngestSession session;
     private final Rooms rooms;
@@ -42,6 +50,7 @@ public final class FactInbox {
     private final WriteRule rule;
     private final List<IngestHook> hooks;
     private final ProjectedRows projected;
+    private final PutAsideStore aside;
 
     FactInbox(
             RowTransactions transactions,
@@ -52,6 +61,7 @@ public final class FactInbox {
             WriteRule rule,
             List<RowProjection> projections,
             List<IngestHook> hooks) {
+        this.aside = new PutAsideStore(rooms, reader);
         this.transactions = transactions;
         this.session = session;
         this.rooms = rooms;
@@ -109,6 +119,50 @@ public final class FactInbox {
                 }));
     }
 
+    /// What lies here of one place without counting, and waits for a person; the oldest first.
+    public List<PutAside> putAside(FeedId home, int most) {
+        return transactions.call((connection, _) -> PutAsideStore.open(connection, home, most));
+    }
+
+    /// One of them; null where there is no such, or no more.
+    public @Nullable PutAside putAside(FactId id) {
+        return transactions.<@Nullable PutAside>call(
+                (connection, _) -> PutAsideStore.find(connection, id).orElse(null));
+    }
+
+    /// Judges it again; where it may stand now it does, with all that comes of it, in one
+    /// transaction.
+    ///
+    /// @param who says so
+    /// @return null where it waits for nobody any more; refused where all stays as it is
+    public @Nullable Verdict admit(FactId id, UserId who) {
+        return FactInbox.<@Nullable Verdict>settled((mode, tried) ->
+                transactions.<@Nullable Verdict>call((connection, rows) -> {
+                    WriterStore.Known known =
+                            WriterStore.lock(connection, id.writer()).orElse(null);
+                    PutAside found = PutAsideStore.find(connection, id).orElse(null);
+                    if (known == null || found == null) {
+                        return null;
+                    }
+                    if (tried.incrementAndGet() > 2) {
+                        store.lock(connection, known.row().home());
+                    }
+                    Fact fact = FactStore.one(connection, id);
+                    if (fact == null) {
+                        return Verdict.refused(new SyncRefusal.Malformed(""));
+                    }
+                    boolean passedOn = EVERYWHERE.contains(found.code());
+                    InboxStore source = source(connection);
+                    IngestSession.Admitted admitted =
+                            session.admit(known.row(), who, fact, passedOn, source);
+                    Ingested ingested = admitted.ingested();
+                    if (ingested != null) {
+                        write(connection, rows, source, ingested, mode);
+                    }
+                    return admitted.verdict();
+                }));
+    }
+
     /// Which of these first names are taken, and under which name.
     public Map<Was, FactId> standing(Collection<Was> names) {
         return transactions.call((connection, _) -> source(connection).standing(names, null));
@@ -124,7 +178,7 @@ public final class FactInbox {
         return new InboxStore(connection, aggregates, rule, rooms, reader);
     }
 
-    private static <T> T settled(BiFunction<Mode, AtomicInteger, T> work) {
+    private static <T extends @Nullable Object> T settled(BiFunction<Mode, AtomicInteger, T> work) {
         try {
             return work.apply(Mode.WITH_ROWS, new AtomicInteger());
         } catch (RuntimeException e) {
@@ -142,7 +196,7 @@ public final class FactInbox {
             Ingested ingested,
             Mode mode)
             throws SQLException {
-        store.facts(connection, ingested);
+        aside.note(connection, ingested, store.facts(connection, ingested));
         boolean bare = mode == Mode.FACTS_ONLY;
         aggregates.write(connection, ingested.changes(), bare);
         if (!bare) {

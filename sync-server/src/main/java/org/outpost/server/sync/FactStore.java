@@ -6,8 +6,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.wire.FactCodec;
@@ -36,6 +38,22 @@ final class FactStore {
                         + "WHERE a.aggregate = ?",
                 FactStore::fact,
                 id.value());
+    }
+
+    /// One fact as it lies here; null where nothing does that can be read.
+    static @Nullable Fact one(Connection connection, FactId id) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT "
+                                + LINE
+                                + " FROM fact f"
+                                + JOIN
+                                + "WHERE f.writer = ? AND f.seq = ?",
+                        row -> Optional.ofNullable(factIfWhole(row)),
+                        id.writer().value(),
+                        id.seq())
+                .flatMap(found -> found)
+                .orElse(null);
     }
 
     /// The fact as it lies here; null where it lies here no more, or so damaged that it can't be

@@ -41,7 +41,9 @@ final class IngestStore {
     }
 
     /// The batch as it came, a header row per fact, and what each fact touches.
-    void facts(Connection connection, Ingested ingested) throws SQLException {
+    ///
+    /// @return when that was
+    long facts(Connection connection, Ingested ingested) throws SQLException {
         long now = clock.millis();
         List<FactRow> rows = new ArrayList<>();
         FrozenBatch batch = ingested.batch();
@@ -67,6 +69,7 @@ final class IngestStore {
             headers(connection, "INSERT", rows, now);
             touches(connection, "INSERT", rows);
         }
+        return now;
     }
 
     /// Makes the rows of a batch again that are not there.
@@ -226,6 +229,7 @@ final class IngestStore {
             batch.facts().forEach(fact -> digests.put(fact.id(), Digest.of(fact)));
         }
         ingested.serverFacts().forEach(fact -> digests.put(fact.id(), Digest.of(fact)));
+        ingested.passedOn().forEach(fact -> digests.put(fact.id(), Digest.of(fact)));
         return digests;
     }
 

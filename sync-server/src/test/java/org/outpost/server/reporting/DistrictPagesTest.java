@@ -3,6 +3,7 @@ package org.outpost.server.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.outpost.model.patients.Person;
 import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.patients.Sex;
 import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.Fact;
 import org.outpost.server.access.AccessOnDatabase;
 import org.outpost.server.access.Caller;
 import org.outpost.server.access.PageSessions;
@@ -42,6 +44,7 @@ class DistrictPagesTest {
         pages =
                 new DistrictPages(
                         access.server.plain,
+                        new PutAsideDesk(access.server.parts.inbox()),
                         new SummaryStore(),
                         new NotificationLogStore(),
                         access.directory,
@@ -202,7 +205,8 @@ class DistrictPagesTest {
                             pages.counters(
                                             pages.words(Language.EN),
                                             nation(),
-                                            new HospitalId("SIT-DH01"))
+                                            new HospitalId("SIT-DH01"),
+                                            "")
                                     .orElseThrow())
                     .contains("No counter is in use here");
         } finally {
@@ -246,6 +250,37 @@ class DistrictPagesTest {
     }
 
     @Test
+    void whatWasPutAsideIsOnTheRowAndInWordsOnTheHospitalsPage() {
+        define("SIT", "SIT-PH41", "Primary Health Centre Forty-One", "");
+        Counter odd = Counter.at(access.server, "H/SIT-PH41");
+        assertThat(row(today(Language.EN), "SIT-PH41")).doesNotContain(">1</td>");
+        Fact none = Fact.malformed(odd.next(), "{}".getBytes(StandardCharsets.UTF_8), "");
+        access.server.parts.inbox().take(odd.freeze(List.of(none)));
+        String html = today(Language.EN);
+        assertThat(row(html, "SIT-PH41")).contains(">1</td>");
+        assertThat(html).contains("1 put aside: somebody must look", "Look at them");
+        assertThat(page(Language.EN, nation(), "SIT-PH41", ""))
+                .contains("Nobody can read it", none.id().value(), "Counter", "Take in")
+                .contains("action=\"/district/hospital/SIT-PH41/admit\"");
+        assertThat(page(Language.HI, nation(), "SIT-PH41", "")).contains("इसे कोई पढ़ नहीं सकता");
+        Caller ward = access.employ("hospital.41", Role.HOSPITAL_ADMIN, "H/SIT-PH41");
+        assertThat(page(Language.EN, signedIn(ward), "SIT-PH41", ""))
+                .contains("Nobody can read it")
+                .doesNotContain("Take in");
+        String said = pages.admit(nation(), none.id().value());
+        assertThat(page(Language.EN, nation(), "SIT-PH41", said))
+                .contains("still can't be taken in", none.id().value());
+        assertThat(pages.admit(nation(), "no name")).isEqualTo("aside.gone");
+        outOfUse(odd);
+    }
+
+    private static String page(
+            Language language, PageSessions.Open session, String hospital, String said) {
+        return pages.counters(pages.words(language), session, new HospitalId(hospital), said)
+                .orElseThrow();
+    }
+
+    @Test
     void whatPeopleTypedStaysText() {
         String html = today(Language.EN);
         assertThat(html).contains("&lt;script&gt;").doesNotContain("<script>alert");
@@ -265,7 +300,8 @@ class DistrictPagesTest {
                             pages.counters(
                                             pages.words(language),
                                             nation(),
-                                            new HospitalId("RMP-DH01"))
+                                            new HospitalId("RMP-DH01"),
+                                            "aside.taken")
                                     .orElseThrow())) {
                 assertThat(html)
                         .contains("<html lang=\"" + language.code() + "\"")
@@ -291,7 +327,7 @@ class DistrictPagesTest {
                 .contains("row-RMP-DH01")
                 .doesNotContain("RMP-PH02")
                 .doesNotContain("SIT-PH09");
-        assertThat(pages.counters(words, signedIn(district), new HospitalId("SIT-DH01")))
+        assertThat(pages.counters(words, signedIn(district), new HospitalId("SIT-DH01"), ""))
                 .isEqualTo(Optional.empty());
         assertThat(pages.csv(signedIn(district), all()))
                 .contains("RMP-DH01")
