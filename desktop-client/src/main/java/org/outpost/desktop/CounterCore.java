@@ -194,7 +194,7 @@ final class CounterCore {
     }
 
     Receipts receipts() {
-        return new Receipts(device, staff::name);
+        return new Receipts(device, staff::name, rooms.types());
     }
 
     Device device() {

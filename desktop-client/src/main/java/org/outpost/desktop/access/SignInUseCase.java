@@ -24,6 +24,9 @@ import org.outpost.model.sync.LineException;
 /// first time and leaves an account here; without one the account of the last time opens the
 /// counter, as long as its offline pass lasts.
 public final class SignInUseCase implements SignInDesk {
+    /// The district's word for a computer out of use.
+    private static final String RETIRED = "access.device-retired";
+
     private static final int SALT = 16;
     private static final int LONGEST = 256;
     private static final long DAY = 86_400_000L;
@@ -133,7 +136,8 @@ public final class SignInUseCase implements SignInDesk {
     private Outcome<SignedIn> refused(String login, Lockout lockout, SignInLine.No no) {
         return switch (no.status()) {
             case 401, 400 -> wrong(login, lockout);
-            case 403 -> declined("signin.not.allowed");
+            case 403 ->
+                    declined(no.code().equals(RETIRED) ? "signin.retired" : "signin.not.allowed");
             default -> declined("signin.trouble", "ACC-" + no.status());
         };
     }

@@ -39,6 +39,7 @@ import org.outpost.model.prescriptions.TakePayment;
 import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.ReverseFact;
+import org.outpost.model.sync.UnreadableBody;
 
 /// A patient's past out of the facts alone, newest first: what was told and changed, merged and
 /// parted, and what other rooms hold of the person, visits, bookings and money. What was taken back
@@ -154,6 +155,7 @@ public final class PatientTimeline {
             case UnmergePatients(var kept, var gone) ->
                     Phrase.of("history.parted", called(gone.equals(patient) ? kept : gone));
             case ReverseFact taken -> Phrase.of("history.undone");
+            case UnreadableBody(var newer, _) when newer -> Phrase.of("history.newer");
             default -> elsewhere(body);
         };
     }

@@ -3,8 +3,11 @@ package org.outpost.desktop.sync;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.Row;
 import org.outpost.desktop.platform.Sql;
@@ -13,6 +16,7 @@ import org.outpost.desktop.shell.Receipt;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.FactType;
 
 /// How far a record, or one line of its history, has come: read from the log, never marked on the
 /// record.
@@ -23,22 +27,35 @@ public final class Receipts {
                     + " where reversal.writer = ? and reversal.seq = ?"
                     + " and coalesce(ruling.kind, '') not in ('RefuseFact', 'QuarantineFact')";
 
+    private static final String COLUMNS =
+            "select fact.writer, fact.seq, ruling.kind, ruling.code, ruling.details, fact.type || '/'"
+                    + " || case when json_valid(cast(fact.core as text)) then"
+                    + " coalesce(json_extract(cast(fact.core as text), '$.version'), '') else ''"
+                    + " end from ";
+
     private final Device device;
     private final BiFunction<Sql, String, String> names;
+    private final Set<String> read;
 
     /// @param names what a person is called, by user
-    public Receipts(Device device, BiFunction<Sql, String, String> names) {
+    /// @param types what this version reads
+    public Receipts(
+            Device device, BiFunction<Sql, String, String> names, Collection<FactType> types) {
         this.device = device;
         this.names = names;
+        this.read =
+                types.stream()
+                        .map(type -> type.name() + "/" + type.version())
+                        .collect(Collectors.toSet());
     }
 
     /// The gravest word on any fact of this aggregate: put aside, refused, questioned, kept here,
-    /// being sent, reached.
+    /// being sent, made by a newer version, reached.
     public Receipt of(Sql sql, AggregateId id) {
         List<Receipt> all =
                 sql.list(
-                        "select fact.writer, fact.seq, ruling.kind, ruling.code, ruling.details"
-                                + " from fact_aggregate join fact on fact.id = fact"
+                        COLUMNS
+                                + "fact_aggregate join fact on fact.id = fact"
                                 + " left join ruling on ruling.writer = fact.writer"
                                 + " and ruling.seq = fact.seq where aggregate = ?"
                                 + " order by fact.id",
@@ -61,8 +78,8 @@ public final class Receipts {
         }
         Receipt found =
                 sql.first(
-                        "select fact.writer, fact.seq, ruling.kind, ruling.code, ruling.details"
-                                + " from fact left join ruling on ruling.writer = fact.writer"
+                        COLUMNS
+                                + "fact left join ruling on ruling.writer = fact.writer"
                                 + " and ruling.seq = fact.seq"
                                 + " where fact.writer = ? and fact.seq = ?",
                         row -> receipt(sql, row),
@@ -108,12 +125,17 @@ public final class Receipts {
     private Receipt receipt(Sql sql, Row row) {
         String kind = row.textOrNull(3);
         return kind == null
-                ? travelled(sql, row.text(1), row.number(2))
+                ? travelled(sql, row.text(1), row.number(2), row.text(6))
                 : ruled(kind, row.text(4), row.textOrNull(5));
     }
 
-    private Receipt travelled(Sql sql, String writer, long seq) {
+    /// What nobody here can read is kept and passed on all the same; a person must know that what
+    /// is shown is not all.
+    private Receipt travelled(Sql sql, String writer, long seq, String type) {
         WriterId mine = device.writer();
+        if (!type.startsWith("/") && !read.contains(type)) {
+            return Receipt.of(Receipt.State.NEWER);
+        }
         if (writer.equals(mine.value()) && seq <= MetaStore.number(sql, "safe")) {
             return Receipt.of(Receipt.State.SAFE);
         }

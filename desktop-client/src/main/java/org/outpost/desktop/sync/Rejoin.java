@@ -32,6 +32,7 @@ import org.outpost.model.wire.Renaming;
 /// old facts stay beside (`forked`), nothing is thrown away, nobody else is disturbed.
 public final class Rejoin {
     private static final int CHUNK = 500;
+    private static final String TURNED_AWAY = "turned-away";
 
     private final LocalDatabase database;
     private final Device device;
@@ -85,16 +86,26 @@ public final class Rejoin {
                     Life life = new Life(sql, device.writer(), standing, except);
                     begun.add(life.next);
                     int written = life.end();
+                    boolean found = what.equals("copy") && MetaStore.number(sql, TURNED_AWAY) > 0;
+                    MetaStore.put(sql, TURNED_AWAY, 0L);
                     NoticeStore.tell(
                             sql,
                             clock.millis(),
-                            except == null ? what : "aside",
+                            except != null ? "aside" : found ? "found" : what,
                             except == null ? String.valueOf(written) : except.value());
                     MetaStore.put(sql, "aside", except == null ? 0L : 1L);
                     return written;
                 });
         begun.forEach(device::began);
         return again;
+    }
+
+    /// The district does not take this machine any more. Where it has it take a new writer once it
+    /// takes it again, that is because it had been given up, not because a copy is at work.
+    public void turnedAway() {
+        if (database.read(sql -> MetaStore.number(sql, TURNED_AWAY)) == 0) {
+            database.change(sql -> MetaStore.put(sql, TURNED_AWAY, 1L));
+        }
     }
 
     /// Whether a fact may be put aside: never two without one that was taken between them, or a

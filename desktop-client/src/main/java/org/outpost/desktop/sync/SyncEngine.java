@@ -178,6 +178,7 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
             down(e.trouble());
             if (e.trouble() == Trouble.UNKNOWN_DEVICE) {
                 gravest = Phrase.of("strip.grave.device");
+                rejoin.turnedAway();
             }
             return backOff();
         } catch (RuntimeException e) {

@@ -94,6 +94,9 @@ public final class Talk implements AutoCloseable {
             }
             return outcome;
         } catch (LineException e) {
+            if (e.trouble() == LineException.Trouble.UNKNOWN_DEVICE) {
+                rejoin.turnedAway();
+            }
             return ClientSession.Outcome.MORE;
         }
     }
@@ -142,9 +145,11 @@ public final class Talk implements AutoCloseable {
 
     /// The word of state on a record.
     public Receipt.State receipt(FactId id) {
-        return pen.database
-                .read(sql -> new Receipts(pen.device, (any, user) -> user).of(sql, id))
-                .state();
+        return pen.database.read(sql -> receipts().of(sql, id)).state();
+    }
+
+    public Receipts receipts() {
+        return new Receipts(pen.device, (any, user) -> user, pen.rooms.types());
     }
 
     public long count(String table) {

@@ -36,7 +36,7 @@ public final class Permissions {
     private static final Set<String> DISPENSING = Set.of("DispenseBatch", "ReceiveExpiredStock");
     private static final Set<String> STAFF = Set.of("EmployStaff", "DismissStaff");
     private static final Set<String> MACHINES = Set.of("RegisterDevice", "OpenWriter");
-    private static final Set<String> RETIRING = Set.of("RetireDevice");
+    private static final Set<String> RETIRING = Set.of("RetireDevice", "DeclareLost");
     private static final Set<String> DECISIONS =
             Set.of("AssignPatientNumber", "ConfirmBooking", "BumpBooking");
     private static final Set<String> LEASES = Set.of("PassLease", "ReturnLease");

@@ -50,6 +50,13 @@ public record LeaseBook(Map<String, List<Span>> held) {
         return parts;
     }
 
+    /// The book once a hand is dead: what it held lies at the server.
+    LeaseBook without(WriterId writer) {
+        Map<String, List<Span>> after = new TreeMap<>(held);
+        after.remove(writer.value());
+        return new LeaseBook(after);
+    }
+
     /// The book once these parts are in another hand.
     ///
     /// @param to a desk, or any writer of the server

@@ -63,6 +63,11 @@ public final class LeasePool {
         return pool.kind().equals(KIND) && pool.key().startsWith(SERIES);
     }
 
+    /// Whether the parts of this pool are the places of a session.
+    public static boolean isPlaces(AggregateId pool) {
+        return pool.kind().equals(KIND) && !isNumbers(pool) && !isSeries(pool);
+    }
+
     /// The hospital whose numbers or letters these are; none for the places of a session.
     static Optional<HospitalId> hospitalOf(AggregateId id) {
         String key = id.key();

@@ -5,11 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.Refusal;
 import org.outpost.model.kernel.Verdict;
 import org.outpost.model.kernel.WriterId;
 
 /// The room of leases: parts of a pool move only by facts of whoever holds them, so no part is ever
-/// in two hands.
+/// in two hands. A dead hand is opened by a person, see {@link DeclareLost}.
 public final class Leases implements Room {
     @Override
     public String name() {
@@ -18,7 +19,10 @@ public final class Leases implements Room {
 
     @Override
     public List<FactType> factTypes() {
-        return List.of(FactType.of(PassLease.class), FactType.of(ReturnLease.class));
+        return List.of(
+                FactType.of(PassLease.class),
+                FactType.of(ReturnLease.class),
+                FactType.of(DeclareLost.class));
     }
 
     @Override
@@ -38,11 +42,12 @@ public final class Leases implements Room {
     @Override
     public Verdict judge(States before, ReadFact fact, States after) {
         WriterId writer = fact.fact().id().writer();
-        LeaseRefusal against =
+        Refusal against =
                 switch (fact.body()) {
                     case PassLease(var pool, var to, var parts) ->
                             against(before, pool, parts, writer);
                     case ReturnLease(var pool, var parts) -> against(before, pool, parts, writer);
+                    case DeclareLost(_, var pools, _) -> against(pools, writer);
                     default -> null;
                 };
         return against == null ? Verdict.ACCEPTED : Verdict.refused(against);
@@ -70,6 +75,13 @@ public final class Leases implements Room {
         return null;
     }
 
+    private static @Nullable Refusal against(List<AggregateId> pools, WriterId writer) {
+        if (!writer.isServer()) {
+            return new SyncRefusal.ServerOnly();
+        }
+        return pools.stream().allMatch(LeasePool::isPlaces) ? null : new LeaseRefusal.NotAPool();
+    }
+
     private static final class BookFold implements Fold<LeaseBook> {
         @Override
         public String kind() {
@@ -93,6 +105,8 @@ public final class Leases implements Room {
                         state.moved(parts, to);
                 case ReturnLease(var pool, var parts) when pool.equals(id) ->
                         state.moved(parts, WriterId.serverOf(fact.fact().envelope().home()));
+                case DeclareLost lost when lost.pools().contains(id) ->
+                        state.without(lost.writer());
                 default -> state;
             };
         }

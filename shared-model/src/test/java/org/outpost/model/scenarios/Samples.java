@@ -64,6 +64,7 @@ import org.outpost.model.prescriptions.ReceiptNumber;
 import org.outpost.model.prescriptions.ReturnPayment;
 import org.outpost.model.prescriptions.Scheme;
 import org.outpost.model.prescriptions.TakePayment;
+import org.outpost.model.sync.DeclareLost;
 import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.LeasePool;
 import org.outpost.model.sync.PassLease;
@@ -209,6 +210,7 @@ public final class Samples {
                         new WriterId(WRITER),
                         List.of(new Span(1, 5), new Span(9, 9))),
                 new ReturnLease(LeasePool.numbers(DH), List.of(new Span(2, 3))),
+                new DeclareLost(new WriterId(WRITER), List.of(LeasePool.places(SESSION)), "stolen"),
                 new ReverseFact(FACT, List.of(PATIENT), List.of(FeedId.of(CHC))),
                 new Ruling.DisputeFact(
                         FACT,

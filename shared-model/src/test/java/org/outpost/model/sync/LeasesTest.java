@@ -49,6 +49,24 @@ class LeasesTest {
     }
 
     @Test
+    void aDeadHandIsOpenedByAPersonAndNumbersStayGone() {
+        act(new PassLease(PLACES, one.writer, parts(1, 5)));
+        act(new PassLease(PLACES, two.writer, parts(6, 7)));
+        act(new PassLease(NUMBERS, one.writer, parts(1, 2)));
+        Fact theft = push(two, new DeclareLost(one.writer, List.of(PLACES), "lost"));
+        assertThat(centre.rulings(theft)).containsExactly("RefuseFact sync.server-only");
+        assertThat(act(new DeclareLost(one.writer, List.of(NUMBERS), "lost"))).isZero();
+        assertThat(act(new DeclareLost(one.writer, List.of(PLACES), "lost"))).isEqualTo(1);
+        assertThat(book(PLACES).heldBy(one.writer)).isEmpty();
+        assertThat(book(PLACES).holder(3)).isNull();
+        assertThat(book(PLACES).heldBy(two.writer)).containsExactly(new Span(6, 7));
+        assertThat(book(NUMBERS).heldBy(one.writer)).containsExactly(new Span(1, 2));
+        assertThat(act(new PassLease(PLACES, two.writer, parts(1, 5)))).isEqualTo(1);
+        Fact late = push(one, new PassLease(PLACES, two.writer, parts(1, 1)));
+        assertThat(centre.rulings(late)).containsExactly("RefuseFact lease.not-holder");
+    }
+
+    @Test
     void onlyTheHolderPassesAndReturns() {
         assertThat(act(new PassLease(PLACES, one.writer, parts(1, 5)))).isEqualTo(1);
         assertThat(act(new PassLease(PLACES, two.writer, parts(5, 6)))).isZero();

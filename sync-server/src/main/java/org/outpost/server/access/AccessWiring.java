@@ -11,6 +11,7 @@ import org.outpost.model.kernel.UserId;
 import org.outpost.server.platform.Environment;
 import org.outpost.server.platform.Transactions;
 import org.outpost.server.sync.FactInbox;
+import org.outpost.server.sync.LostMachines;
 
 /// Puts the room together in the server: every constructor call of it on one page.
 @ApplicationScoped
@@ -55,8 +56,8 @@ public class AccessWiring {
 
     @Produces
     @Singleton
-    RetireDevices devices(FactInbox inbox, FactDirectory directory) {
-        return new RetireDevices(inbox, directory);
+    RetireDevices devices(FactInbox inbox, FactDirectory directory, LostMachines lost) {
+        return new RetireDevices(inbox, directory, lost);
     }
 
     @Produces

@@ -38,7 +38,10 @@ public class DevicesResource {
     @Path("/retire")
     @Operation(
             summary = "Take a computer out of use",
-            description = "Replaced or lost: its signature opens nothing from now on.")
+            description =
+                    "Its signature opens nothing from now on. Where it is lost, stolen or broken,"
+                            + " the places it held are given by others; should it come back, what"
+                            + " it had not sent comes in under a new name.")
     @APIResponse(responseCode = "204", description = "Out of use")
     @APIResponse(responseCode = "403", description = "Not open to the role")
     @APIResponse(responseCode = "404", description = "No such computer within the caller's scope")
@@ -49,6 +52,6 @@ public class DevicesResource {
         devices.retire(Callers.of(security), asked.device(), asked.reason());
     }
 
-    /// @param reason a code: `replaced`, `lost`, `done`
+    /// @param reason a code: `replaced`, `done`, `lost`, `stolen`, `broken`
     public record Retirement(DeviceId device, String reason) {}
 }

@@ -2,6 +2,7 @@
 package org.outpost.server.access;
 
 import java.util.List;
+import java.util.Set;
 import org.outpost.model.access.Device;
 import org.outpost.model.access.Permissions;
 import org.outpost.model.access.RetireDevice;
@@ -9,23 +10,30 @@ import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.server.platform.ProblemException;
 import org.outpost.server.sync.FactInbox;
+import org.outpost.server.sync.LostMachines;
 
 /// An administrator takes a machine out of use, because it was replaced or is lost. Its signature
 /// opens nothing from the next request on, and the district's page waits for it no more.
 public final class RetireDevices {
     private static final int MAX_REASON = 40;
 
+    /// Why nobody expects a machine to give back by itself what it holds.
+    private static final Set<String> GONE = Set.of("lost", "stolen", "broken");
+
     private final FactInbox inbox;
+    private final LostMachines lost;
     private final FactDirectory directory;
 
-    RetireDevices(FactInbox inbox, FactDirectory directory) {
+    RetireDevices(FactInbox inbox, FactDirectory directory, LostMachines lost) {
         this.inbox = inbox;
+        this.lost = lost;
         this.directory = directory;
     }
 
     /// Does so; a machine that is out of use already stays as it is.
     ///
-    /// @param reason a code: `replaced`, `lost`, `done`
+    /// @param reason a code: `replaced` or `done`; `lost`, `stolen` or `broken`, which also opens
+    ///   what the machine held
     /// @throws ProblemException where the machine is not within the caller's scope
     public void retire(Caller caller, DeviceId id, String reason) {
         if (!Permissions.may(caller.role(), "RetireDevice")) {
@@ -44,8 +52,15 @@ public final class RetireDevices {
             throw new ProblemException(
                     404, "access.unknown-device", "There is no such computer here.");
         }
+        boolean gone = GONE.contains(reason);
         if (!device.retired()) {
+            if (gone) {
+                lost.note(id, at);
+            }
             inbox.act(at, caller.user(), _ -> List.of(new RetireDevice(id, reason)), null);
+        }
+        if (gone) {
+            lost.declare(id, at, caller.user(), reason);
         }
     }
 }

@@ -2,11 +2,13 @@
 package org.outpost.server.appointments;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.outpost.model.appointments.ClinicSession;
 import org.outpost.model.appointments.SlotCalendar;
 import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.sync.LeasePool;
 import org.outpost.model.sync.Span;
@@ -31,5 +33,21 @@ public class SessionPlaces implements LeaseOffer {
                         .map(place -> new Span(place, place))
                         .toList()
                 : List.of();
+    }
+
+    /// Of sessions that are over, nobody wants a place any more.
+    @Override
+    public List<AggregateId> pools(EntityManager rows, FeedId home, long now) {
+        return rows
+                .createQuery(
+                        "SELECT s.id FROM ClinicSessionRow s WHERE s.home = :home AND s.heldOn >="
+                                + " :today ORDER BY s.id",
+                        String.class)
+                .setParameter("home", home.value())
+                .setParameter("today", CareDay.of(now).toString())
+                .getResultList()
+                .stream()
+                .map(id -> LeasePool.places(new AggregateId(id)))
+                .toList();
     }
 }

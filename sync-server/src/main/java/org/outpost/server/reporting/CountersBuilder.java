@@ -18,6 +18,7 @@ final class CountersBuilder {
     }
 
     /// @param labels what is written on a machine
+    /// @param lost counters that were declared lost
     /// @param asides what was put aside there
     /// @param said what became of the last thing somebody did there
     /// @param admits whether the reader may take in what was put aside
@@ -25,6 +26,7 @@ final class CountersBuilder {
             HospitalSummary hospital,
             List<CounterReport> reports,
             UnaryOperator<String> labels,
+            List<LostCounter> lost,
             List<PutAside> asides,
             String said,
             boolean admits) {
@@ -36,9 +38,29 @@ final class CountersBuilder {
                 reports.stream()
                         .map(report -> counter(report, labels.apply(report.device())))
                         .toList(),
+                lost.stream().map(one -> lost(one, labels.apply(one.device()))).toList(),
                 asides.stream().map(one -> aside(one, labels.apply(one.device()))).toList(),
                 said,
                 admits ? "/district/hospital/" + hospital.hospital() + "/admit" : "");
+    }
+
+    private CountersPage.Lost lost(LostCounter one, String label) {
+        Long back = one.back();
+        Long heard = one.heard();
+        return new CountersPage.Lost(
+                label,
+                back == null ? "silent" : "ok",
+                back == null
+                        ? words.say("lost.since", words.time(one.lostAt(), now))
+                        : words.say("lost.back", words.time(back, now)),
+                heard == null ? words.say("unknown") : words.time(heard, now),
+                heard == null
+                        ? words.say("unknown")
+                        : one.unsent() == 0
+                                ? words.say("unsent.none")
+                                : words.say(
+                                        back == null ? "lost.never" : "lost.unsent",
+                                        words.number(one.unsent())));
     }
 
     private CountersPage.Aside aside(PutAside one, String label) {

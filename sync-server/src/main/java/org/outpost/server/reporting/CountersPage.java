@@ -6,6 +6,7 @@ import java.util.List;
 /// One hospital with its counters, in words.
 ///
 /// @param line the same row as on the page before
+/// @param lost counters that were declared lost
 /// @param asides what was put aside there
 /// @param said what became of the last thing somebody did here; empty where nothing was
 /// @param admit where the form that takes one in goes; empty where the reader may not
@@ -14,9 +15,15 @@ public record CountersPage(
         String asOf,
         TodayPage.Line line,
         List<Counter> counters,
+        List<Lost> lost,
         List<Aside> asides,
         String said,
         String admit) {
+
+    /// One counter that was declared lost.
+    ///
+    /// @param never what it had not sent when it was last heard, in words
+    public record Lost(String label, String tone, String state, String heard, String never) {}
 
     /// One record that was put aside.
     ///

@@ -129,6 +129,8 @@ public final class DistrictPages {
                                 found.get(),
                                 reports,
                                 this::label,
+                                transactions.call(
+                                        connection -> summaries.lost(connection, hospital)),
                                 aside.open(caller, FeedId.of(hospital)),
                                 said.isEmpty() ? "" : words.say(said),
                                 PutAsideDesk.admits(caller.role()));

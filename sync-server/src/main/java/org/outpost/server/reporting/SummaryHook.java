@@ -14,8 +14,10 @@ import org.outpost.model.facilities.Hospital;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.kernel.HybridTime;
 import org.outpost.model.patients.Patient;
 import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.FoldPlace;
 import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.Snapshot;
@@ -27,6 +29,8 @@ import org.outpost.server.sync.IngestHook;
 /// at each exchange.
 public final class SummaryHook implements IngestHook, CounterHook {
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+-]{0,19}");
+
+    private static final long TICKS = HybridTime.TICKS_PER_MILLI;
 
     private final SummaryStore store;
 
@@ -46,7 +50,7 @@ public final class SummaryHook implements IngestHook, CounterHook {
                     count(patients, now, 1);
                 }
                 case Hospital hospital -> define(connection, hospital);
-                case Device now -> stands(connection, before.get(i).as(Device.class), now);
+                case Device _ -> stands(connection, before.get(i).as(Device.class), after.get(i));
                 default -> {}
             }
         }
@@ -58,15 +62,18 @@ public final class SummaryHook implements IngestHook, CounterHook {
         }
     }
 
-    private void stands(Connection connection, Device before, Device now) throws SQLException {
+    private void stands(Connection connection, Device before, Snapshot now) throws SQLException {
         HospitalId was = inUseAt(before);
-        HospitalId is = inUseAt(now);
-        DeviceId device = new DeviceId(now.device());
+        Device after = now.as(Device.class);
+        HospitalId is = inUseAt(after);
+        DeviceId device = new DeviceId(after.device());
         if (was != null && !was.equals(is)) {
             store.forget(connection, was, device);
         }
         if (is != null && !is.equals(was)) {
             store.enrol(connection, is, device);
+            FoldPlace at = now.last();
+            store.find(connection, device, at == null ? 0 : at.clock().ticks() / TICKS);
         }
     }
 
@@ -134,6 +141,14 @@ public final class SummaryHook implements IngestHook, CounterHook {
                     known.device(),
                     VERSION.matcher(said.app()).matches() ? said.app() : "other",
                     said.schema());
+        }
+    }
+
+    @Override
+    public void lost(Connection connection, DeviceId device, FeedId home, long now)
+            throws SQLException {
+        if (home.isHospital()) {
+            store.lose(connection, home.hospital(), device, now);
         }
     }
 

@@ -95,6 +95,44 @@ public final class SummaryStore {
                 device.value());
     }
 
+    /// A counter was declared lost: what it said last is kept.
+    void lose(Connection connection, HospitalId hospital, DeviceId device, long now)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "REPLACE INTO lost_counter (hospital, device, lost_at, heard_at, unsent,"
+                        + " oldest_unsent) SELECT hospital, device, ?, heard_at, unsent,"
+                        + " oldest_unsent FROM counter_report WHERE hospital = ? AND device = ?",
+                now,
+                hospital.value(),
+                device.value());
+    }
+
+    /// A counter came into use: where it was lost, it is found.
+    void find(Connection connection, DeviceId device, long now) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE lost_counter SET back_at = ? WHERE device = ? AND back_at IS NULL",
+                now,
+                device.value());
+    }
+
+    /// The counters of a hospital that were lost, the last one first.
+    List<LostCounter> lost(Connection connection, HospitalId hospital) throws SQLException {
+        return Sql.query(
+                connection,
+                "SELECT device, lost_at, heard_at, unsent, back_at FROM lost_counter WHERE hospital"
+                        + " = ? ORDER BY lost_at DESC LIMIT 20",
+                row ->
+                        new LostCounter(
+                                row.getString("device"),
+                                row.getLong("lost_at"),
+                                Sql.longOrNull(row, "heard_at"),
+                                row.getLong("unsent"),
+                                Sql.longOrNull(row, "back_at")),
+                hospital.value());
+    }
+
     /// A counter was heard: the later report holds.
     void heard(
             Connection connection,

@@ -3,6 +3,8 @@ package org.outpost.server.sync;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.outpost.model.kernel.DeviceId;
+import org.outpost.model.kernel.FeedId;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.WriterRow;
@@ -18,4 +20,9 @@ public interface CounterHook {
     ///
     /// @param known the writer as it stands here
     void greeted(Connection connection, WriterRow known, Hello.Request said) throws SQLException;
+
+    /// It was declared lost.
+    ///
+    /// @param home where it stood
+    void lost(Connection connection, DeviceId device, FeedId home, long now) throws SQLException;
 }

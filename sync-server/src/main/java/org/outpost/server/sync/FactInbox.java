@@ -82,6 +82,14 @@ public final class FactInbox {
                     if (known == null) {
                         return Taken.not(batch, "no such writer");
                     }
+                    if (known.isLost()) {
+                        return new Taken(
+                                new Exchange.BatchAnswer(
+                                        batch.header().number(),
+                                        Exchange.BatchStanding.FORK,
+                                        "its machine was declared lost"),
+                                null);
+                    }
                     if (tried.incrementAndGet() > 2) {
                         store.lock(connection, known.row().home());
                     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.server.sync;
 
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
@@ -14,4 +15,9 @@ public interface LeaseOffer {
     /// @param now the time of day, milliseconds since 1970: what is over is of no use to anybody
     /// @return nothing where the pool is not this room's or not that hospital's
     List<Span> offered(AggregateId pool, FeedId home, States states, long now);
+
+    /// The pools of a hospital whose parts may still be of use.
+    ///
+    /// @param rows of the transaction that asks
+    List<AggregateId> pools(EntityManager rows, FeedId home, long now);
 }

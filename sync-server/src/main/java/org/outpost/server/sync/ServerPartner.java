@@ -280,6 +280,10 @@ public final class ServerPartner implements Partner {
     private SyncTokens.Judged judged(Connection connection, WriterRow row, @Nullable String shown)
             throws SQLException {
         WriterStore.Known known = WriterStore.lock(connection, row.writer()).orElse(null);
+        if (known != null && known.isLost()) {
+            // It goes on under a new writer, like a copy: what the old one held is in other hands.
+            return new SyncTokens.Judged(SyncTokens.Meaning.COPY, null);
+        }
         TokenRow tokenRow =
                 known == null ? TokenRow.NONE : new TokenRow(known.current(), known.previous());
         Set<String> former = EpochStore.former(connection, row.home());

@@ -71,6 +71,12 @@ public record SyncParts(FactInbox inbox, FeedStore feeds, Rebuild rebuild) {
         return new DailyAudit(plain, clock, randomness);
     }
 
+    /// What is done when a machine is declared lost.
+    public LostMachines lost(
+            RowTransactions rows, List<LeaseOffer> offers, List<CounterHook> hooks, Clock clock) {
+        return new LostMachines(inbox, rows, offers, hooks, clock);
+    }
+
     /// The end of the line that machines talk to.
     ///
     /// @param keys what pages are signed with

@@ -109,6 +109,17 @@ public class SyncWiring {
 
     @Produces
     @Singleton
+    LostMachines lost(
+            SyncParts parts,
+            RowTransactions rows,
+            @Any Instance<LeaseOffer> offers,
+            @Any Instance<CounterHook> hooks,
+            Clock clock) {
+        return parts.lost(rows, offers.stream().toList(), hooks.stream().toList(), clock);
+    }
+
+    @Produces
+    @Singleton
     DailyAudit audit(Transactions plain, Clock clock, Randomness randomness) {
         return SyncParts.audit(plain, clock, randomness);
     }

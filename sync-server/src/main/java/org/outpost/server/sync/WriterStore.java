@@ -4,6 +4,7 @@ package org.outpost.server.sync;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.DeviceId;
@@ -16,7 +17,7 @@ import org.outpost.server.platform.Sql;
 final class WriterStore {
     private static final String ROW =
             "SELECT writer, device, device_key, home, high_seq, batch, chain, token_current,"
-                    + " token_previous FROM writer WHERE writer = ?";
+                    + " token_previous, lost_at FROM writer WHERE writer = ?";
 
     private WriterStore() {}
 
@@ -64,6 +65,25 @@ final class WriterStore {
                 row.writer().value());
     }
 
+    /// Closes every writer of a machine; waits for whatever of theirs is being taken in.
+    ///
+    /// @return all of them, those closed before too
+    static List<WriterId> close(Connection connection, DeviceId device, long now)
+            throws SQLException {
+        List<WriterId> writers =
+                Sql.query(
+                        connection,
+                        "SELECT writer FROM writer WHERE device = ? ORDER BY writer FOR UPDATE",
+                        row -> new WriterId(row.getString(1)),
+                        device.value());
+        Sql.update(
+                connection,
+                "UPDATE writer SET lost_at = ? WHERE device = ? AND lost_at IS NULL",
+                now,
+                device.value());
+        return writers;
+    }
+
     static void tokens(
             Connection connection,
             WriterId writer,
@@ -89,9 +109,13 @@ final class WriterStore {
                         row.getLong("batch"),
                         row.getString("chain")),
                 row.getString("token_current"),
-                row.getString("token_previous"));
+                row.getString("token_previous"),
+                Sql.longOrNull(row, "lost_at") != null);
     }
 
     /// A writer with its sync tokens.
-    record Known(WriterRow row, @Nullable String current, @Nullable String previous) {}
+    ///
+    /// @param isLost whether its machine was declared lost: nothing of it is taken any more
+    record Known(
+            WriterRow row, @Nullable String current, @Nullable String previous, boolean isLost) {}
 }

@@ -24,7 +24,8 @@ public final class AccessOnDatabase implements AutoCloseable {
     final AccessParts parts;
     public final SetLogin setLogin;
     public final SignIn signIn;
-    public final RetireDevices retire = new RetireDevices(server.parts.inbox(), directory);
+    public final RetireDevices retire =
+            new RetireDevices(server.parts.inbox(), directory, server.lost);
     public final PageSessions sessions;
     public final Caller admin = new Caller(new UserId("admin"), Role.NATIONAL_ADMIN, FeedId.NATION);
     private final Counter office = Counter.at(server, "N");

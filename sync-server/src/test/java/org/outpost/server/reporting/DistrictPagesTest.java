@@ -274,6 +274,37 @@ class DistrictPagesTest {
         outOfUse(odd);
     }
 
+    @Test
+    void aLostCounterIsToldWithWhatNeverArrivedAndWhenItIsBack() {
+        define("SIT", "SIT-PH42", "Primary Health Centre Forty-Two", "");
+        Counter lost = Counter.at(access.server, "H/SIT-PH42");
+        access.server.partner.exchange(
+                new Exchange.Request(
+                        lost.device,
+                        lost.writer,
+                        lost.token,
+                        7,
+                        access.server.now.get(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        1000));
+        assertThat(page(Language.EN, nation(), "SIT-PH42", "")).doesNotContain("Lost counters");
+        access.retire.retire(access.admin, lost.device, "lost");
+        assertThat(page(Language.EN, nation(), "SIT-PH42", ""))
+                .contains("Lost counters", "Lost since", "7 never arrived");
+        assertThat(page(Language.HI, nation(), "SIT-PH42", "")).contains("7 कभी नहीं पहुँचे");
+        access.directory.register(
+                access.admin.user(),
+                lost.device,
+                java.util.Base64.getEncoder().encodeToString(lost.keys.getPublic().getEncoded()),
+                lost.home,
+                "Counter");
+        assertThat(page(Language.EN, nation(), "SIT-PH42", ""))
+                .contains("In use again since", "7 were not sent then");
+        outOfUse(lost);
+    }
+
     private static String page(
             Language language, PageSessions.Open session, String hospital, String said) {
         return pages.counters(pages.words(language), session, new HospitalId(hospital), said)

@@ -38,6 +38,7 @@ import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Room;
 import org.outpost.model.sync.Rooms;
 import org.outpost.model.sync.States;
+import org.outpost.model.sync.SyncRefusal;
 import org.outpost.server.access.Caller;
 import org.outpost.server.access.RolesAtPlace;
 import org.outpost.server.platform.ProblemException;
@@ -66,10 +67,9 @@ class PutAsideTest {
         RolesAtPlace roles = new RolesAtPlace();
         server =
                 new ServerOnDatabase((fact, then, now, connection) -> {
-                    if (failing.get()) {
-                        throw new IllegalStateException("a fault of the rule");
-                    }
-                    return roles.mayWrite(fact, then, now, connection);
+                    return failing.get()
+                            ? Verdict.refused(new SyncRefusal.NotJudged())
+                            : roles.mayWrite(fact, then, now, connection);
                 });
         counter = Counter.at(server, HOME.value());
         desk = new PutAsideDesk(server.parts.inbox());

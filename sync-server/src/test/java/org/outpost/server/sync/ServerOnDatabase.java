@@ -57,6 +57,7 @@ public final class ServerOnDatabase implements AutoCloseable {
     public final JpaTransactions rows;
     public final SyncParts parts;
     public final ServerPartner partner;
+    public final LostMachines lost;
     private final EntityManagerFactory factory;
 
     public ServerOnDatabase() {
@@ -113,6 +114,7 @@ public final class ServerOnDatabase implements AutoCloseable {
                         clock,
                         randomness,
                         keys);
+        lost = parts.lost(rows, List.of(new SessionPlaces()), List.of(summaries), clock);
         plain.run(connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.executeUpdate(
