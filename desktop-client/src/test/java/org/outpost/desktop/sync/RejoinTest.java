@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outpost.desktop.shell.Receipt;
@@ -318,79 +317,6 @@ class RejoinTest {
             choosy.understandsNothing = false;
             one.finish();
             assertThat(onHand()).isEqualTo(3);
-        }
-    }
-
-    /// A district that declared a machine lost, and takes it up again after a while: nothing of its
-    /// old writers is taken any more.
-    private final class Forgetful implements Partner {
-        private @Nullable WriterId lost;
-        private boolean takenUpAgain;
-
-        private void check() throws LineException {
-            if (lost != null && !takenUpAgain) {
-                throw new LineException(LineException.Trouble.UNKNOWN_DEVICE, "declared lost");
-            }
-        }
-
-        @Override
-        public Hello.Answer hello(Hello.Request request) throws LineException {
-            check();
-            Hello.Answer answer = district.hello(request);
-            return request.writer().equals(lost)
-                    ? new Hello.Answer(
-                            Hello.Standing.COPY,
-                            answer.serverMillis(),
-                            0,
-                            0,
-                            List.of(),
-                            answer.serverKey(),
-                            "",
-                            null,
-                            null,
-                            answer.schema())
-                    : answer;
-        }
-
-        @Override
-        public Exchange.Answer exchange(Exchange.Request request) throws LineException {
-            check();
-            assertThat(request.writer()).isNotEqualTo(lost);
-            return district.exchange(request);
-        }
-
-        @Override
-        public Compare.Answer compare(Compare.Request request) throws LineException {
-            check();
-            return district.compare(request);
-        }
-    }
-
-    @Test
-    void aCounterThatWasLostWritesWhatNeverArrivedAgainAndTellsWhy() {
-        Forgetful forgetful = new Forgetful();
-        try (Talk one = new Talk(folder.resolve("a"), HOME, district, forgetful)) {
-            one.write(strips(1));
-            one.finish();
-            forgetful.lost = one.pen.device.writer();
-            one.write(strips(10));
-            register(one, "Asha");
-            one.turn();
-            one.turn();
-            assertThat(one.count("forked")).as("kept as it is").isZero();
-            assertThat(onHand()).isEqualTo(1);
-        }
-        forgetful.takenUpAgain = true;
-        try (Talk one = new Talk(folder.resolve("a"), HOME, district, forgetful)) {
-            assertThat(one.finish()).isEqualTo(Outcome.DONE);
-            assertThat(one.pen.device.writer()).isNotEqualTo(forgetful.lost);
-            assertThat(onHand()).isEqualTo(11);
-            assertThat(people()).hasSize(1);
-            assertThat(one.attention())
-                    .asString()
-                    .contains("notice.found")
-                    .doesNotContain("notice.copy");
-            assertThat(one.pen.rebuild.run()).isEmpty();
         }
     }
 

@@ -101,6 +101,19 @@ class GoldenProtocolTest {
                 null);
     }
 
+    private static Exchange.Answer answer() {
+        return new Exchange.Answer(
+                false,
+                Samples.MORNING,
+                3,
+                List.of(
+                        new Exchange.BatchAnswer(1, Exchange.BatchStanding.TAKEN, ""),
+                        new Exchange.BatchAnswer(2, Exchange.BatchStanding.FORK, "another")),
+                List.of(page()),
+                "4f7h.2.def",
+                3L);
+    }
+
     private static Map<String, Object> messages() {
         Fact fact = fact(1, new RegisterPatient(null, Samples.person()));
         FeedCursor cursor = new FeedCursor(HOME, EPOCH, 7);
@@ -140,17 +153,7 @@ class GoldenProtocolTest {
                         List.of(new Exchange.Want(LeasePool.numbers(Samples.DH), 2)),
                         65_536),
                 "exchange-answer",
-                new Exchange.Answer(
-                        false,
-                        Samples.MORNING,
-                        3,
-                        List.of(
-                                new Exchange.BatchAnswer(1, Exchange.BatchStanding.TAKEN, ""),
-                                new Exchange.BatchAnswer(
-                                        2, Exchange.BatchStanding.FORK, "another")),
-                        List.of(page()),
-                        "4f7h.2.def",
-                        3L),
+                answer(),
                 "compare-request",
                 new Compare.Request(Samples.DEVICE, WRITER, List.of(Was.of(fact))),
                 "compare-answer",

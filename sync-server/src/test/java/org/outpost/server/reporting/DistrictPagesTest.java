@@ -3,7 +3,6 @@ package org.outpost.server.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,7 +20,6 @@ import org.outpost.model.patients.Person;
 import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.patients.Sex;
 import org.outpost.model.sync.Exchange;
-import org.outpost.model.sync.Fact;
 import org.outpost.server.access.AccessOnDatabase;
 import org.outpost.server.access.Caller;
 import org.outpost.server.access.PageSessions;
@@ -247,68 +245,6 @@ class DistrictPagesTest {
         } finally {
             access.server.now.set(before);
         }
-    }
-
-    @Test
-    void whatWasPutAsideIsOnTheRowAndInWordsOnTheHospitalsPage() {
-        define("SIT", "SIT-PH41", "Primary Health Centre Forty-One", "");
-        Counter odd = Counter.at(access.server, "H/SIT-PH41");
-        assertThat(row(today(Language.EN), "SIT-PH41")).doesNotContain(">1</td>");
-        Fact none = Fact.malformed(odd.next(), "{}".getBytes(StandardCharsets.UTF_8), "");
-        access.server.parts.inbox().take(odd.freeze(List.of(none)));
-        String html = today(Language.EN);
-        assertThat(row(html, "SIT-PH41")).contains(">1</td>");
-        assertThat(html).contains("1 put aside: somebody must look", "Look at them");
-        assertThat(page(Language.EN, nation(), "SIT-PH41", ""))
-                .contains("Nobody can read it", none.id().value(), "Counter", "Take in")
-                .contains("action=\"/district/hospital/SIT-PH41/admit\"");
-        assertThat(page(Language.HI, nation(), "SIT-PH41", "")).contains("इसे कोई पढ़ नहीं सकता");
-        Caller ward = access.employ("hospital.41", Role.HOSPITAL_ADMIN, "H/SIT-PH41");
-        assertThat(page(Language.EN, signedIn(ward), "SIT-PH41", ""))
-                .contains("Nobody can read it")
-                .doesNotContain("Take in");
-        String said = pages.admit(nation(), none.id().value());
-        assertThat(page(Language.EN, nation(), "SIT-PH41", said))
-                .contains("still can't be taken in", none.id().value());
-        assertThat(pages.admit(nation(), "no name")).isEqualTo("aside.gone");
-        outOfUse(odd);
-    }
-
-    @Test
-    void aLostCounterIsToldWithWhatNeverArrivedAndWhenItIsBack() {
-        define("SIT", "SIT-PH42", "Primary Health Centre Forty-Two", "");
-        Counter lost = Counter.at(access.server, "H/SIT-PH42");
-        access.server.partner.exchange(
-                new Exchange.Request(
-                        lost.device,
-                        lost.writer,
-                        lost.token,
-                        7,
-                        access.server.now.get(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        1000));
-        assertThat(page(Language.EN, nation(), "SIT-PH42", "")).doesNotContain("Lost counters");
-        access.retire.retire(access.admin, lost.device, "lost");
-        assertThat(page(Language.EN, nation(), "SIT-PH42", ""))
-                .contains("Lost counters", "Lost since", "7 never arrived");
-        assertThat(page(Language.HI, nation(), "SIT-PH42", "")).contains("7 कभी नहीं पहुँचे");
-        access.directory.register(
-                access.admin.user(),
-                lost.device,
-                java.util.Base64.getEncoder().encodeToString(lost.keys.getPublic().getEncoded()),
-                lost.home,
-                "Counter");
-        assertThat(page(Language.EN, nation(), "SIT-PH42", ""))
-                .contains("In use again since", "7 were not sent then");
-        outOfUse(lost);
-    }
-
-    private static String page(
-            Language language, PageSessions.Open session, String hospital, String said) {
-        return pages.counters(pages.words(language), session, new HospitalId(hospital), said)
-                .orElseThrow();
     }
 
     @Test

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.outpost.model.access.Role;
+import org.outpost.model.facilities.DefineHospital;
+import org.outpost.model.facilities.HospitalTier;
+import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.Fact;
+import org.outpost.server.access.AccessOnDatabase;
+import org.outpost.server.access.Caller;
+import org.outpost.server.access.PageSessions;
+import org.outpost.server.notifications.NotificationLogStore;
+import org.outpost.server.sync.Counter;
+
+/// The page of one hospital: what was put aside there, and counters that were lost.
+class HospitalPageTest {
+    private static AccessOnDatabase access;
+    private static DistrictPages pages;
+
+    @BeforeAll
+    static void start() {
+        access = new AccessOnDatabase();
+        pages =
+                new DistrictPages(
+                        access.server.plain,
+                        new PutAsideDesk(access.server.parts.inbox()),
+                        new SummaryStore(),
+                        new NotificationLogStore(),
+                        access.directory,
+                        access.server.clock,
+                        new ReportingSettings(1_800_000, 60, ZoneId.of("Asia/Kolkata")));
+    }
+
+    @AfterAll
+    static void stop() {
+        access.close();
+    }
+
+    private static void define(String code, String name) {
+        Counter.at(access.server, "D/SIT")
+                .push(
+                        new DefineHospital(
+                                new HospitalId(code),
+                                "SIT",
+                                HospitalTier.DISTRICT_HOSPITAL,
+                                name,
+                                "",
+                                List.of(),
+                                List.of()));
+    }
+
+    private static PageSessions.Open signedIn(Caller caller) {
+        String id = access.sessions.begin(caller.user().value(), AccessOnDatabase.PASSWORD);
+        return access.sessions.find(id).orElseThrow();
+    }
+
+    private static PageSessions.Open nation() {
+        return signedIn(access.admin);
+    }
+
+    private static String today(Language language) {
+        return pages.today(pages.words(language), nation(), Query.of(null, null, null));
+    }
+
+    /// The row of one hospital, without the space between tags.
+    private static String row(String html, String hospital) {
+        var found =
+                Pattern.compile("<tr id=\"row-" + hospital + "\".*?</tr>", Pattern.DOTALL)
+                        .matcher(html);
+        assertThat(found.find()).as("a row of " + hospital).isTrue();
+        return found.group().replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void whatWasPutAsideIsOnTheRowAndInWordsOnTheHospitalsPage() {
+        define("SIT-PH41", "Primary Health Centre Forty-One");
+        Counter odd = Counter.at(access.server, "H/SIT-PH41");
+        assertThat(row(today(Language.EN), "SIT-PH41")).doesNotContain(">1</td>");
+        Fact none = Fact.malformed(odd.next(), "{}".getBytes(StandardCharsets.UTF_8), "");
+        access.server.parts.inbox().take(odd.freeze(List.of(none)));
+        String html = today(Language.EN);
+        assertThat(row(html, "SIT-PH41")).contains(">1</td>");
+        assertThat(html).contains("1 put aside: somebody must look", "Look at them");
+        assertThat(page(Language.EN, nation(), "SIT-PH41", ""))
+                .contains("Nobody can read it", none.id().value(), "Counter", "Take in")
+                .contains("action=\"/district/hospital/SIT-PH41/admit\"");
+        assertThat(page(Language.HI, nation(), "SIT-PH41", "")).contains("इसे कोई पढ़ नहीं सकता");
+        Caller ward = access.employ("hospital.41", Role.HOSPITAL_ADMIN, "H/SIT-PH41");
+        assertThat(page(Language.EN, signedIn(ward), "SIT-PH41", ""))
+                .contains("Nobody can read it")
+                .doesNotContain("Take in");
+        String said = pages.admit(nation(), none.id().value());
+        assertThat(page(Language.EN, nation(), "SIT-PH41", said))
+                .contains("still can't be taken in", none.id().value());
+        assertThat(pages.admit(nation(), "no name")).isEqualTo("aside.gone");
+    }
+
+    @Test
+    void aLostCounterIsToldWithWhatNeverArrivedAndWhenItIsBack() {
+        define("SIT-PH42", "Primary Health Centre Forty-Two");
+        Counter lost = Counter.at(access.server, "H/SIT-PH42");
+        access.server.partner.exchange(
+                new Exchange.Request(
+                        lost.device,
+                        lost.writer,
+                        lost.token,
+                        7,
+                        access.server.now.get(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        1000));
+        assertThat(page(Language.EN, nation(), "SIT-PH42", "")).doesNotContain("Lost counters");
+        access.retire.retire(access.admin, lost.device, "lost");
+        assertThat(page(Language.EN, nation(), "SIT-PH42", ""))
+                .contains("Lost counters", "Lost since", "7 never arrived");
+        assertThat(page(Language.HI, nation(), "SIT-PH42", "")).contains("7 कभी नहीं पहुँचे");
+        access.directory.register(
+                access.admin.user(),
+                lost.device,
+                Base64.getEncoder().encodeToString(lost.keys.getPublic().getEncoded()),
+                lost.home,
+                "Counter");
+        assertThat(page(Language.EN, nation(), "SIT-PH42", ""))
+                .contains("In use again since", "7 were not sent then");
+    }
+
+    private static String page(
+            Language language, PageSessions.Open session, String hospital, String said) {
+        return pages.counters(pages.words(language), session, new HospitalId(hospital), said)
+                .orElseThrow();
+    }
+}
