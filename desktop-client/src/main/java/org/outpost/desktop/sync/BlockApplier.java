@@ -2,7 +2,6 @@
 package org.outpost.desktop.sync;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,25 +95,41 @@ public final class BlockApplier {
         BlockStore store = new BlockStore(sql);
         FactWork work = applier.work(sql);
         long[] ids = store.facts(block.entries());
-        Set<AggregateId> news = new HashSet<>();
+        List<ReadFact> news = new ArrayList<>(ids.length);
         for (int i = 0; i < ids.length; i++) {
             ReadFact read = block.entries().get(i).read();
             if (ids[i] > 0) {
                 work.store().noteSaying(read);
-                news.addAll(read.fact().envelope().aggregates());
+                news.add(read);
             }
         }
         Set<AggregateId> here = store.things(block.things());
         block.arrivals().forEach(arrivals -> arrivals.write(sql, id -> !here.contains(id)));
-        List<AggregateId> again = here.stream().filter(news::contains).toList();
-        work.foldAgain(again);
-        List<AggregateId> changed = new ArrayList<>(again);
+        Map<AggregateId, List<ReadFact>> again = touching(here, news);
+        work.foldOn(again, again.isEmpty() ? Set.of() : store.saidOf(ids));
+        List<AggregateId> changed = new ArrayList<>(again.keySet());
         for (Block.Thing thing : block.things()) {
             if (!here.contains(thing.id())) {
                 changed.add(thing.id());
             }
         }
         return new Block.Written(changed, store.places(feed, block.entries(), ids, behind));
+    }
+
+    private static Map<AggregateId, List<ReadFact>> touching(
+            Set<AggregateId> here, List<ReadFact> news) {
+        Map<AggregateId, List<ReadFact>> touching = new LinkedHashMap<>();
+        for (ReadFact read : news) {
+            // One whose clock is broken is kept and counts for nothing.
+            if (!read.fact().envelope().clockBroken()) {
+                for (AggregateId id : read.fact().envelope().aggregates()) {
+                    if (here.contains(id)) {
+                        touching.computeIfAbsent(id, key -> new ArrayList<>()).add(read);
+                    }
+                }
+            }
+        }
+        return touching;
     }
 
     private static FoldPlace last(List<ReadFact> facts) {

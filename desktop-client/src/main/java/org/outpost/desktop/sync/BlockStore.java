@@ -8,7 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.Sql;
 import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.Digest;
 import org.outpost.model.sync.Fact;
 
@@ -96,6 +98,30 @@ final class BlockStore {
             }
         }
         return here;
+    }
+
+    /// Which of the facts that were just added something is said about: by a ruling, or by a fact
+    /// that takes it back.
+    ///
+    /// @param ids their rows; below nought where one was here already
+    Set<FactId> saidOf(long[] ids) {
+        long first = Long.MAX_VALUE;
+        for (long id : ids) {
+            first = id > 0 ? Math.min(first, id) : first;
+        }
+        Set<FactId> said = new HashSet<>();
+        // What is said is little, and a fact is found by its number: never the other way round.
+        for (String table : List.of("ruling", "reversal")) {
+            said.addAll(
+                    sql.list(
+                            "select said.writer, said.seq from "
+                                    + table
+                                    + " said cross join fact on fact.writer = said.writer"
+                                    + " and fact.seq = said.seq where fact.id >= ?",
+                            row -> new FactId(new WriterId(row.text(1)), row.number(2)),
+                            first));
+        }
+        return said;
     }
 
     /// Puts entries into their places in the feed.

@@ -7,9 +7,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.Sql;
 import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.sync.FactReader;
@@ -94,6 +96,39 @@ final class FactWork {
             changed.add(id);
         }
         return changed;
+    }
+
+    /// Folds facts that were just added into things that were here before them: on top where they
+    /// only go on, anew where one comes late or something was said about it.
+    ///
+    /// @param added what is new of each thing
+    /// @param said the facts among them that something was said about
+    void foldOn(Map<AggregateId, List<ReadFact>> added, Set<FactId> said) {
+        folding.load(added.keySet());
+        List<AggregateId> anew = new ArrayList<>();
+        added.forEach((id, facts) -> {
+            Snapshot before = folding.snapshot(id);
+            if (!goOn(before.last(), facts, said)) {
+                anew.add(id);
+            } else if (home == null || rooms.wholeAt(id, home)) {
+                Object state = Folding.foldOn(rooms.foldOf(id), before.state(), id, facts);
+                rewrite(before, state, facts);
+            }
+        });
+        foldAgain(anew);
+    }
+
+    private static boolean goOn(@Nullable FoldPlace last, List<ReadFact> facts, Set<FactId> said) {
+        if (last == null) {
+            return false;
+        }
+        for (ReadFact read : facts) {
+            boolean behind = read.fact().place().compareTo(last) > 0;
+            if (!behind || Folding.looksBack(read) || said.contains(read.fact().id())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Folds these anew from the facts as they lie here, whatever was folded before, and writes

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outpost.desktop.platform.Sql;
@@ -29,8 +30,11 @@ import org.outpost.model.sync.FactWriter;
 import org.outpost.model.sync.FeedCursor;
 import org.outpost.model.sync.FeedEntry;
 import org.outpost.model.sync.FeedPage;
+import org.outpost.model.sync.LeasePool;
+import org.outpost.model.sync.PassLease;
 import org.outpost.model.sync.ReverseFact;
 import org.outpost.model.sync.Ruling;
+import org.outpost.model.sync.Span;
 import org.outpost.model.wire.WorkloadFacts;
 import org.outpost.model.wire.WorkloadRows;
 
@@ -56,7 +60,16 @@ class BlockApplierTest {
         WorkloadRows rows = new WorkloadRows(3, NOW);
         List<WorkloadRows.Row> people = rows.next(700);
         WorkloadFacts workload = new WorkloadFacts(new WriterId("2222222222222222"), Samples.DH, 1);
-        List<Fact> facts = new ArrayList<>(workload.register(people));
+        List<Fact> facts = new ArrayList<>();
+        for (int block = 1; block <= 7; block++) {
+            PassLease pass =
+                    new PassLease(
+                            LeasePool.numbers(Samples.DH),
+                            new WriterId("2222222222222222"),
+                            List.of(new Span(block, block)));
+            facts.add(fact(pen, pass, SERVER, NOW - 1000 + block));
+        }
+        facts.addAll(workload.register(people));
         rows.edits(people, 90).stream().map(workload::change).forEach(facts::add);
         WriterId other = new WriterId("3333333333333333");
         for (FactBody body : Samples.all()) {
@@ -162,14 +175,30 @@ class BlockApplierTest {
 
     @Test
     void blocksInAnyOrderGiveTheTablesOfThePages() {
-        try (Pen slow = new Pen(folder.resolve("slow"), HOME);
-                Pen fast = new Pen(folder.resolve("fast"), HOME)) {
+        for (int seed = 5; seed < 8; seed++) {
+            Random random = new Random(seed);
+            blocksGiveTheTablesOfThePages("any" + seed, all -> Collections.shuffle(all, random));
+        }
+    }
+
+    /// Leases first, then those who use their numbers: each block goes on where the one before
+    /// ended.
+    @Test
+    void blocksInTheirOrderGiveTheTablesOfThePages() {
+        blocksGiveTheTablesOfThePages("order", all -> {});
+    }
+
+    private void blocksGiveTheTablesOfThePages(String name, Consumer<List<FeedEntry>> order) {
+        seq = 0;
+        serverSeq = 0;
+        try (Pen slow = new Pen(folder.resolve("slow-" + name), HOME);
+                Pen fast = new Pen(folder.resolve("fast-" + name), HOME)) {
             List<FeedEntry> feed = feed(slow);
             follow(slow, feed.size());
             follow(fast, feed.size());
             pages(slow, feed);
             List<FeedEntry> mixed = new ArrayList<>(feed);
-            Collections.shuffle(mixed, new Random(5));
+            order.accept(mixed);
             Digest digest = Digest.NONE;
             for (int from = 0; from < mixed.size(); from += 250) {
                 List<FeedEntry> some =

@@ -216,6 +216,23 @@ public final class Folding {
         return state;
     }
 
+    /// What an aggregate is with facts on top of what was folded: all of them stand behind it, in
+    /// their order, and neither does any of them say something about another, nor has anything been
+    /// said about one of them.
+    public static Object foldOn(
+            Fold<?> fold, Object before, AggregateId id, Collection<ReadFact> later) {
+        Object state = before;
+        for (ReadFact read : sorted(later)) {
+            state = applyOne(fold, state, id, read);
+        }
+        return state;
+    }
+
+    /// Whether a fact says something about other facts, so that what it touches folds again.
+    public static boolean looksBack(ReadFact read) {
+        return read.body() instanceof Ruling || read.body() instanceof ReverseFact;
+    }
+
     /// Any ruling changes what counts, so it folds again too: a milder one lifts a harder one. So
     /// does a reversal.
     private boolean foldAgain(AggregateId id, Snapshot before, ReadFact late) {
@@ -297,10 +314,6 @@ public final class Folding {
                 .filter(read -> !read.fact().envelope().clockBroken())
                 .sorted(Comparator.comparing(read -> read.fact().place()))
                 .toList();
-    }
-
-    private static boolean looksBack(ReadFact read) {
-        return read.body() instanceof Ruling || read.body() instanceof ReverseFact;
     }
 
     /// The facts whose last ruling, by the server writer's number, skips them, and those that a
