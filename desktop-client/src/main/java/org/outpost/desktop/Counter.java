@@ -27,13 +27,12 @@ import org.outpost.desktop.inventory.ReceiveTransferUseCase;
 import org.outpost.desktop.inventory.ThisStore;
 import org.outpost.desktop.patients.CardDesk;
 import org.outpost.desktop.patients.ChangePatientDetailsUseCase;
-import org.outpost.desktop.patients.LocalCardDesk;
 import org.outpost.desktop.patients.LocalPatientsDesk;
 import org.outpost.desktop.patients.MergePatientsUseCase;
 import org.outpost.desktop.patients.NumberLeases;
 import org.outpost.desktop.patients.PatientTimeline;
+import org.outpost.desktop.patients.RegisterDesk;
 import org.outpost.desktop.patients.RegisterPatientUseCase;
-import org.outpost.desktop.patients.ReplaceCardUseCase;
 import org.outpost.desktop.platform.DataFolder;
 import org.outpost.desktop.platform.DeviceKeyFile;
 import org.outpost.desktop.platform.HttpLine;
@@ -41,9 +40,9 @@ import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.SystemClock;
 import org.outpost.desktop.platform.SystemRandomness;
 import org.outpost.desktop.prescriptions.LocalFeeDesk;
+import org.outpost.desktop.prescriptions.RefundDesk;
 import org.outpost.desktop.prescriptions.ReturnPaymentUseCase;
 import org.outpost.desktop.prescriptions.TakePaymentUseCase;
-import org.outpost.desktop.shell.print.BothScripts;
 import org.outpost.desktop.shell.print.LocalPrintDesk;
 import org.outpost.desktop.shell.print.MachinePrinters;
 import org.outpost.desktop.shell.print.PrintJob;
@@ -107,7 +106,7 @@ public final class Counter implements AutoCloseable {
         core.log().onWritten(engine::nudge);
         this.signIn = signIn(line);
         this.patients = patientsDesk();
-        this.people = new CounterPeople(patients, core.codec(), core.clock());
+        this.people = new CounterPeople(patients, core.codec(), core.log(), core.clock());
         this.papers = new LocalPrintDesk(core.database(), core.clock());
         this.fees =
                 new LocalFeeDesk(
@@ -344,12 +343,17 @@ public final class Counter implements AutoCloseable {
 
     /// Patients' cards.
     public CardDesk cards() {
-        return new LocalCardDesk(
-                core.database(),
-                core.facilities(),
-                patients,
-                new ReplaceCardUseCase(core.log(), core.current()),
-                new BothScripts(Wiring.ZONE));
+        return core.cardDesk(patients);
+    }
+
+    /// Registers on file.
+    public RegisterDesk register() {
+        return core.registerDesk(patients);
+    }
+
+    /// Money given back later.
+    public RefundDesk refunds() {
+        return core.refundDesk(people, name());
     }
 
     public PlaceLeases places() {

@@ -14,12 +14,21 @@ import org.outpost.desktop.appointments.QueueStore;
 import org.outpost.desktop.appointments.VisitPapers;
 import org.outpost.desktop.facilities.FacilityStore;
 import org.outpost.desktop.inventory.InventoryStore;
+import org.outpost.desktop.patients.ExportRegisterUseCase;
+import org.outpost.desktop.patients.ImportRegisterUseCase;
+import org.outpost.desktop.patients.LocalCardDesk;
+import org.outpost.desktop.patients.LocalPatientsDesk;
+import org.outpost.desktop.patients.LocalRegisterDesk;
 import org.outpost.desktop.patients.PatientStore;
+import org.outpost.desktop.patients.PatientsDesk;
+import org.outpost.desktop.patients.ReplaceCardUseCase;
 import org.outpost.desktop.platform.HttpLine;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.SystemClock;
 import org.outpost.desktop.platform.SystemRandomness;
+import org.outpost.desktop.prescriptions.LocalRefundDesk;
 import org.outpost.desktop.prescriptions.PaymentStore;
+import org.outpost.desktop.prescriptions.RefundPaymentUseCase;
 import org.outpost.desktop.shell.print.BothScripts;
 import org.outpost.desktop.sync.BlockApplier;
 import org.outpost.desktop.sync.DeskLog;
@@ -37,6 +46,7 @@ import org.outpost.desktop.sync.Rebuild;
 import org.outpost.desktop.sync.Receipts;
 import org.outpost.desktop.sync.Rejoin;
 import org.outpost.model.OutpostRooms;
+import org.outpost.model.facilities.Hospital;
 import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.LineException;
@@ -191,6 +201,41 @@ final class CounterCore {
                 facts,
                 new BothScripts(Wiring.ZONE),
                 counter);
+    }
+
+    LocalCardDesk cardDesk(LocalPatientsDesk people) {
+        return new LocalCardDesk(
+                database,
+                facilities,
+                people,
+                new ReplaceCardUseCase(log, current),
+                new BothScripts(Wiring.ZONE));
+    }
+
+    LocalRegisterDesk registerDesk(PatientsDesk people) {
+        ImportRegisterUseCase imports =
+                new ImportRegisterUseCase(database, log, device, current, clock, patients);
+        return new LocalRegisterDesk(
+                imports, new ExportRegisterUseCase(database, patients, imports), people);
+    }
+
+    /// @param counter how this machine is called at its hospital
+    LocalRefundDesk refundDesk(PeopleDesk people, String counter) {
+        return new LocalRefundDesk(
+                database,
+                payments,
+                new RefundPaymentUseCase(log, device, current, clock),
+                people,
+                new LocalRefundDesk.Lent(queue::ofPatient, this::head, counter),
+                new BothScripts(Wiring.ZONE),
+                clock);
+    }
+
+    /// This hospital, as papers are headed.
+    private String head() {
+        String code = device.hospital().value();
+        Hospital here = database.read(sql -> facilities.hospital(sql, code));
+        return here == null ? code : BothScripts.beside(here.name(), here.nameLocal());
     }
 
     Receipts receipts() {

@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.outpost.desktop.appointments.QueueDepartment;
 import org.outpost.desktop.patients.PatientTimeline;
 import org.outpost.desktop.platform.Sql;
+import org.outpost.desktop.shell.Phrase;
 import org.outpost.model.access.Device;
+import org.outpost.model.facilities.Department;
+import org.outpost.model.facilities.Hospital;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.WriterId;
@@ -34,6 +38,18 @@ final class CounterPast implements PatientTimeline.Around {
         return home.isHospital()
                 ? core.facilities().name(sql, home.hospital().value())
                 : home.value();
+    }
+
+    @Override
+    public Phrase department(Sql sql, FeedId home, String code) {
+        Hospital known =
+                home.isHospital() ? core.facilities().hospital(sql, home.hospital().value()) : null;
+        List<Department> own = known == null ? List.of() : known.departments();
+        return own.stream()
+                .filter(one -> one.code().equals(code))
+                .findFirst()
+                .map(one -> Phrase.named(one.name(), one.nameLocal()))
+                .orElseGet(() -> QueueDepartment.unlisted(code));
     }
 
     @Override

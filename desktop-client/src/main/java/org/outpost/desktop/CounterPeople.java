@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.appointments.AppointmentStore;
 import org.outpost.desktop.appointments.BoardDesk;
 import org.outpost.desktop.appointments.PeopleDesk;
@@ -16,9 +17,12 @@ import org.outpost.desktop.platform.Sql;
 import org.outpost.desktop.shell.AttentionItem;
 import org.outpost.desktop.shell.Hit;
 import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.sync.FactLog;
 import org.outpost.desktop.sync.Receipts;
 import org.outpost.model.appointments.BookSlot;
+import org.outpost.model.appointments.Booking;
 import org.outpost.model.appointments.OpenVisit;
+import org.outpost.model.appointments.Visit;
 import org.outpost.model.inventory.DispatchTransfer;
 import org.outpost.model.inventory.ReceiveTransfer;
 import org.outpost.model.inventory.StockLine;
@@ -28,6 +32,7 @@ import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.RegisterPatient;
+import org.outpost.model.prescriptions.Payment;
 import org.outpost.model.prescriptions.TakePayment;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactReader;
@@ -36,11 +41,13 @@ import org.outpost.model.sync.FactReader;
 final class CounterPeople implements PeopleDesk {
     private final LocalPatientsDesk patients;
     private final FactReader reader;
+    private final FactLog log;
     private final Clock clock;
 
-    CounterPeople(LocalPatientsDesk patients, FactReader reader, Clock clock) {
+    CounterPeople(LocalPatientsDesk patients, FactReader reader, FactLog log, Clock clock) {
         this.patients = patients;
         this.reader = reader;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -115,10 +122,20 @@ final class CounterPeople implements PeopleDesk {
     private String named(AggregateId id) {
         return switch (id.kind()) {
             case Patient.KIND -> person(id.value()).name();
+            case Visit.KIND -> of(log.states(states -> states.of(id, Visit.class)).patient());
+            case Booking.KIND -> of(log.states(states -> states.of(id, Booking.class)).patient());
+            case Payment.KIND -> {
+                TakePayment taken = log.states(states -> states.of(id, Payment.class)).taken();
+                yield of(taken == null ? null : taken.patient());
+            }
             case StockPosition.KIND ->
                     StockPosition.itemOf(id).value() + " " + StockPosition.batchOf(id).value();
             default -> "";
         };
+    }
+
+    private String of(@Nullable AggregateId patient) {
+        return patient == null ? "" : person(patient.value()).name();
     }
 
     private static String goods(List<StockLine> lines) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.outpost.desktop.access.EndShiftView;
@@ -21,6 +22,10 @@ import org.outpost.desktop.appointments.QueueDepartment;
 import org.outpost.desktop.appointments.QueueDesk;
 import org.outpost.desktop.appointments.QueueView;
 import org.outpost.desktop.appointments.QueueViewModel;
+import org.outpost.desktop.appointments.RoomView;
+import org.outpost.desktop.appointments.RoomViewModel;
+import org.outpost.desktop.appointments.TokenBoardView;
+import org.outpost.desktop.appointments.TokenBoardViewModel;
 import org.outpost.desktop.appointments.TokenSource;
 import org.outpost.desktop.inventory.DispatchTransferView;
 import org.outpost.desktop.inventory.DispatchTransferViewModel;
@@ -35,13 +40,19 @@ import org.outpost.desktop.inventory.StockCardView;
 import org.outpost.desktop.inventory.StockCardViewModel;
 import org.outpost.desktop.inventory.StockDesk;
 import org.outpost.desktop.patients.CardDesk;
+import org.outpost.desktop.patients.ImportRegisterViewModel;
 import org.outpost.desktop.patients.PatientScreensView;
 import org.outpost.desktop.patients.PatientsDesk;
 import org.outpost.desktop.patients.PeopleSource;
 import org.outpost.desktop.patients.PrintCardView;
+import org.outpost.desktop.patients.RegisterDesk;
+import org.outpost.desktop.patients.RegisterFileView;
+import org.outpost.desktop.prescriptions.RefundDesk;
+import org.outpost.desktop.prescriptions.RefundPaymentView;
 import org.outpost.desktop.shell.Act;
 import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.Drafts;
+import org.outpost.desktop.shell.FileChoice;
 import org.outpost.desktop.shell.Frame;
 import org.outpost.desktop.shell.GoToSource;
 import org.outpost.desktop.shell.Hit;
@@ -58,6 +69,7 @@ import org.outpost.desktop.shell.SignedIn;
 import org.outpost.desktop.shell.StickDesk;
 import org.outpost.desktop.shell.StickView;
 import org.outpost.desktop.shell.StickViewModel;
+import org.outpost.desktop.shell.print.BothScripts;
 
 /// All screens of the rooms, each made when it is first asked for. The shell shows those the
 /// permission table opens.
@@ -69,9 +81,13 @@ final class CounterRooms implements Rooms {
     private final QueueDesk queue;
     private final CardDesk cards;
     private final StickDesk stick;
+    private final RegisterDesk register;
+    private final RefundDesk refunds;
+    private final FileChoice files;
     private final Drafts drafts;
     private final Background background;
     private final InstantSource clock;
+    private @Nullable TokenBoardView display;
 
     CounterRooms(
             PatientsDesk patients,
@@ -81,6 +97,9 @@ final class CounterRooms implements Rooms {
             QueueDesk queue,
             CardDesk cards,
             StickDesk stick,
+            RegisterDesk register,
+            RefundDesk refunds,
+            FileChoice files,
             Drafts drafts,
             Background background,
             InstantSource clock) {
@@ -91,6 +110,9 @@ final class CounterRooms implements Rooms {
         this.queue = queue;
         this.cards = cards;
         this.stick = stick;
+        this.register = register;
+        this.refunds = refunds;
+        this.files = files;
         this.drafts = drafts;
         this.background = background;
         this.clock = clock;
@@ -126,6 +148,7 @@ final class CounterRooms implements Rooms {
                 new RailEntry(
                         "register", Material2OutlinedMZ.PERSON_ADD, people::register, "patients"),
                 RailEntry.of("queue", Material2OutlinedMZ.QUEUE, () -> queue(frame)),
+                RailEntry.of("room", Material2OutlinedMZ.MEETING_ROOM, () -> room(frame, people)),
                 RailEntry.of("day-board", Material2OutlinedAL.EVENT_NOTE, () -> board(frame)),
                 RailEntry.of("shift", Material2OutlinedAL.EXIT_TO_APP, () -> endShift(frame)),
                 RailEntry.of("dispense", Material2OutlinedAL.LOCAL_PHARMACY, () -> dispense(frame)),
@@ -137,6 +160,10 @@ final class CounterRooms implements Rooms {
                         Material2OutlinedAL.LOCAL_SHIPPING,
                         () -> dispatch(frame),
                         "transfer"),
+                RailEntry.of(
+                        "register-file",
+                        Material2OutlinedAL.LIBRARY_BOOKS,
+                        () -> registerFile(frame)),
                 new RailEntry(
                         StickView.ID,
                         Material2OutlinedMZ.USB,
@@ -166,13 +193,38 @@ final class CounterRooms implements Rooms {
         if (who.screens().contains("patients")) {
             steps.add(new PrintCardView(cards, background, frame));
         }
+        if (who.screens().contains("shift") || who.screens().contains("register-file")) {
+            steps.add(new RefundPaymentView(refunds, background, frame));
+        }
         Optional<PersonStep> beside =
                 steps.isEmpty() ? Optional.empty() : Optional.of(new PersonSteps(steps));
         return new PatientScreensView(patients, drafts, background, this::today, frame, beside);
     }
 
     private QueueView queue(Frame frame) {
-        return new QueueView(new QueueViewModel(queue, background, frame::trouble), frame, clock);
+        return new QueueView(
+                new QueueViewModel(queue, background, frame::trouble), frame, clock, display());
+    }
+
+    /// One display for as long as the window stands, whoever works at the counter.
+    private TokenBoardView display() {
+        TokenBoardView now = display;
+        if (now == null) {
+            now =
+                    new TokenBoardView(
+                            new TokenBoardViewModel(queue, background, clock),
+                            new BothScripts(Wiring.ZONE));
+            display = now;
+        }
+        return now;
+    }
+
+    private RoomView room(Frame frame, PatientScreensView people) {
+        return new RoomView(
+                new RoomViewModel(queue, drafts, background, frame::trouble),
+                frame,
+                clock,
+                people::preview);
     }
 
     private DayBoardView board(Frame frame) {
@@ -205,6 +257,13 @@ final class CounterRooms implements Rooms {
     private ReceiveTransferView incoming(Frame frame) {
         return new ReceiveTransferView(
                 new ReceiveTransferViewModel(stock, background, frame::trouble), frame, clock);
+    }
+
+    private RegisterFileView registerFile(Frame frame) {
+        return new RegisterFileView(
+                new ImportRegisterViewModel(register, background, clock, frame::trouble),
+                frame,
+                files);
     }
 
     private EndShiftView endShift(Frame frame) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -28,18 +28,16 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.access.SignInUseCase;
-import org.outpost.desktop.shell.Background;
+import org.outpost.desktop.appointments.TokenBoardView;
+import org.outpost.desktop.appointments.TokenBoardViewModel;
 import org.outpost.desktop.shell.CounterWindow;
 import org.outpost.desktop.shell.Lang;
-import org.outpost.desktop.shell.Outcome;
-import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.PngWriter;
 import org.outpost.desktop.shell.Shell;
 import org.outpost.desktop.shell.ShellParts;
-import org.outpost.desktop.shell.SignInDesk;
 import org.outpost.desktop.shell.SignedIn;
-import org.outpost.desktop.shell.Trouble;
 import org.outpost.desktop.shell.Words;
+import org.outpost.desktop.shell.print.BothScripts;
 import org.outpost.model.access.Role;
 
 /// Pictures of every screen over a real counter, in both languages and sizes, and a contact sheet
@@ -112,29 +110,33 @@ public final class GalleryView {
                         "drawing " + lang.tag() + " at " + (int) size[0] + "x" + (int) size[1]);
                 new Sitting(counters.filled(), who, lang, size, "").full();
                 new Sitting(counters.few(), who, lang, size, "-few").few();
-                new Sitting(counters.filled(), atTheDesk(who), lang, size, "").shift();
-                new Sitting(counters.few(), atTheDesk(who), lang, size, "-few").shift();
+                new Sitting(counters.filled(), as(who, Role.FRONT_DESK), lang, size, "").shift();
+                new Sitting(counters.few(), as(who, Role.FRONT_DESK), lang, size, "-few").shift();
+                new Sitting(counters.filled(), as(who, Role.DOCTOR), lang, size, "").room();
                 new Sitting(counters.empty(), who, lang, size, "-empty").empty();
             }
             progress.accept("drawing " + lang.tag() + " at 150 %");
             new Sitting(counters.filled(), who, lang, SIZES[0], "-large").larger(3).full();
             new Sitting(counters.few(), who, lang, SIZES[0], "-few-large").larger(3).few();
-            new Sitting(counters.filled(), atTheDesk(who), lang, SIZES[0], "-large")
+            new Sitting(counters.filled(), as(who, Role.FRONT_DESK), lang, SIZES[0], "-large")
                     .larger(3)
                     .shift();
+            new Sitting(counters.filled(), as(who, Role.DOCTOR), lang, SIZES[0], "-large")
+                    .larger(3)
+                    .room();
         }
         contactSheet();
     }
 
-    /// The same person at the front desk, whose rail has what no administrator's has.
-    private static SignedIn atTheDesk(SignedIn who) {
+    /// The same person in another role, whose rail has what no administrator's has.
+    private static SignedIn as(SignedIn who, Role role) {
         return new SignedIn(
                 who.user(),
                 who.name(),
-                "front_desk",
+                role.name().toLowerCase(Locale.ROOT),
                 who.hospital(),
                 who.counter(),
-                SignInUseCase.rail(Role.FRONT_DESK));
+                SignInUseCase.rail(role));
     }
 
     private void contactSheet() {
@@ -168,10 +170,12 @@ public final class GalleryView {
     private final class Sitting {
         private final String suffix;
         private final Stage stage = new Stage();
-        private final AtOnce now = new AtOnce();
+        private final GalleryParts.AtOnce now = new GalleryParts.AtOnce();
         private final Shell shell;
+        private final Counter counter;
 
         Sitting(Counter counter, SignedIn who, Lang lang, double[] size, String kind) {
+            this.counter = counter;
             suffix = kind + "-" + lang.tag() + "-" + (int) size[0];
             Words words = new Words(lang, Wiring.ZONE);
             ShellParts parts =
@@ -179,7 +183,7 @@ public final class GalleryView {
                             words,
                             now,
                             () -> Instant.ofEpochMilli(counter.clock().millis()),
-                            new OpenDoor(who),
+                            new GalleryParts.OpenDoor(who),
                             counter.attention(),
                             counter.line(),
                             Wiring.printing(counter, now, folder -> {}));
@@ -220,11 +224,40 @@ public final class GalleryView {
             key(KeyCode.ESCAPE).key(KeyCode.F9);
             shot("shift-unsent-why");
             key(KeyCode.ESCAPE);
+            registerFile();
             go("attention");
             shot("attention");
             key(KeyCode.F1);
             shot("keys");
             stage.close();
+        }
+
+        private void registerFile() {
+            Path register = GalleryParts.register(counter.database().folder(), "R" + suffix);
+            go("register-file").type("register-path", register.toString()).key(KeyCode.ENTER);
+            shot("register-file").key(KeyCode.F9).shot("register-file-done");
+            key(KeyCode.F5);
+            shot("register-file-why").key(KeyCode.ESCAPE);
+        }
+
+        /// A doctor's door from inside, and what the hall reads meanwhile.
+        void room() {
+            type("secret", "-").key(KeyCode.ENTER);
+            go("room");
+            shot("room").key(KeyCode.F9).shot("room-called");
+            key(KeyCode.T).shot("room-send");
+            key(KeyCode.ESCAPE).key(KeyCode.B);
+            stage.close();
+            TokenBoardViewModel model =
+                    new TokenBoardViewModel(
+                            counter.queue(),
+                            now,
+                            () -> Instant.ofEpochMilli(counter.clock().millis()));
+            TokenBoardView display = new TokenBoardView(model, new BothScripts(Wiring.ZONE));
+            Scene hall = new Scene(display.root(), 1920, 1080);
+            hall.getStylesheets().add(CounterWindow.sheet());
+            model.open();
+            write(hall.snapshot(null), "display" + suffix);
         }
 
         /// What is printed for somebody who paid, and how a card is replaced.
@@ -359,55 +392,6 @@ public final class GalleryView {
         private void lay() {
             shell.root().applyCss();
             shell.root().layout();
-        }
-    }
-
-    /// Everything at once on the window's thread: a picture must not depend on who was faster.
-    private static final class AtOnce implements Background {
-        private static final long SHORT = 1_000;
-        private static final long TOAST = 10_000;
-        private final List<Runnable> going = new ArrayList<>();
-
-        /// What stays for a while is gone before the next screen, as a clerk would find it.
-        void pass() {
-            List<Runnable> now = List.copyOf(going);
-            going.clear();
-            now.forEach(Runnable::run);
-        }
-
-        @Override
-        public <T> void run(Callable<T> work, Consumer<T> then, Consumer<Trouble> otherwise) {
-            T answer;
-            try {
-                answer = work.call();
-            } catch (Exception fault) {
-                otherwise.accept(Trouble.of(fault));
-                return;
-            }
-            then.accept(answer);
-        }
-
-        @Override
-        public Runnable later(long millis, Runnable then) {
-            if (millis < SHORT) {
-                then.run();
-            } else if (millis == TOAST) {
-                going.add(then);
-            }
-            return then;
-        }
-    }
-
-    /// The person is in already; nobody's password is needed for a picture.
-    private record OpenDoor(SignedIn who) implements SignInDesk {
-        @Override
-        public Outcome<SignedIn> signIn(String user, String secret) {
-            return new Outcome.Done<>(who, Phrase.of("signin.welcome"), null);
-        }
-
-        @Override
-        public String lastUser() {
-            return who.user();
         }
     }
 }

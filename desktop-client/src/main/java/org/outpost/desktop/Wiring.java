@@ -21,6 +21,7 @@ import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.ShellParts;
 import org.outpost.desktop.shell.SignInDesk;
 import org.outpost.desktop.shell.SignedIn;
+import org.outpost.desktop.shell.SystemFileChoice;
 import org.outpost.desktop.shell.Words;
 import org.outpost.desktop.shell.print.BothScripts;
 import org.outpost.desktop.shell.print.MachinePrinters;
@@ -128,6 +129,9 @@ final class Wiring {
                 counter.queue(),
                 counter.cards(),
                 counter.stick(),
+                counter.register(),
+                counter.refunds(),
+                new SystemFileChoice(),
                 counter.drafts(),
                 background,
                 clock);

@@ -81,6 +81,9 @@ final class PaperCounter {
                         queue,
                         new PaperCards(patients),
                         new PaperStick(),
+                        new PaperRegister(),
+                        new NoRefunds(),
+                        new NoFiles(),
                         new Kept(),
                         now,
                         clock));

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.outpost.desktop.appointments.QueueDepartment;
 import org.outpost.desktop.appointments.QueueDesk;
 import org.outpost.desktop.appointments.QueueRow;
+import org.outpost.desktop.appointments.TokenBoard;
 import org.outpost.desktop.shell.AskingUndo;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
@@ -149,6 +150,11 @@ final class PaperQueue implements QueueDesk {
     @Override
     public Outcome<QueueRow> cancel(String visitId, String reason) {
         return turned(visitId, row -> with(row, VisitState.CANCELLED, "", row.department()));
+    }
+
+    @Override
+    public TokenBoard board() {
+        return TokenBoard.EMPTY;
     }
 
     @Override

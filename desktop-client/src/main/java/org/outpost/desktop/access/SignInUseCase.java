@@ -172,13 +172,15 @@ public final class SignInUseCase implements SignInDesk {
     private static Stream<String> entries(Screen screen) {
         return switch (screen) {
             case PATIENTS -> Stream.of("patients");
-            case APPOINTMENTS, DAY_BOARD, MY_DAY -> Stream.of("day-board");
+            case APPOINTMENTS, DAY_BOARD -> Stream.of("day-board");
+            case MY_DAY -> Stream.of("room");
             case QUEUE -> Stream.of("queue");
             case DISPENSE -> Stream.of("dispense");
             case STOCK -> Stream.of("stock");
             case RECEIVE -> Stream.of("receive");
             case TRANSFER -> Stream.of("transfer");
             case SHIFT -> Stream.of("shift");
+            case REGISTER_FILE -> Stream.of("register-file");
             case ATTENTION -> Stream.of("attention");
             case DISTRICT_PAGES -> Stream.of();
         };

@@ -222,6 +222,22 @@ public final class LocalQueueDesk implements QueueDesk {
     }
 
     @Override
+    public TokenBoard board() {
+        List<QueueDepartment> all = departments();
+        return database.read(sql -> {
+            List<TokenBoard.Place> places = new ArrayList<>();
+            for (QueueDepartment one : all) {
+                List<Long> waited =
+                        store.called(sql, today(), one.code(), TokenBoard.LOOKED_AT).stream()
+                                .map(entry -> waited(entry, entry.called()) / MINUTE)
+                                .toList();
+                places.add(TokenBoard.Place.of(one, waited));
+            }
+            return TokenBoard.of(all, store.calling(sql, today(), TokenBoard.SHOWN), places);
+        });
+    }
+
+    @Override
     public Sheet slip(String visitId) {
         return slip(entry(visitId));
     }
@@ -319,7 +335,6 @@ public final class LocalQueueDesk implements QueueDesk {
     private QueueRow row(Sql sql, QueueStore.Entry entry) {
         BoardDesk.Person person = people.person(entry.patient());
         long from = Math.max(entry.opened(), entry.place());
-        long until = entry.called() > 0 ? entry.called() : clock.millis();
         return new QueueRow(
                 entry.id(),
                 entry.patient(),
@@ -332,8 +347,12 @@ public final class LocalQueueDesk implements QueueDesk {
                 entry.room(),
                 entry.department(),
                 Instant.ofEpochMilli(entry.called() > 0 ? entry.called() : from),
-                Math.max(0, until - from) / MINUTE,
+                waited(entry, entry.called() > 0 ? entry.called() : clock.millis()) / MINUTE,
                 receipts.of(sql, new AggregateId(entry.id())));
+    }
+
+    private static long waited(QueueStore.Entry entry, long until) {
+        return Math.max(0, until - Math.max(entry.opened(), entry.place()));
     }
 
     private QueueStore.Entry entry(String visitId) {

@@ -74,7 +74,7 @@ public final class OpenVisitView implements PersonStep {
                     slip ->
                             slip.ifPresentOrElse(
                                     sheet -> frame.print(sheet, true),
-                                    () -> frame.toast(Phrase.of("visit.no.slip"), null)));
+                                    () -> frame.say(Phrase.of("visit.no.slip"))));
             return true;
         }
         return key > 1 && key <= KEYS.size() + 1 && model.open(personId, key - 2, this::opened);

@@ -14,8 +14,15 @@ public record QueueDepartment(String code, String name, String nameLocal, long w
     /// The pharmacy's code.
     public static final String PHARMACY = "PHA";
 
+    /// What a department is called that stands in no hospital's list: laboratory and pharmacy have
+    /// words, any other its code.
+    public static Phrase unlisted(String code) {
+        boolean common = code.equals(LABORATORY) || code.equals(PHARMACY);
+        return common ? Phrase.of("department." + code) : Phrase.given(code);
+    }
+
     /// Its name, in the script of the language.
     public Phrase words() {
-        return name.isEmpty() ? Phrase.of("department." + code) : Phrase.named(name, nameLocal);
+        return name.isEmpty() ? unlisted(code) : Phrase.named(name, nameLocal);
     }
 }

@@ -58,6 +58,9 @@ public interface QueueDesk {
 
     Outcome<QueueRow> cancel(String visitId, String reason);
 
+    /// What the public display shows now.
+    TokenBoard board();
+
     /// The slip of a visit, in words.
     Sheet slip(String visitId);
 

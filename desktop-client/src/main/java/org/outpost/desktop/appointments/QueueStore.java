@@ -86,6 +86,23 @@ public final class QueueStore implements FactConsumer {
                 limit);
     }
 
+    /// The tokens that are called to a room now, the latest call first. Whoever has no token is
+    /// called by name, and no name is here.
+    List<Calling> calling(Sql sql, LocalDate day, int limit) {
+        return sql.list(
+                "select token, department, room, since, calls from visit where day = ?"
+                        + " and state = 'CALLED' and token <> '' order by since desc, id limit ?",
+                row ->
+                        new Calling(
+                                row.text(1),
+                                row.text(2),
+                                row.text(3),
+                                row.number(4),
+                                row.number(5)),
+                day.toString(),
+                limit);
+    }
+
     /// One visit; null where it is not known here.
     public @Nullable Entry visit(Sql sql, String id) {
         return sql.first("select " + COLUMNS + " from visit where id = ?", QueueStore::entry, id);
@@ -206,6 +223,12 @@ public final class QueueStore implements FactConsumer {
 
     /// How many people of a department.
     public record Waiting(String department, long people) {}
+
+    /// A token called to a room.
+    ///
+    /// @param since when it was called the last time, milliseconds since 1970
+    /// @param calls how often it was called there
+    record Calling(String token, String department, String room, long since, long calls) {}
 
     /// A visit as the queue needs it; instants in milliseconds since 1970.
     ///

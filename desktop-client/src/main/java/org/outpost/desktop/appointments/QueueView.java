@@ -56,12 +56,16 @@ public final class QueueView implements Screen {
     private final FlowPane chips = new FlowPane(8, 8);
     private final DataTable<QueueRow> table;
     private final VBox content;
+    private final TokenBoardView display;
     private boolean sending;
 
-    public QueueView(QueueViewModel model, Frame frame, InstantSource clock) {
+    /// @param display the one in the hall, which stands on when this screen is left
+    public QueueView(
+            QueueViewModel model, Frame frame, InstantSource clock, TokenBoardView display) {
         this.model = model;
         this.frame = frame;
         this.clock = clock;
+        this.display = display;
         Words words = frame.words();
         table = table(words);
         TextField room = new TextField();
@@ -127,8 +131,14 @@ public final class QueueView implements Screen {
     }
 
     @Override
+    public Optional<Act> second() {
+        return Optional.of(new Act(Phrase.of("act.display"), "Ctrl+D", this::turnDisplay));
+    }
+
+    @Override
     public List<KeyHint> keys() {
         return List.of(
+                new KeyHint("Ctrl+D", Phrase.of("act.display")),
                 new KeyHint("F2-F8", Phrase.of("keys.departments")),
                 new KeyHint("Enter", Phrase.of("keys.call")),
                 new KeyHint("M B S", Phrase.of("keys.steps")),
@@ -145,6 +155,10 @@ public final class QueueView implements Screen {
 
     @Override
     public boolean pressed(KeyEvent event) {
+        if (event.isControlDown() && event.getCode() == KeyCode.D) {
+            turnDisplay();
+            return true;
+        }
         int at = OpenVisitView.KEYS.indexOf(event.getCode());
         if (at < 0) {
             return false;
@@ -195,6 +209,12 @@ public final class QueueView implements Screen {
         }
         if (used) {
             event.consume();
+        }
+    }
+
+    private void turnDisplay() {
+        if (content.getScene() != null) {
+            display.turn(content.getScene().getWindow());
         }
     }
 
@@ -261,7 +281,7 @@ public final class QueueView implements Screen {
         frame.openSide(Phrase.given(row.spoken()), card);
     }
 
-    private static String key(int at) {
+    static String key(int at) {
         return at < OpenVisitView.KEYS.size() ? OpenVisitView.KEYS.get(at).getName() : "";
     }
 
@@ -302,7 +322,7 @@ public final class QueueView implements Screen {
         return chip;
     }
 
-    private static Node names(QueueRow row) {
+    static Node names(QueueRow row) {
         Label name = Look.plain(row.name(), "strong");
         name.setMinWidth(Region.USE_PREF_SIZE);
         HBox names = new HBox(8, name);
@@ -313,7 +333,7 @@ public final class QueueView implements Screen {
         return names;
     }
 
-    private static Node reasons(Words words, QueueRow row) {
+    static Node reasons(Words words, QueueRow row) {
         HBox all = new HBox(4);
         all.setAlignment(Pos.CENTER_LEFT);
         row.priorities().stream()
@@ -330,7 +350,7 @@ public final class QueueView implements Screen {
         return all;
     }
 
-    private static Node state(Words words, QueueRow row) {
+    static Node state(Words words, QueueRow row) {
         Phrase said =
                 row.state() == VisitState.CALLED
                         ? Phrase.of("visit.CALLED", row.room())

@@ -92,6 +92,17 @@ public final class QueueViewModel {
         return there;
     }
 
+    /// Chooses a department of these by its code; the first where there is no such one.
+    void choose(List<QueueDepartment> all, String code) {
+        departments.setAll(all);
+        int at = 0;
+        for (int i = 0; i < all.size(); i++) {
+            at = all.get(i).code().equals(code) ? i : at;
+        }
+        chosen.set(at);
+        read();
+    }
+
     public Optional<QueueDepartment> department() {
         int at = chosen.get();
         return at < departments.size() ? Optional.of(departments.get(at)) : Optional.empty();

@@ -100,13 +100,15 @@ final class LineEntryView extends VBox {
     }
 
     static Node item(Words words, ItemRow row) {
-        Label form = Look.plain(row.form(), "muted");
+        Label form = Look.label(words.live(UnitWords.form(row.form())), "muted");
         return new HBox(
                 12,
                 Look.plain(row.name(), "strong"),
                 form,
                 Look.gap(),
-                Look.label(words.live("item.on.hand", row.onHand(), row.unit()), "muted"));
+                Look.label(
+                        words.live("item.on.hand", row.onHand(), UnitWords.of(row.unit())),
+                        "muted"));
     }
 
     static Node batch(Words words, BatchRow row) {
@@ -115,6 +117,8 @@ final class LineEntryView extends VBox {
                 Look.plain(row.batch(), "strong"),
                 Look.label(words.live("batch.expires", words.date(row.expiry())), "muted"),
                 Look.gap(),
-                Look.label(words.live("item.on.hand", row.onHand(), row.unit()), "muted"));
+                Look.label(
+                        words.live("item.on.hand", row.onHand(), UnitWords.of(row.unit())),
+                        "muted"));
     }
 }

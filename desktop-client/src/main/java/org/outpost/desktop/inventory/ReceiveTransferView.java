@@ -228,7 +228,7 @@ public final class ReceiveTransferView implements Screen {
                                         line.batch(),
                                         words.date(line.expiry()),
                                         line.quantity(),
-                                        line.unit()),
+                                        UnitWords.of(line.unit())),
                                 "muted"));
         HBox.setHgrow(what, Priority.ALWAYS);
         HBox row = new HBox(16, what, shown);

@@ -147,7 +147,9 @@ public final class StockCardView implements Screen {
                         Look.label(
                                 words.live("card.batch", row.batch(), words.date(row.expiry())),
                                 "muted"),
-                        Look.label(words.live("item.on.hand", row.onHand(), row.unit()), "strong"),
+                        Look.label(
+                                words.live("item.on.hand", row.onHand(), UnitWords.of(row.unit())),
+                                "strong"),
                         Pill.receipt(words, row.receipt()));
         for (CardLine line : model.card()) {
             card.getChildren().add(movement(words, line));

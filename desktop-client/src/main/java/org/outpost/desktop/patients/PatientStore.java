@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -250,6 +251,19 @@ public final class PatientStore implements FactConsumer {
     /// A person; null where this machine knows none of this id.
     public @Nullable Known person(Sql sql, String id) {
         return sql.first(BY_ID, PatientRows::known, id);
+    }
+
+    /// Who carries a number; null where this machine knows nobody who does.
+    @Nullable String numbered(Sql sql, PatientNumber number) {
+        return sql.first(
+                "select id from patient where number = ?", row -> row.text(1), number.value());
+    }
+
+    /// Hands over everybody, in the order they came, but for records that are part of another.
+    void everyone(Sql sql, Consumer<Known> each) {
+        sql.each(
+                PatientRows.SELECT + "patient where merged_into = '' order by rid",
+                row -> each.accept(PatientRows.known(row)));
     }
 
     /// Notes that this counter has just dealt with a person.

@@ -34,6 +34,7 @@ import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.Person;
 import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.patients.UnmergePatients;
+import org.outpost.model.prescriptions.RefundPayment;
 import org.outpost.model.prescriptions.ReturnPayment;
 import org.outpost.model.prescriptions.TakePayment;
 import org.outpost.model.sync.FactBody;
@@ -54,6 +55,9 @@ public final class PatientTimeline {
 
         /// What is written on the machine; empty where it is not known.
         String counter(WriterId writer);
+
+        /// A department of the hospital at which a fact was written, as it is said there.
+        Phrase department(Sql sql, FeedId home, String code);
 
         /// The aggregates of other rooms that are about a patient.
         List<AggregateId> elsewhere(Sql sql, AggregateId patient);
@@ -104,7 +108,7 @@ public final class PatientTimeline {
     private void gather(AggregateId patient, Map<FactId, Entry> all) {
         Person so = Person.NOBODY;
         for (ReadFact fact : log.history(patient)) {
-            Phrase what = what(fact.body(), patient);
+            Phrase what = what(fact, patient);
             Person told = told(fact.body());
             Person after = told == null ? so : so.with(told);
             if (what != null) {
@@ -122,7 +126,7 @@ public final class PatientTimeline {
         }
         for (AggregateId other : database.read(sql -> around.elsewhere(sql, patient))) {
             for (ReadFact fact : log.history(other)) {
-                Phrase what = what(fact.body(), patient);
+                Phrase what = what(fact, patient);
                 if (what != null) {
                     all.putIfAbsent(fact.fact().id(), new Entry(fact, what, List.of()));
                 }
@@ -143,8 +147,8 @@ public final class PatientTimeline {
                 receipts.of(sql, envelope.id()));
     }
 
-    private @Nullable Phrase what(FactBody body, AggregateId patient) {
-        return switch (body) {
+    private @Nullable Phrase what(ReadFact fact, AggregateId patient) {
+        return switch (fact.body()) {
             case RegisterPatient made -> Phrase.of("history.registered");
             case ChangePatientDetails changed -> Phrase.of("history.changed");
             case AssignPatientNumber(_, var number) -> Phrase.of("history.number", number.value());
@@ -156,21 +160,25 @@ public final class PatientTimeline {
                     Phrase.of("history.parted", called(gone.equals(patient) ? kept : gone));
             case ReverseFact taken -> Phrase.of("history.undone");
             case UnreadableBody(var newer, _) when newer -> Phrase.of("history.newer");
-            default -> elsewhere(body);
+            default -> elsewhere(fact);
         };
     }
 
-    private static @Nullable Phrase elsewhere(FactBody body) {
-        return switch (body) {
+    private @Nullable Phrase elsewhere(ReadFact fact) {
+        return switch (fact.body()) {
             case OpenVisit visit -> {
                 var token = visit.token();
                 yield token == null
-                        ? Phrase.of("history.visit", visit.department())
-                        : Phrase.of("history.visit.token", token.value(), visit.department());
+                        ? Phrase.of("history.visit", department(fact, visit.department()))
+                        : Phrase.of(
+                                "history.visit.token",
+                                token.value(),
+                                department(fact, visit.department()));
             }
             case CallToken(_, var room) -> Phrase.of("history.called", room);
             case MissToken missed -> Phrase.of("history.missed");
-            case MoveVisit moved -> Phrase.of("history.moved", moved.department());
+            case MoveVisit moved ->
+                    Phrase.of("history.moved", department(fact, moved.department()));
             case FinishVisit seen -> Phrase.of("history.seen");
             case CancelVisit left -> Phrase.of("history.left");
             case BookSlot booked -> Phrase.of("history.booked");
@@ -179,9 +187,15 @@ public final class PatientTimeline {
                     paid.paise() == 0
                             ? Phrase.of("history.free")
                             : Phrase.of("history.paid", rupees(paid.paise()));
+            case RefundPayment back -> Phrase.of("history.paid.back");
             case ReturnPayment back -> Phrase.of("history.paid.back");
             default -> null;
         };
+    }
+
+    private Phrase department(ReadFact fact, String code) {
+        FeedId home = fact.fact().envelope().home();
+        return database.read(sql -> around.department(sql, home, code));
     }
 
     private static String rupees(long paise) {

@@ -32,7 +32,9 @@ public final class Migrator {
                     "0014-paper.sql",
                     "0015-people.sql",
                     "0016-payments.sql",
-                    "0017-paper-tried.sql");
+                    "0017-paper-tried.sql",
+                    "0018-import.sql",
+                    "0019-refunds.sql");
 
     private Migrator() {}
 

@@ -8,6 +8,7 @@ import org.outpost.desktop.platform.Row;
 import org.outpost.desktop.platform.Sql;
 import org.outpost.desktop.sync.FactConsumer;
 import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.Id;
 import org.outpost.model.kernel.WriterId;
 import org.outpost.model.prescriptions.Payment;
 import org.outpost.model.prescriptions.ReceiptNumber;
@@ -37,7 +38,8 @@ public final class PaymentStore implements FactConsumer {
         ReceiptNumber receipt = taken.receipt();
         sql.run(
                 "insert or replace into payment (id, visit, scheme, paise, receipt, taken,"
-                        + " returned, reason) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " returned, reason, back_receipt, back_by)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id.value(),
                 taken.visit().value(),
                 taken.scheme().name(),
@@ -45,7 +47,13 @@ public final class PaymentStore implements FactConsumer {
                 receipt == null ? "" : receipt.value(),
                 payment.at(),
                 payment.returned(),
-                payment.reason());
+                payment.reason(),
+                text(payment.receipt()),
+                text(payment.by()));
+    }
+
+    private static String text(@Nullable Id id) {
+        return id == null ? "" : id.value();
     }
 
     @Override
@@ -56,8 +64,8 @@ public final class PaymentStore implements FactConsumer {
     @Override
     public List<String> dumps() {
         return List.of(
-                "select id, visit, scheme, paise, receipt, taken, returned, reason from payment"
-                        + " order by id");
+                "select id, visit, scheme, paise, receipt, taken, returned, reason, back_receipt,"
+                        + " back_by from payment order by id");
     }
 
     /// The last payment for a visit; null where there was none.
@@ -86,14 +94,25 @@ public final class PaymentStore implements FactConsumer {
                 of(writer));
     }
 
-    /// What of a counter's money was given back since, by scheme.
+    /// Money paid for a visit that was not given back.
+    List<RefundDesk.Paid> paid(Sql sql, String visit, String patient) {
+        return sql.list(
+                "select id, paise, receipt, taken from payment where visit = ? and paise > 0"
+                        + " and returned = 0",
+                row ->
+                        new RefundDesk.Paid(
+                                row.text(1), patient, row.number(2), row.text(3), row.number(4)),
+                visit);
+    }
+
+    /// What a counter gave back since, whoever had taken it, by scheme.
     public List<Sum> returned(Sql sql, WriterId writer, long since) {
         return sql.list(
                 "select scheme, count(*), sum(paise) from payment where returned >= ?"
-                        + " and id glob ? group by scheme order by scheme",
+                        + " and back_by = ? group by scheme order by scheme",
                 PaymentStore::sum,
                 since,
-                of(writer));
+                writer.value());
     }
 
     /// Ids of payments are those of the facts that made them, and begin with their writer.

@@ -11,6 +11,7 @@ import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.kernel.WriterId;
 import org.outpost.model.prescriptions.ReceiptNumber;
 import org.outpost.model.prescriptions.Scheme;
 import org.outpost.model.prescriptions.TakePayment;
@@ -47,12 +48,16 @@ public final class TakePaymentUseCase {
                                         paise,
                                         scheme,
                                         PURPOSE,
-                                        paise == 0 ? null : next(states, hospital, year))),
+                                        paise == 0
+                                                ? null
+                                                : next(device.writer(), states, hospital, year))),
                 false);
     }
 
-    private @Nullable ReceiptNumber next(States states, HospitalId hospital, int year) {
-        SeriesUse use = SeriesUse.next(device.writer(), hospital, ReceiptNumber.run(year), states);
+    /// The next receipt of a counter's letters; null where it has none.
+    static @Nullable ReceiptNumber next(
+            WriterId writer, States states, HospitalId hospital, int year) {
+        SeriesUse use = SeriesUse.next(writer, hospital, ReceiptNumber.run(year), states);
         return use == null || use.number() > ReceiptNumber.LAST
                 ? null
                 : ReceiptNumber.of(use.series(), year, use.number());

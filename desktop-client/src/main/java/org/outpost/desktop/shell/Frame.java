@@ -2,6 +2,7 @@
 package org.outpost.desktop.shell;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -15,6 +16,9 @@ public interface Frame {
 
     /// Says that something is on disk. Never call it earlier. `undo` runs off the window's thread.
     void toast(Phrase words, @Nullable Callable<Outcome<?>> undo);
+
+    /// Says that there was nothing to do, or why it was not done: nothing is on disk.
+    void say(Phrase words);
 
     /// Tells trouble under the title; it stays until the next main action or Esc.
     void trouble(Trouble trouble);
@@ -38,6 +42,9 @@ public interface Frame {
     ///
     /// @param asked a person pressed a key for it; without, the counter's setting decides
     void print(Sheet sheet, boolean asked);
+
+    /// Long work goes on that may be left and come back to; empty when it is over.
+    void working(Optional<Phrase> what);
 
     /// One step back.
     void back();

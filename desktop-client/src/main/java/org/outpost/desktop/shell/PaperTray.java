@@ -56,7 +56,7 @@ final class PaperTray implements Printing.Watcher {
                 () -> printing.desk().last(),
                 job ->
                         job.ifPresentOrElse(
-                                this::again, () -> frame.toast(Phrase.of("print.nothing"), null)),
+                                this::again, () -> frame.say(Phrase.of("print.nothing"))),
                 frame::trouble);
     }
 

@@ -28,6 +28,9 @@ public interface PersonStep {
     /// Alt+R: the card is lost, a new one.
     int NEW_CARD = 23;
 
+    /// Alt+G: money is given back.
+    int REFUND = 24;
+
     /// Which of the keys F2 to F8 it is, or of the others a person has; 0 where it is none of them.
     static int key(KeyEvent event) {
         if (event.isControlDown()) {
@@ -38,6 +41,7 @@ public interface PersonStep {
                 case S -> SCHEME;
                 case C -> CARD;
                 case R -> NEW_CARD;
+                case G -> REFUND;
                 default -> 0;
             };
         }

@@ -147,8 +147,6 @@ public final class Shell implements Frame {
                                 parts.clock()));
     }
 
-    // ---- what screens may ask
-
     @Override
     public Words words() {
         return parts.words();
@@ -158,6 +156,11 @@ public final class Shell implements Frame {
     public void toast(Phrase said, @Nullable Callable<Outcome<?>> undo) {
         content.trouble(Optional.empty());
         toasts.show(said, undo, undoing::undo);
+    }
+
+    @Override
+    public void say(Phrase said) {
+        toasts.say(said);
     }
 
     @Override
@@ -213,6 +216,11 @@ public final class Shell implements Frame {
     }
 
     @Override
+    public void working(Optional<Phrase> what) {
+        strip.working(what);
+    }
+
+    @Override
     public void back() {
         if (!behind.isEmpty()) {
             show(behind.pop());
@@ -249,16 +257,10 @@ public final class Shell implements Frame {
         }
         shown = screen;
         content.show(screen);
-        rail.choose(railId(screen.id()));
+        RailEntry entry = entries.get(screen.id());
+        rail.choose(entry == null ? "" : entry.under());
         screen.shown();
     }
-
-    private String railId(String screenId) {
-        RailEntry entry = entries.get(screenId);
-        return entry == null ? "" : entry.under();
-    }
-
-    // ---- what keys do
 
     Optional<Screen> screen() {
         return Optional.ofNullable(shown);
@@ -366,11 +368,9 @@ public final class Shell implements Frame {
         if (answer == null || writing) {
             return;
         }
+        answer.query(text);
         if (shown != answer && !text.isBlank()) {
-            answer.query(text);
             open(answer);
-        } else {
-            answer.query(text);
         }
     }
 

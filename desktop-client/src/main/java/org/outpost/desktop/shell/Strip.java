@@ -3,6 +3,7 @@ package org.outpost.desktop.shell;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -22,6 +23,7 @@ final class Strip extends HBox {
     private LineStatus status = LineStatus.unknown();
     private int waiting;
     private int papers;
+    private Optional<Phrase> work = Optional.empty();
 
     Strip(Words words, InstantSource clock) {
         this.words = words;
@@ -52,6 +54,12 @@ final class Strip extends HBox {
         draw();
     }
 
+    /// Long work that goes on behind the screens.
+    void working(Optional<Phrase> what) {
+        work = what;
+        draw();
+    }
+
     /// Also called each half minute: "Line down since" needs no new fact to grow old.
     void draw() {
         Instant now = clock.instant();
@@ -64,6 +72,13 @@ final class Strip extends HBox {
         }
         setAccessibleText(sentence);
         aside.getChildren().setAll(plain(words.time(now)));
+        work.ifPresent(what ->
+                aside.getChildren()
+                        .addFirst(
+                                new Pill(
+                                        Material2OutlinedAL.LIBRARY_ADD,
+                                        words.live(what),
+                                        Tone.ACCENT)));
         if (papers > 0) {
             aside.getChildren()
                     .addFirst(

@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /// The toasts above the strip: at most three, ten seconds each, none takes the focus. Alt+Z undoes
@@ -37,6 +38,19 @@ final class Toasts extends VBox {
             Phrase said,
             @Nullable Callable<Outcome<?>> undo,
             Consumer<Callable<Outcome<?>>> undoing) {
+        show(Material2OutlinedAL.CHECK_CIRCLE_OUTLINE, said, undo, undoing);
+    }
+
+    /// Nothing was done: no tick says so.
+    void say(Phrase said) {
+        show(Material2OutlinedAL.INFO, said, null, undo -> {});
+    }
+
+    private void show(
+            Ikon icon,
+            Phrase said,
+            @Nullable Callable<Outcome<?>> undo,
+            Consumer<Callable<Outcome<?>>> undoing) {
         HBox toast = new HBox();
         toast.getStyleClass().add("toast");
         toast.setAlignment(Pos.CENTER_LEFT);
@@ -45,7 +59,7 @@ final class Toasts extends VBox {
         var text = Look.wrapping(words.live(said));
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
-        toast.getChildren().addAll(Look.icon(Material2OutlinedAL.CHECK_CIRCLE_OUTLINE), text);
+        toast.getChildren().addAll(Look.icon(icon), text);
         toast.setAccessibleRole(AccessibleRole.TEXT);
         toast.accessibleTextProperty().bind(words.live(said));
         if (undo != null) {

@@ -47,8 +47,8 @@ final class Undoing {
                 return;
             }
             case Outcome.Done<?> done -> frame.toast(done.words(), null);
-            case Outcome.Declined<?> no -> frame.toast(no.why(), null);
-            case Outcome.NeedsReason<?> no -> frame.toast(no.why(), null);
+            case Outcome.Declined<?> no -> frame.say(no.why());
+            case Outcome.NeedsReason<?> no -> frame.say(no.why());
         }
         done.run();
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -157,6 +158,11 @@ public final class Words {
                         && bundle.containsKey(phrase.key() + ".one");
         String key = one ? phrase.key() + ".one" : phrase.key();
         return bundle.containsKey(key) ? bundle.getString(key) : "[" + key + "]";
+    }
+
+    /// What a key says in every language, to read what people wrote in any of them.
+    public static List<String> inEveryLanguage(String key) {
+        return Arrays.stream(Lang.values()).map(lang -> load(lang).getString(key)).toList();
     }
 
     private static ResourceBundle load(Lang lang) {

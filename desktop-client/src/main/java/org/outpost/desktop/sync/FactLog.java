@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,30 @@ public final class FactLog {
         return recorded;
     }
 
+    /// Writes many actions down in one transaction, each an action of its own, together with what
+    /// the caller keeps beside them. Where a rule speaks against one of them, nothing is written.
+    ///
+    /// @param beside called with the facts, in the order of their bodies
+    public Recorded recordEach(
+            UserId who, List<FactBody> bodies, BiConsumer<Sql, List<ReadFact>> beside) {
+        List<AggregateId> changed = new ArrayList<>();
+        Recorded recorded =
+                database.write(sql -> {
+                    FactWork work = applier.work(sql);
+                    Recorded answer = new Writing(sql, work, who).each(bodies);
+                    if (answer instanceof Recorded.Kept(var facts, _)) {
+                        changed.addAll(work.finish());
+                        beside.accept(sql, facts);
+                    }
+                    return answer;
+                });
+        tell(changed);
+        if (!changed.isEmpty()) {
+            written.forEach(Runnable::run);
+        }
+        return recorded;
+    }
+
     /// Reads states as of now, on one snapshot.
     public <T extends @Nullable Object> T states(Function<States, T> reading) {
         return database.read(sql ->
@@ -174,15 +199,25 @@ public final class FactLog {
             this.home = at == null ? FeedId.NATION : at;
         }
 
-        /// Judges all before it adds any: what is refused has left no trace.
+        /// Every body an action of its own; what is questioned is not written.
+        Recorded each(List<FactBody> bodies) {
+            return run(bodies, false, false);
+        }
+
+        /// All bodies one action.
         Recorded run(List<FactBody> bodies, boolean despiteDoubt) {
+            return run(bodies, despiteDoubt, bodies.size() > 1);
+        }
+
+        /// Judges all before it adds any: what is refused has left no trace.
+        private Recorded run(List<FactBody> bodies, boolean despiteDoubt, boolean together) {
             List<ReadFact> kept = new ArrayList<>();
             Refusal doubt = null;
             for (FactBody body : bodies) {
                 Verdict allowed = permit.mayWrite(who, body.getClass().getSimpleName());
                 ReadFact read;
                 try {
-                    read = codec.read(seal(named(body), bodies.size() > 1));
+                    read = codec.read(seal(named(body), together));
                 } catch (MalformedException e) {
                     // Half a character, or more than a fact may hold: no reader would take it.
                     return new Recorded.Refused(new SyncRefusal.Malformed("text"));

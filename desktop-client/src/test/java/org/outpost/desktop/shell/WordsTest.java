@@ -41,6 +41,8 @@ class WordsTest {
                     "card.age.sex", "a shape of values only",
                     "shift.scheme", "a shape of values only",
                     "done.visit.fee", "a shape of values only",
+                    "import.going", "a shape of values only",
+                    "import.mend", "a shape of values only",
                     "hint.day", "examples of what to type",
                     "hint.expiry", "an example of what to type",
                     "column.action", "the name of a key on the keyboard");
@@ -219,7 +221,11 @@ class WordsTest {
                                 "move.",
                                 "likely.",
                                 "role.",
-                                "rail.")
+                                "rail.",
+                                "import.",
+                                "export.",
+                                "display.",
+                                "room.")
                         .anyMatch(key::startsWith)
                 && !key.startsWith("stock.batch-");
     }

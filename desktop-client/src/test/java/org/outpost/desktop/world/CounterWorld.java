@@ -55,6 +55,7 @@ public final class CounterWorld implements AutoCloseable {
         employ("dev", "STOREKEEPER", DH);
         employ("store", "HOSPITAL_ADMIN", DH);
         employ("far", "HOSPITAL_ADMIN", CHC);
+        employ("rao", "DOCTOR", DH);
     }
 
     @Override

@@ -30,7 +30,8 @@ public final class Permissions {
                     "RankVisit",
                     "FinishVisit");
     private static final Set<String> VISITS = Set.of("OpenVisit", "CancelVisit");
-    private static final Set<String> MONEY = Set.of("TakePayment", "ReturnPayment");
+    private static final Set<String> MONEY =
+            Set.of("TakePayment", "ReturnPayment", "RefundPayment");
     private static final Set<String> STORE =
             Set.of("ReceiveStock", "DispatchTransfer", "ReceiveTransfer");
     private static final Set<String> DISPENSING = Set.of("DispenseBatch", "ReceiveExpiredStock");
@@ -118,6 +119,7 @@ public final class Permissions {
                 Screen.STOCK,
                 Screen.RECEIVE,
                 Screen.TRANSFER,
+                Screen.REGISTER_FILE,
                 Screen.ATTENTION);
         opens(Role.DISTRICT_ADMIN, Screen.DISTRICT_PAGES);
         opens(Role.NATIONAL_ADMIN, Screen.DISTRICT_PAGES);

@@ -13,6 +13,8 @@ public enum Screen {
     TRANSFER,
     MY_DAY,
     SHIFT,
+    /// The hospital's register as a file: taken in from one, given out as one.
+    REGISTER_FILE,
     ATTENTION,
     /// The district's pages in the browser.
     DISTRICT_PAGES

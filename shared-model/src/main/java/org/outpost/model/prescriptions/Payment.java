@@ -4,6 +4,8 @@ package org.outpost.model.prescriptions;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.Envelope;
 import org.outpost.model.sync.Fold;
 import org.outpost.model.sync.ReadFact;
 
@@ -13,11 +15,19 @@ import org.outpost.model.sync.ReadFact;
 /// @param at when it was taken, milliseconds since 1970
 /// @param returned when it was given back; 0 while it was not
 /// @param reason why it was given back: a code; empty otherwise
-public record Payment(@Nullable TakePayment taken, long at, long returned, String reason) {
+/// @param receipt of the money given back; null where it has no paper
+/// @param by who gave it back: the writer of the counter; null while nobody did
+public record Payment(
+        @Nullable TakePayment taken,
+        long at,
+        long returned,
+        String reason,
+        @Nullable ReceiptNumber receipt,
+        @Nullable WriterId by) {
     /// The kind of its aggregate.
     public static final String KIND = "payment";
 
-    private static final Payment UNKNOWN = new Payment(null, 0, 0, "");
+    private static final Payment UNKNOWN = new Payment(null, 0, 0, "", null, null);
 
     /// The payment this fact makes.
     public static AggregateId id(FactId takePayment) {
@@ -28,6 +38,12 @@ public record Payment(@Nullable TakePayment taken, long at, long returned, Strin
     public long kept() {
         TakePayment known = taken;
         return known == null || returned > 0 ? 0 : known.paise();
+    }
+
+    private Payment givenBack(ReadFact fact, String why, @Nullable ReceiptNumber paper) {
+        Envelope envelope = fact.fact().envelope();
+        return new Payment(
+                taken, at, Math.max(1, envelope.happened()), why, paper, envelope.id().writer());
     }
 
     /// Taken once, given back once.
@@ -52,9 +68,12 @@ public record Payment(@Nullable TakePayment taken, long at, long returned, Strin
             long at = fact.fact().envelope().happened();
             return switch (fact.body()) {
                 case TakePayment take when state.taken == null ->
-                        new Payment(take, at, state.returned, state.reason);
+                        new Payment(
+                                take, at, state.returned, state.reason, state.receipt, state.by);
                 case ReturnPayment(_, var reason) when state.returned == 0 ->
-                        new Payment(state.taken, state.at, Math.max(1, at), reason);
+                        state.givenBack(fact, reason, null);
+                case RefundPayment(_, _, var reason, var receipt) when state.returned == 0 ->
+                        state.givenBack(fact, reason, receipt);
                 default -> state;
             };
         }

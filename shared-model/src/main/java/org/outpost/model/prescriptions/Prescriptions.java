@@ -2,6 +2,8 @@
 package org.outpost.model.prescriptions;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.PlainText;
 import org.outpost.model.kernel.Verdict;
@@ -26,7 +28,10 @@ public final class Prescriptions implements Room {
 
     @Override
     public List<FactType> factTypes() {
-        return List.of(FactType.of(TakePayment.class), FactType.of(ReturnPayment.class));
+        return List.of(
+                FactType.of(TakePayment.class),
+                FactType.of(ReturnPayment.class),
+                FactType.of(RefundPayment.class));
     }
 
     @Override
@@ -38,7 +43,8 @@ public final class Prescriptions implements Room {
     public Verdict judge(States before, ReadFact fact, States after) {
         return switch (fact.body()) {
             case TakePayment take -> taken(before, take, fact.fact().envelope(), after);
-            case ReturnPayment back -> returned(before, back);
+            case ReturnPayment(var payment, var reason) -> returned(before, payment, reason);
+            case RefundPayment back -> refunded(before, back, fact.fact().envelope(), after);
             default -> Verdict.ACCEPTED;
         };
     }
@@ -57,7 +63,11 @@ public final class Prescriptions implements Room {
         if (PlainText.fault(take.purpose()) != null) {
             return Verdict.refused(new PaymentRefusal.BadText("purpose"));
         }
-        SeriesUse use = take.seriesUse();
+        return receipt(before, take.seriesUse(), envelope, after);
+    }
+
+    private static Verdict receipt(
+            States before, @Nullable SeriesUse use, Envelope envelope, States after) {
         return switch (use == null ? null : use.against(before, after, envelope.id().writer())) {
             case null -> Verdict.ACCEPTED;
             case LeaseRefusal.NumberUsed _ -> Verdict.disputed(new PaymentRefusal.ReceiptTaken());
@@ -65,14 +75,33 @@ public final class Prescriptions implements Room {
         };
     }
 
-    private static Verdict returned(States before, ReturnPayment back) {
-        if (!back.payment().kind().equals(Payment.KIND)) {
+    /// Money is given back where it was taken, and only if there was any.
+    private static Verdict refunded(
+            States before, RefundPayment back, Envelope envelope, States after) {
+        if (!envelope.home().equals(FeedId.of(back.hospital()))) {
+            return Verdict.refused(new PaymentRefusal.NotOurs());
+        }
+        Verdict may = returned(before, back.payment(), back.reason());
+        if (!(may instanceof Verdict.Accepted)) {
+            return may;
+        }
+        TakePayment taken = before.of(back.payment(), Payment.class).taken();
+        if (taken == null || !taken.hospital().equals(back.hospital())) {
+            return Verdict.refused(new PaymentRefusal.NotOurs());
+        }
+        return taken.paise() == 0
+                ? Verdict.refused(new PaymentRefusal.BadAmount())
+                : receipt(before, back.seriesUse(), envelope, after);
+    }
+
+    private static Verdict returned(States before, AggregateId payment, String reason) {
+        if (!payment.kind().equals(Payment.KIND)) {
             return Verdict.refused(new PaymentRefusal.Unknown());
         }
-        if (PlainText.fault(back.reason()) != null) {
+        if (PlainText.fault(reason) != null) {
             return Verdict.refused(new PaymentRefusal.BadText("reason"));
         }
-        Payment known = before.of(back.payment(), Payment.class);
+        Payment known = before.of(payment, Payment.class);
         if (known.taken() == null) {
             return Verdict.refused(new PaymentRefusal.Unknown());
         }

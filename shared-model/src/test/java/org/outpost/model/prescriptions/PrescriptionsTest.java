@@ -38,6 +38,54 @@ class PrescriptionsTest {
     }
 
     @Test
+    void moneyGivenBackLaterHasAReceiptOfItsOwnAndGoesOutOnce() {
+        Fact fact = town.kept(town.counter, take(500, Scheme.PAID, "A/2026/000001"));
+        town.take(fact);
+        AggregateId id = Payment.id(fact.id());
+        assertThat(town.write(town.chc, back(Samples.CHC, id, null)))
+                .isEqualTo("refused payments.not-ours");
+        assertThat(town.write(town.counter, back(Samples.DH, id, "B/2026/000002")))
+                .isEqualTo("disputed payments.receipt-not-held");
+        assertThat(payment(id).kept()).isZero();
+        assertThat(payment(id).receipt()).hasToString("B/2026/000002");
+        assertThat(town.write(town.counter, back(Samples.DH, id, "A/2026/000002")))
+                .isEqualTo("refused payments.given-back");
+
+        Fact free = town.kept(town.counter, take(0, Scheme.AYUSHMAN, null));
+        town.take(free);
+        assertThat(town.write(town.counter, back(Samples.DH, Payment.id(free.id()), null)))
+                .isEqualTo("refused payments.bad-amount");
+        AggregateId never = AggregateId.of("payment", Samples.FACT.value());
+        assertThat(town.write(town.counter, back(Samples.DH, never, null)))
+                .isEqualTo("refused payments.unknown");
+    }
+
+    @Test
+    void theReceiptOfMoneyGivenBackComesOutOfTheSameRun() {
+        Fact fact = town.kept(town.counter, take(500, Scheme.PAID, "A/2026/000001"));
+        town.take(fact);
+        AggregateId id = Payment.id(fact.id());
+        assertThat(town.write(town.counter, back(Samples.DH, id, "A/2026/000001")))
+                .isEqualTo("disputed payments.receipt-taken");
+        Fact other = town.kept(town.counter, take(700, Scheme.PAID, "A/2026/000002"));
+        town.take(other);
+        assertThat(
+                        town.write(
+                                town.counter,
+                                back(Samples.DH, Payment.id(other.id()), "A/2026/000003")))
+                .isEqualTo("accepted");
+        assertThat(payment(Payment.id(other.id())).by()).isEqualTo(other.id().writer());
+        assertThat(town.write(town.counter, take(500, Scheme.PAID, "A/2026/000003")))
+                .isEqualTo("disputed payments.receipt-taken");
+    }
+
+    private static RefundPayment back(
+            HospitalId hospital, AggregateId payment, @Nullable String receipt) {
+        return new RefundPayment(
+                hospital, payment, "not-seen", receipt == null ? null : new ReceiptNumber(receipt));
+    }
+
+    @Test
     void aReceiptOfOthersOrGivenTwiceIsKeptAndAskedAbout() {
         assertThat(town.write(town.counter, take(500, Scheme.PAID, "B/2026/000001")))
                 .isEqualTo("disputed payments.receipt-not-held");

@@ -61,6 +61,7 @@ import org.outpost.model.patients.ReplaceCard;
 import org.outpost.model.patients.Sex;
 import org.outpost.model.patients.UnmergePatients;
 import org.outpost.model.prescriptions.ReceiptNumber;
+import org.outpost.model.prescriptions.RefundPayment;
 import org.outpost.model.prescriptions.ReturnPayment;
 import org.outpost.model.prescriptions.Scheme;
 import org.outpost.model.prescriptions.TakePayment;
@@ -200,7 +201,12 @@ public final class Samples {
                         Scheme.PAID,
                         "opd",
                         new ReceiptNumber("A/2026/000123")),
-                new ReturnPayment(AggregateId.of("payment", FACT.value()), "mistake"));
+                new ReturnPayment(AggregateId.of("payment", FACT.value()), "mistake"),
+                new RefundPayment(
+                        DH,
+                        AggregateId.of("payment", FACT.value()),
+                        "not-seen",
+                        new ReceiptNumber("A/2026/000124")));
     }
 
     private static List<FactBody> sync() {

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.appointments;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.outpost.desktop.shell.Act;
+import org.outpost.desktop.shell.Chip;
+import org.outpost.desktop.shell.DataTable;
+import org.outpost.desktop.shell.FormField;
+import org.outpost.desktop.shell.Frame;
+import org.outpost.desktop.shell.KeyHint;
+import org.outpost.desktop.shell.Look;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.Pill;
+import org.outpost.desktop.shell.Screen;
+import org.outpost.desktop.shell.Tone;
+import org.outpost.desktop.shell.Words;
+
+/// The doctor's room: who is inside, large, and who comes next. F9 calls; a letter does the rest
+/// with whoever is inside or, while nobody is, with the row one stands on: the same letters as in
+/// the queue.
+public final class RoomView implements Screen {
+    private static final double ROOM = 120;
+    private final RoomViewModel room;
+    private final QueueViewModel queue;
+    private final Frame frame;
+    private final InstantSource clock;
+    private final Consumer<String> person;
+    private final FlowPane chips = new FlowPane(8, 8);
+    private final VBox inside = new VBox(12);
+    private final DataTable<QueueRow> table;
+    private final VBox content;
+    private boolean sending;
+
+    /// @param person shows a patient, by id
+    public RoomView(RoomViewModel room, Frame frame, InstantSource clock, Consumer<String> person) {
+        this.room = room;
+        this.queue = room.queue();
+        this.frame = frame;
+        this.clock = clock;
+        this.person = person;
+        Words words = frame.words();
+        TextField number = new TextField();
+        number.setId("my-room");
+        FormField field = new FormField(words, queue.room(), number);
+        field.setMinWidth(ROOM);
+        field.setMaxWidth(ROOM);
+        number.focusedProperty()
+                .addListener((value, was, is) -> {
+                    if (!is) {
+                        room.keep();
+                        draw();
+                    }
+                });
+        chips.setMinHeight(Region.USE_PREF_SIZE);
+        chips.setRowValignment(javafx.geometry.VPos.BOTTOM);
+        chips.getChildren().setAll(field);
+        inside.getStyleClass().add("card");
+        inside.setMinHeight(Region.USE_PREF_SIZE);
+        table =
+                new DataTable<QueueRow>(words, "room.next", QueueRow::visitId)
+                        .node("column.token", 1, row -> Look.plain(row.token(), "strong"))
+                        .node("column.name", 2.4, QueueView::names)
+                        .node("column.why.first", 2, row -> QueueView.reasons(words, row))
+                        .node("column.state", 1.6, row -> QueueView.state(words, row))
+                        .number(
+                                "column.waited",
+                                1,
+                                row -> words.text("queue.minutes", row.waited()))
+                        .whenEmpty("room.empty")
+                        .onOpen(row -> queue.call(row, this::done))
+                        .onMove(row -> {});
+        table.setMinHeight(140);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        content = new VBox(12, chips, inside, table);
+        InvalidationListener redraw = changed -> draw();
+        queue.departments().addListener(redraw);
+        queue.rows().addListener(redraw);
+        queue.chosenProperty().addListener(redraw);
+        draw();
+    }
+
+    @Override
+    public String id() {
+        return "room";
+    }
+
+    @Override
+    public Phrase title() {
+        return Phrase.of("title.room");
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    @Override
+    public List<Node> chips() {
+        return List.of(
+                new Pill(
+                        Material2OutlinedAL.GROUP,
+                        frame.words().live("queue.waiting", queue.waiting()),
+                        Tone.NEUTRAL));
+    }
+
+    @Override
+    public Optional<Act> main() {
+        String words = room.inside().isPresent() ? "act.room.next" : "act.call.next";
+        return Optional.of(new Act(Phrase.of(words), "F9", () -> room.callNext(this::done)));
+    }
+
+    @Override
+    public List<KeyHint> keys() {
+        return List.of(
+                new KeyHint("F2-F8", Phrase.of("keys.departments")),
+                new KeyHint("Enter", Phrase.of("keys.call")),
+                new KeyHint("R", Phrase.of("keys.again")),
+                new KeyHint("M B S", Phrase.of("keys.steps")),
+                new KeyHint("T F2-F8", Phrase.of("keys.send")),
+                new KeyHint("V", Phrase.of("keys.person")));
+    }
+
+    @Override
+    public void shown() {
+        room.read();
+        table.control().requestFocus();
+    }
+
+    @Override
+    public boolean pressed(KeyEvent event) {
+        if (event.isControlDown() || event.isAltDown()) {
+            return false;
+        }
+        int at = OpenVisitView.KEYS.indexOf(event.getCode());
+        if (at >= 0) {
+            Optional<QueueRow> row = meant();
+            if (sending && row.isPresent()) {
+                sending = false;
+                return queue.move(row.get(), at, this::done);
+            }
+            return room.choose(at);
+        }
+        return !(event.getTarget() instanceof TextInputControl) && letter(event);
+    }
+
+    @Override
+    public boolean back() {
+        boolean was = sending;
+        sending = false;
+        draw();
+        return was;
+    }
+
+    @Override
+    public void step(int by) {
+        table.move(by);
+    }
+
+    private Optional<QueueRow> meant() {
+        return room.inside().or(() -> Optional.ofNullable(table.chosen()));
+    }
+
+    private boolean letter(KeyEvent event) {
+        switch (event.getCode()) {
+            case R -> with((row, then) -> queue.call(row, then));
+            case M -> with(queue::missed);
+            case B -> with(queue::back);
+            case S -> with(queue::seen);
+            case T -> send();
+            case V -> meant().ifPresent(row -> person.accept(row.patientId()));
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void with(BiConsumer<QueueRow, Consumer<Outcome<QueueRow>>> step) {
+        meant().ifPresent(row -> step.accept(row, this::done));
+    }
+
+    private void send() {
+        sending = meant().isPresent();
+        draw();
+    }
+
+    private void done(Outcome<QueueRow> outcome) {
+        sending = false;
+        switch (outcome) {
+            case Outcome.Done<QueueRow> done -> frame.toast(done.words(), done.undo());
+            case Outcome.Declined<QueueRow> no -> frame.trouble(OpenVisitView.declined(no.why()));
+            case Outcome.NeedsReason<QueueRow> no ->
+                    frame.trouble(OpenVisitView.declined(no.why()));
+        }
+        draw();
+    }
+
+    private void draw() {
+        // The field for the room stays where it is: somebody may be typing in it.
+        chips.getChildren().remove(0, chips.getChildren().size() - 1);
+        for (int i = 0; i < queue.departments().size(); i++) {
+            int at = i;
+            QueueDepartment one = queue.departments().get(i);
+            Chip chip =
+                    chip(
+                            QueueView.key(i),
+                            Phrase.of("queue.department", one.words(), one.waiting()),
+                            () -> room.choose(at));
+            chip.choose(i == queue.chosenProperty().get());
+            chips.getChildren().add(i, chip);
+        }
+        drawInside();
+        table.show(room.next(), room.next().size());
+        if (table.chosen() == null && !room.next().isEmpty()) {
+            table.choose(0);
+        }
+        frame.retitle();
+    }
+
+    private void drawInside() {
+        Words words = frame.words();
+        inside.getChildren().clear();
+        Optional<QueueRow> row = room.inside();
+        if (row.isEmpty()) {
+            inside.getChildren().add(Look.wrapping(words.live("room.nobody"), "muted"));
+            if (sending) {
+                meant().ifPresent(this::drawSending);
+            }
+            return;
+        }
+        QueueRow now = row.get();
+        HBox head =
+                new HBox(
+                        16,
+                        Look.plain(now.spoken(), "tile-number"),
+                        QueueView.names(now),
+                        Look.plain(now.detail(), "muted"),
+                        QueueView.reasons(words, now),
+                        Look.gap(),
+                        Look.label(
+                                words.live(
+                                        "room.called",
+                                        words.moment(now.since(), clock.instant()),
+                                        now.waited()),
+                                "muted"));
+        head.setAlignment(Pos.CENTER_LEFT);
+        inside.getChildren().add(head);
+        if (sending) {
+            drawSending(now);
+        } else {
+            inside.getChildren()
+                    .add(
+                            new FlowPane(
+                                    8,
+                                    8,
+                                    step("R", "room.again", queue::call),
+                                    step("M", "queue.act.missed", queue::missed),
+                                    step("B", "queue.act.back", queue::back),
+                                    step("S", "queue.act.seen", queue::seen),
+                                    chip("T", Phrase.of("queue.act.send"), this::send),
+                                    chip(
+                                            "V",
+                                            Phrase.of("room.person"),
+                                            () -> person.accept(now.patientId()))));
+        }
+    }
+
+    private void drawSending(QueueRow row) {
+        Words words = frame.words();
+        FlowPane to = new FlowPane(8, 8);
+        for (int i = 0; i < Math.min(queue.departments().size(), OpenVisitView.KEYS.size()); i++) {
+            int at = i;
+            to.getChildren()
+                    .add(
+                            chip(
+                                    QueueView.key(i),
+                                    queue.departments().get(i).words(),
+                                    () -> queue.move(row, at, this::done)));
+        }
+        inside.getChildren()
+                .addAll(Look.wrapping(words.live("room.send.lead", row.spoken()), "strong"), to);
+    }
+
+    private Chip step(
+            String key, String words, BiConsumer<QueueRow, Consumer<Outcome<QueueRow>>> step) {
+        return chip(key, Phrase.of(words), () -> with(step));
+    }
+
+    private Chip chip(String key, Phrase words, Runnable run) {
+        Chip chip = new Chip(key, frame.words().live(words), run);
+        chip.setFocusTraversable(false);
+        chip.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        return chip;
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.outpost.desktop.world.CounterWorld.made;
+import static org.outpost.desktop.world.CounterWorld.registered;
+import static org.outpost.desktop.world.CounterWorld.until;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.outpost.desktop.appointments.QueueDepartment;
+import org.outpost.desktop.appointments.QueueRow;
+import org.outpost.desktop.world.CounterWorld;
+import org.outpost.model.appointments.VisitState;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// A doctor behind a door and the people before it, by keys alone over a real file, with the
+/// display in the hall telling who is to go in.
+@ExtendWith(ApplicationExtension.class)
+class RoomByKeysTest {
+    private static final String DISPLAY = "Tokens · टोकन";
+    @TempDir static Path folder;
+    private CounterWorld world;
+    private Counter counter;
+    private CounterDriver desk;
+
+    @Start
+    void start(Stage stage) throws IOException {
+        world = new CounterWorld(Files.createTempDirectory(folder, "room"));
+        counter = world.counter("one");
+        desk = CounterDriver.open(stage, counter);
+    }
+
+    @AfterEach
+    void theCounterCloses() {
+        CounterDriver.ask(() -> {
+            display().forEach(Stage::close);
+            desk.shell().go("patients");
+            return true;
+        });
+        CounterDriver.ask(() -> true);
+        desk.close();
+        counter.close();
+        world.close();
+    }
+
+    @Test
+    void aDoctorCallsSeesAndSendsOnAndTheHallReadsNumbersOnly() {
+        door();
+        List<QueueRow> three =
+                List.of(token("Kamla Devi"), token("Meena Rani"), token("Sunita Bai"));
+        go("room");
+        until(() -> desk.words().contains("Nobody is in the room"));
+        until(() -> desk.words().contains(three.get(2).token()));
+
+        desk.press(KeyCode.F9);
+        until(() -> state(three.getFirst()) == VisitState.CALLED);
+        until(() -> desk.words().contains("Call again"));
+        assertThat(desk.words()).contains("Kamla Devi");
+
+        go("queue");
+        desk.press(KeyCode.CONTROL, KeyCode.D);
+        until(() -> hall().contains(three.getFirst().token()));
+        assertThat(hall())
+                .contains("Room 1 · कमरा 1")
+                .contains("2 waiting")
+                .doesNotContain("Kamla", "Meena", "Sunita");
+
+        go("room");
+        until(() -> desk.words().contains("Call again"));
+        desk.press(KeyCode.T).press(KeyCode.F3);
+        until(() -> state(three.getFirst()) == VisitState.WAITING);
+        assertThat(counter.queue().queue(QueueDepartment.LABORATORY))
+                .extracting(QueueRow::token)
+                .containsExactly(three.getFirst().token());
+
+        until(() -> desk.words().contains("Nobody is in the room"));
+        desk.press(KeyCode.F9);
+        until(() -> state(three.get(1)) == VisitState.CALLED);
+        until(() -> desk.words().contains("Call again"));
+        desk.press(KeyCode.M);
+        until(() -> state(three.get(1)) == VisitState.MISSED);
+        until(() -> desk.words().contains("Nobody is in the room"));
+        desk.press(KeyCode.F9);
+        until(() -> state(three.get(2)) == VisitState.CALLED);
+        until(() -> hall().contains(three.get(2).token()));
+        until(() -> desk.words().contains("Call again"));
+        desk.press(KeyCode.S);
+        until(() -> state(three.get(2)) == VisitState.SEEN);
+
+        CounterDriver.ask(() -> {
+            display().forEach(Stage::requestFocus);
+            return true;
+        });
+        desk.press(KeyCode.ESCAPE);
+        until(() -> CounterDriver.ask(() -> display().isEmpty()));
+        assertThat(desk.root().getScene().getWindow().isShowing()).isTrue();
+    }
+
+    @Test
+    void theRoomIsSaidOnceAndF9FinishesWhoIsInside() {
+        door();
+        QueueRow first = token("Kamla Devi");
+        QueueRow second = token("Meena Rani");
+        go("room");
+        until(() -> desk.words().contains(second.token()));
+        CounterDriver.ask(() -> {
+            desk.root().lookup("#my-room").requestFocus();
+            return true;
+        });
+        desk.press(KeyCode.END).press(KeyCode.BACK_SPACE).write("7").press(KeyCode.F9);
+        until(() -> state(first) == VisitState.CALLED);
+        until(() -> desk.words().contains("Call again"));
+        desk.press(KeyCode.F9);
+        until(() -> state(first) == VisitState.SEEN);
+        until(() -> state(second) == VisitState.CALLED);
+        go("patients");
+        until(() -> "7".equals(counter.drafts().recall("room").get("room")));
+    }
+
+    private void door() {
+        desk.write("rao").press(KeyCode.ENTER).write("secret of rao").press(KeyCode.ENTER);
+        until(() -> desk.words().contains("Who comes next") || desk.words().contains("My room"));
+        until(() -> counter.line().now().lastSent().isPresent());
+        // Letters for tokens come with the first talk after somebody sat down.
+        String person = registered(counter, "Asha Rani", "").id();
+        until(() -> {
+            counter.line().nudge();
+            QueueRow row = made(counter.queue().open(person, opd(), Set.of()));
+            made(counter.queue().cancel(row.visitId(), "mistake"));
+            return !row.token().isEmpty();
+        });
+    }
+
+    private QueueRow token(String name) {
+        return made(counter.queue().open(registered(counter, name, "").id(), opd(), Set.of()));
+    }
+
+    private QueueDepartment opd() {
+        return counter.queue().departments().getFirst();
+    }
+
+    private VisitState state(QueueRow row) {
+        return counter.queue().byToken(row.token()).getFirst().state();
+    }
+
+    private void go(String screen) {
+        CounterDriver.ask(() -> {
+            desk.shell().go(screen);
+            return true;
+        });
+    }
+
+    private static List<Stage> display() {
+        return Window.getWindows().stream()
+                .filter(Stage.class::isInstance)
+                .map(Stage.class::cast)
+                .filter(stage -> DISPLAY.equals(stage.getTitle()))
+                .toList();
+    }
+
+    private static String hall() {
+        return CounterDriver.ask(() ->
+                display().stream()
+                        .flatMap(stage -> CounterDriver.seen(stage.getScene().getRoot()))
+                        .filter(Label.class::isInstance)
+                        .map(node -> ((Label) node).getText())
+                        .collect(Collectors.joining("\n")));
+    }
+}
