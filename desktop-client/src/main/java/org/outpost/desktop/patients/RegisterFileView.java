@@ -51,6 +51,7 @@ public final class RegisterFileView implements Screen {
     private final FileChoice files;
     private final TextField path = new TextField();
     private final VBox found = new VBox(12);
+    private final DataTable<RowNote> notes;
     private final VBox content;
 
     public RegisterFileView(ImportRegisterViewModel model, Frame frame, FileChoice files) {
@@ -58,6 +59,7 @@ public final class RegisterFileView implements Screen {
         this.frame = frame;
         this.files = files;
         Words words = frame.words();
+        notes = notesTable(words);
         path.setId("register-path");
         path.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
         FormField field = new FormField(words, model.path(), path).hint(words, "import.hint");
@@ -185,17 +187,20 @@ public final class RegisterFileView implements Screen {
     }
 
     private void draw(Optional<Shown> now) {
-        found.getChildren().clear();
         if (now.isEmpty()) {
             found.getChildren().setAll(Look.wrapping(frame.words().live("import.empty"), "muted"));
             return;
         }
         Shown shown = now.get();
-        found.getChildren().add(counts(shown));
         boolean begun = shown.at().next() > 0;
         DataTable<?> table = begun ? notes(shown) : preview(shown.file());
         VBox.setVgrow(table, Priority.ALWAYS);
-        found.getChildren().add(table);
+        if (found.getChildren().getLast() == table) {
+            // Whoever stands on a row of it stays there.
+            found.getChildren().set(0, counts(shown));
+        } else {
+            found.getChildren().setAll(counts(shown), table);
+        }
     }
 
     private Node counts(Shown now) {
@@ -283,16 +288,20 @@ public final class RegisterFileView implements Screen {
         return table;
     }
 
+    private DataTable<RowNote> notesTable(Words words) {
+        return new DataTable<RowNote>(words, "import.notes", RowNote::row)
+                .number("column.row", 0.4, note -> Words.number(note.row()))
+                .node("column.kind", 1, note -> kind(words, note))
+                .node("column.mend", 4, note -> Look.label(words.live(note.words())))
+                .whenEmpty("import.no.notes");
+    }
+
+    /// The same table for as long as the screen lives: batches come several times a second.
     private DataTable<RowNote> notes(Shown now) {
-        Words words = frame.words();
-        DataTable<RowNote> table =
-                new DataTable<RowNote>(words, "import.notes", RowNote::row)
-                        .number("column.row", 0.4, note -> Words.number(note.row()))
-                        .node("column.kind", 1, note -> kind(words, note))
-                        .node("column.mend", 4, note -> Look.label(words.live(note.words())))
-                        .whenEmpty("import.no.notes");
-        table.show(now.notes(), now.notes().size());
-        return table;
+        if (!notes.rows().equals(now.notes())) {
+            notes.show(now.notes(), now.notes().size());
+        }
+        return notes;
     }
 
     private static Node kind(Words words, RowNote note) {
