@@ -28,6 +28,7 @@ import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Words;
 import org.outpost.desktop.world.CounterWorld;
 import org.outpost.model.access.Role;
+import org.outpost.model.kernel.UserId;
 
 /// A register of another program or of paper comes in from a file, and ours goes out as one.
 class RegisterOnFileTest {
@@ -231,6 +232,22 @@ class RegisterOnFileTest {
         assertThat(counter.register().export(folder.resolve("y.csv"), WORDS))
                 .isInstanceOf(Outcome.Declined.class);
         assertThat(folder.resolve("y.csv")).doesNotExist();
+    }
+
+    @Test
+    void nothingComesInInTheNameOfWhoeverSitsDownNext() throws IOException {
+        StringBuilder text = new StringBuilder("Name,Sex,Age\n");
+        for (int i = 0; i < 300; i++) {
+            text.append("Person ").append(letters(i)).append(",F,30\n");
+        }
+        RegisterFile file = look(text.toString());
+        var desk = counter.register();
+        Standing at = desk.takeNext(file);
+        assertThat(at.finished()).isFalse();
+        counter.current().came(new UserId("asha.x"), Role.FRONT_DESK);
+        assertThat(desk.takeNext(file)).isEqualTo(at);
+        counter.current().came(new UserId("far.x"), Role.HOSPITAL_ADMIN);
+        assertThat(desk.takeNext(file)).isEqualTo(at);
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.Refusal;
+import org.outpost.model.kernel.UserId;
 import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.patients.Person;
@@ -102,6 +103,7 @@ public final class ImportRegisterUseCase {
     final class Taking implements AutoCloseable {
         private final RegisterFile file;
         private final RegisterFile.Rows rows;
+        private final UserId who = current.user();
         private Standing at;
 
         private Taking(RegisterFile file, Standing at) throws IOException {
@@ -114,20 +116,27 @@ public final class ImportRegisterUseCase {
             return at;
         }
 
-        /// Takes in the next rows.
+        /// Takes in the next rows, unless whoever began has left the counter: nothing is written in
+        /// the name of somebody else.
         ///
         /// @return how far the file is now
         Standing next() {
-            if (at.finished()) {
+            if (at.finished() || !here()) {
                 return at;
             }
             List<RegisterFile.Line> lines = rows.next(BATCH);
             Batch batch = new Batch(lines);
             if (!batch.written()) {
                 // One row that a rule speaks against must not keep the others out.
-                lines.forEach(line -> new Batch(List.of(line)).writtenOrNoted());
+                lines.stream()
+                        .takeWhile(line -> here())
+                        .forEach(line -> new Batch(List.of(line)).writtenOrNoted());
             }
             return at;
+        }
+
+        private boolean here() {
+            return allowed() && who.equals(current.user());
         }
 
         @Override
@@ -213,6 +222,10 @@ public final class ImportRegisterUseCase {
             }
 
             private void aside(Refusal why) {
+                if (!here()) {
+                    // Refused because of who sits here, not because of what the row says.
+                    return;
+                }
                 notes.add(Note.mend(comers.getFirst().row(), RegisterLine.mend(why)));
                 bodies.clear();
                 database.change(sql -> keep(sql, List.of()));
@@ -224,7 +237,7 @@ public final class ImportRegisterUseCase {
                     return new Recorded.Kept(List.of(), null);
                 }
                 return log.recordEach(
-                        current.user(),
+                        who,
                         bodies,
                         (sql, facts) ->
                                 keep(

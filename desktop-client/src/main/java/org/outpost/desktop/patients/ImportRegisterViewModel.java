@@ -38,6 +38,10 @@ public final class ImportRegisterViewModel {
     private volatile boolean running;
     private Instant since = Instant.EPOCH;
     private long from;
+
+    /// A batch that gets no further: another person sits here now.
+    private long reached;
+
     private volatile long batches;
 
     /// What the screen shows.
@@ -124,6 +128,7 @@ public final class ImportRegisterViewModel {
         } else if (!running && !now.get().at().finished()) {
             running = true;
             since = clock.instant();
+            reached = now.get().at().next();
             from = now.get().read();
             next(now.get().file(), now.get().notes(), done);
         }
@@ -164,7 +169,8 @@ public final class ImportRegisterViewModel {
                             Optional.empty());
                 },
                 now -> {
-                    boolean goOn = running && !now.at().finished();
+                    boolean goOn = running && !now.at().finished() && now.at().next() > reached;
+                    reached = now.at().next();
                     running = goOn;
                     Shown next =
                             new Shown(
