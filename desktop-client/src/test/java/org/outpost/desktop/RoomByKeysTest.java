@@ -132,7 +132,7 @@ class RoomByKeysTest {
     }
 
     /// Esc in its own window; the counter's stands.
-    private static void closeDisplay() {
+    private void closeDisplay() {
         CounterDriver.ask(() -> {
             display()
                     .forEach(stage ->
@@ -150,6 +150,10 @@ class RoomByKeysTest {
             return true;
         });
         until(() -> CounterDriver.ask(() -> display().isEmpty()));
+        CounterDriver.ask(() -> {
+            desk.root().getScene().getWindow().requestFocus();
+            return true;
+        });
     }
 
     private void door() {

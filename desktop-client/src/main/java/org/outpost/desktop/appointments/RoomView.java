@@ -89,6 +89,7 @@ public final class RoomView implements Screen {
         table.setMinHeight(140);
         VBox.setVgrow(table, Priority.ALWAYS);
         content = new VBox(12, chips, inside, table);
+        content.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
         InvalidationListener redraw = changed -> draw();
         queue.departments().addListener(redraw);
         queue.rows().addListener(redraw);
@@ -157,7 +158,15 @@ public final class RoomView implements Screen {
             }
             return room.choose(at);
         }
-        return !(event.getTarget() instanceof TextInputControl) && letter(event);
+        return false;
+    }
+
+    /// Letters belong to whoever is inside, unless they are typed into the field for the room.
+    private void typed(KeyEvent event) {
+        boolean plain = !event.isControlDown() && !event.isAltDown();
+        if (plain && !(event.getTarget() instanceof TextInputControl) && letter(event)) {
+            event.consume();
+        }
     }
 
     @Override

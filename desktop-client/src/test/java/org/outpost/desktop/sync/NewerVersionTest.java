@@ -11,6 +11,7 @@ import org.outpost.desktop.patients.PastEvent;
 import org.outpost.desktop.patients.PatientTimeline;
 import org.outpost.desktop.platform.Sql;
 import org.outpost.desktop.platform.SystemClock;
+import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Receipt;
 import org.outpost.desktop.world.District;
 import org.outpost.desktop.world.Talk;
@@ -101,6 +102,11 @@ class NewerVersionTest {
         @Override
         public String counter(WriterId writer) {
             return "";
+        }
+
+        @Override
+        public Phrase department(Sql sql, FeedId home, String code) {
+            return Phrase.given(code);
         }
 
         @Override
