@@ -45,6 +45,12 @@ class TokensTest {
         }
     }
 
+    /// A shadow as an effect is drawn by the processor at each pulse, and its pictures are kept.
+    @Test
+    void nothingIsDrawnByEffects() throws IOException {
+        assertThat(Files.readString(WINDOW)).doesNotContain("-fx-effect");
+    }
+
     private static Map<String, String> tokens(Path sheet, String dashes) throws IOException {
         Map<String, String> tokens = new TreeMap<>();
         Matcher matcher =
