@@ -18,6 +18,15 @@ public final class Pause {
         return nudged;
     }
 
+    /// Waits this long, whoever nudges.
+    public void still(long millis) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        for (long left = millis; left > 0; ) {
+            forMillis(left);
+            left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+        }
+    }
+
     public void nudge() {
         nudges.release();
     }

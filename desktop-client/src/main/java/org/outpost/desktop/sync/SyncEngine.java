@@ -27,9 +27,6 @@ import org.outpost.model.sync.LineException.Trouble;
 /// it ever stops a screen or signs anyone out.
 public final class SyncEngine implements LineWatch, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SyncEngine.class.getName());
-    private static final long IDLE_FIRST = 2_000;
-    private static final long IDLE_MOST = 30_000;
-    private static final long RETRY_FIRST = 1_000;
     private static final long CLOCK_OFF = 5 * 60_000L;
 
     private final LineReading reading;
@@ -37,7 +34,7 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
     private final Upkeep upkeep;
     private final Rejoin rejoin;
     private final SystemClock clock;
-    private final Randomness randomness;
+    private final TurnTimer timer;
     private final Pause pause = new Pause();
     private final LoadPace pace = new LoadPace();
     private final List<Consumer<LineStatus>> listeners = new CopyOnWriteArrayList<>();
@@ -47,8 +44,6 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
     private volatile @Nullable Instant downSince;
     private volatile @Nullable Phrase gravest;
     private volatile long sendingOf;
-    private long idle = IDLE_FIRST;
-    private long retry = RETRY_FIRST;
     private int rejoins;
 
     /// @param upkeep what is done beside the conversation
@@ -64,7 +59,7 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
         this.upkeep = upkeep;
         this.rejoin = rejoin;
         this.clock = clock;
-        this.randomness = randomness;
+        this.timer = new TurnTimer(randomness);
     }
 
     /// Begins to speak; a second call changes nothing.
@@ -124,10 +119,12 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
     private void run() {
         while (!stopping) {
             try {
-                long wait = turn();
+                TurnTimer.Rest rest = turn();
                 tell();
-                if (wait > 0 && pause.forMillis(wait)) {
-                    idle = IDLE_FIRST;
+                if (rest.isFirm()) {
+                    pause.still(rest.millis());
+                } else if (rest.millis() > 0 && pause.forMillis(rest.millis())) {
+                    timer.woken();
                 }
             } catch (InterruptedException e) {
                 return;
@@ -136,13 +133,13 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
     }
 
     /// One turn; how long to wait before the next.
-    private long turn() {
+    private TurnTimer.Rest turn() {
         try {
             upkeep.beforeTurn().run();
             ClientSession.Turn turn = session.turn();
             trouble = null;
             downSince = null;
-            retry = RETRY_FIRST;
+            timer.carried();
             return switch (turn.outcome()) {
                 case DONE -> {
                     rejoins = 0;
@@ -156,54 +153,54 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
                                     ? Phrase.of("strip.grave.differs")
                                     : clockWarning();
                     boolean busy = turn.pushed() > 0 || turn.pulled() > 0;
-                    yield loading ? 0 : busy ? busyAgain() : lessOften();
+                    yield loading ? TurnTimer.Rest.NONE : busy ? timer.busy() : timer.lessOften();
                 }
                 case MORE -> {
                     sendingOf = Math.max(sendingOf, turn.unsent() + turn.pushed());
                     upkeep.load().step();
-                    yield 0;
+                    yield TurnTimer.Rest.NONE;
                 }
                 case COPY, FORK -> {
                     gravest = Phrase.of("strip.grave.copy");
                     rejoin.underNewWriter("copy", session::standing);
-                    yield rejoins++ == 0 ? 0 : backOff();
+                    yield rejoins++ == 0 ? TurnTimer.Rest.NONE : timer.backOff();
                 }
                 case UPGRADE -> grave("strip.upgrade");
                 case BROKEN -> broken(turn);
             };
         } catch (HttpLine.BusyException e) {
             down(e.trouble());
-            return e.laterMillis() + jitter(e.laterMillis());
+            return timer.asked(e.laterMillis());
         } catch (LineException e) {
             down(e.trouble());
             if (e.trouble() == Trouble.UNKNOWN_DEVICE) {
                 gravest = Phrase.of("strip.grave.device");
                 rejoin.turnedAway();
             }
-            return backOff();
+            return timer.backOff();
         } catch (RuntimeException e) {
             if (!stopping) {
                 LOG.log(Level.WARNING, "a turn failed: {0}", ErrorCode.of(e));
             }
             gravest = Phrase.of("strip.grave.unforeseen", ErrorCode.of(e));
-            return backOff();
+            return timer.backOff();
         }
     }
 
     /// A batch the district can't take for what it is goes again under another name, fact by fact.
-    private long broken(ClientSession.Turn turn) throws LineException {
+    private TurnTimer.Rest broken(ClientSession.Turn turn) throws LineException {
         LOG.log(Level.WARNING, "a batch is broken: {0}", turn.reason());
         gravest = Phrase.of("strip.grave.broken");
         if (turn.broken() != null && !rejoin.mayPutAside()) {
-            return IDLE_MOST;
+            return timer.longest();
         }
         rejoin.underNewWriter("broken", session::standing, turn.broken());
-        return backOff();
+        return timer.backOff();
     }
 
-    private long grave(String key) {
+    private TurnTimer.Rest grave(String key) {
         gravest = Phrase.of(key);
-        return IDLE_MOST;
+        return timer.longest();
     }
 
     private @Nullable Phrase clockWarning() {
@@ -217,28 +214,6 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
         if (downSince == null) {
             downSince = Instant.ofEpochMilli(clock.millis());
         }
-    }
-
-    private long busyAgain() {
-        idle = IDLE_FIRST;
-        return idle;
-    }
-
-    private long lessOften() {
-        long now = idle;
-        idle = Math.min(IDLE_MOST, idle + idle / 2);
-        return now + jitter(now / 4);
-    }
-
-    private long backOff() {
-        long now = retry;
-        retry = Math.min(IDLE_MOST, retry * 2);
-        return now / 2 + jitter(now);
-    }
-
-    private long jitter(long upTo) {
-        int random = (randomness.bytes(1)[0] & 0xff);
-        return upTo * random / 256;
     }
 
     /// What goes wrong in telling, such as a disk that does not answer, must not end the line.

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.DeviceId;
@@ -27,11 +28,16 @@ import org.outpost.model.wire.SignedFrame;
 
 /// A district behind real HTTP on a loopback port, with moods: it may be what a hotel's Wi-Fi is.
 public final class HttpDistrict implements AutoCloseable {
+    /// The turn whoever is sent away is given.
+    public static final String TURN = "1795404600000";
+
     private final District district;
     private final HttpServer server;
     private final Map<String, Person> people = new HashMap<>();
     private final Map<String, byte[]> keys = new HashMap<>();
+    private final AtomicInteger sentAway = new AtomicInteger();
     private volatile Mood mood = Mood.WELL;
+    private volatile @Nullable String turnShown;
 
     /// What a request meets.
     public enum Mood {
@@ -71,6 +77,16 @@ public final class HttpDistrict implements AutoCloseable {
         mood = next;
     }
 
+    /// How many greetings and exchanges were sent away for being too many at once.
+    public int sentAway() {
+        return sentAway.get();
+    }
+
+    /// The turn the last of them showed.
+    public @Nullable String turnShown() {
+        return turnShown;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -96,7 +112,13 @@ public final class HttpDistrict implements AutoCloseable {
                 answer(http, 200, "application/json", new byte[] {0x1f, (byte) 0x8b, 8, 0, 0});
             }
             case BUSY -> {
+                if (http.getRequestURI().getPath().startsWith("/api/v1/sync/")
+                        && http.getRequestMethod().equals("POST")) {
+                    sentAway.incrementAndGet();
+                    turnShown = http.getRequestHeaders().getFirst("Outpost-Turn");
+                }
                 http.getResponseHeaders().set("Retry-After", "1");
+                http.getResponseHeaders().set("Outpost-Turn", TURN);
                 answer(http, 503, "application/problem+json", "{}");
             }
             case WELL -> speak(http, sent, true);

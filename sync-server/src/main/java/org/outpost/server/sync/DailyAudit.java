@@ -17,7 +17,8 @@ import org.outpost.server.platform.WorkLeaseStore;
 /// Looks once a day whether what was acknowledged is still here: of every feed the last entries and
 /// as many at a place nobody foresees, with the batches they came in and a random fact of each
 /// writer met there. What is lacking or damaged is written down, and asked back from whoever sent
-/// it; where only rows are lacking, they are made again from the batch at once.
+/// it; where only rows are lacking, they are made again from the batch at once. A feed that is
+/// older than digests is added up on the way.
 ///
 /// It goes through the feeds a few at a time, on one node, along primary keys: what a slice costs
 /// does not depend on how much is stored.
@@ -32,12 +33,14 @@ public final class DailyAudit {
     private final Transactions transactions;
     private final WorkLeaseStore leases;
     private final MendingStore mending = new MendingStore(new JsonBatches());
+    private final FeedSumStore sums;
     private final Clock clock;
     private final Randomness randomness;
 
     DailyAudit(Transactions transactions, Clock clock, Randomness randomness) {
         this.transactions = transactions;
         this.leases = new WorkLeaseStore(transactions, clock, randomness);
+        this.sums = new FeedSumStore(transactions);
         this.clock = clock;
         this.randomness = randomness;
     }
@@ -93,6 +96,7 @@ public final class DailyAudit {
     }
 
     private long look(AuditStore.Head head) {
+        sums.addUp(head.feed());
         Set<Long> places = new HashSet<>();
         places.add(Math.max(0, head.n() - WINDOW));
         places.add(random(Math.max(0, head.n() - WINDOW) + 1));

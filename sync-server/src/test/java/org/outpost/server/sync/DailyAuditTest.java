@@ -14,8 +14,10 @@ import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.scenarios.Samples;
+import org.outpost.model.sync.Digest;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.FeedEntry;
 import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Ranges;
 import org.outpost.server.platform.WorkLeaseStore;
@@ -186,6 +188,24 @@ class DailyAuditTest {
         server.execute("INSERT INTO batch SELECT * FROM aside");
         looked();
         assertWholeAgain();
+    }
+
+    @Test
+    void aFeedThatIsOlderThanDigestsIsAddedUpAndGoesOnFromThere() {
+        server.execute("UPDATE feed_entry SET digest = NULL");
+        server.execute("UPDATE feed SET digest = NULL");
+        push(4);
+        long n = server.parts.feeds().head(HOME).n();
+        assertThat(server.parts.feeds().digest(HOME, n)).as("not known yet").isNull();
+        looked();
+        push(2);
+        Digest sum = Digest.NONE;
+        for (FeedEntry entry : server.parts.feeds().entries(HOME, 0, 10_000_000)) {
+            sum = sum.plus(Digest.of(entry.fact()));
+            assertThat(server.parts.feeds().digest(HOME, entry.n())).isEqualTo(sum);
+        }
+        assertThat(sum.count()).isEqualTo(server.parts.feeds().head(HOME).n());
+        assertThat(findings()).isEmpty();
     }
 
     @Test
