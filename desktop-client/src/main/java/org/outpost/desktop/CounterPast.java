@@ -10,8 +10,6 @@ import org.outpost.desktop.patients.PatientTimeline;
 import org.outpost.desktop.platform.Sql;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.model.access.Device;
-import org.outpost.model.facilities.Department;
-import org.outpost.model.facilities.Hospital;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.WriterId;
@@ -42,13 +40,9 @@ final class CounterPast implements PatientTimeline.Around {
 
     @Override
     public Phrase department(Sql sql, FeedId home, String code) {
-        Hospital known =
-                home.isHospital() ? core.facilities().hospital(sql, home.hospital().value()) : null;
-        List<Department> own = known == null ? List.of() : known.departments();
-        return own.stream()
-                .filter(one -> one.code().equals(code))
-                .findFirst()
-                .map(one -> Phrase.named(one.name(), one.nameLocal()))
+        String hospital = home.isHospital() ? home.hospital().value() : "";
+        return core.facilities()
+                .department(sql, hospital, code)
                 .orElseGet(() -> QueueDepartment.unlisted(code));
     }
 

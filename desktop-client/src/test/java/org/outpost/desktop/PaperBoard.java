@@ -33,7 +33,7 @@ final class PaperBoard implements BoardDesk {
                 new DoctorDay(
                         "s" + doctors.size(),
                         doctor,
-                        department,
+                        Phrase.given(department),
                         PaperPatients.TODAY,
                         LocalTime.of(9, 0),
                         LocalTime.of(13, 0),

@@ -4,12 +4,13 @@ package org.outpost.desktop.appointments;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import org.outpost.desktop.shell.Phrase;
 
 /// A doctor's session of one day as the board shows it.
 public record DoctorDay(
         String sessionId,
         String doctor,
-        String department,
+        Phrase department,
         LocalDate day,
         LocalTime from,
         LocalTime to,

@@ -141,8 +141,10 @@ public final class LocalBoardDesk implements BoardDesk {
         return new DoctorDay(
                 id.value(),
                 staff.name(sql, plan.doctor().value()),
-                facilities.department(
-                        sql, home == null ? "" : home.hospital().value(), plan.department()),
+                facilities
+                        .department(
+                                sql, home == null ? "" : home.hospital().value(), plan.department())
+                        .orElseGet(() -> QueueDepartment.unlisted(plan.department())),
                 plan.date(),
                 LocalTime.ofSecondOfDay(plan.startMinute() * 60L % 86_400),
                 LocalTime.ofSecondOfDay(plan.endMinute() * 60L % 86_400),

@@ -2,9 +2,11 @@
 package org.outpost.desktop.facilities;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.Sql;
+import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.sync.FactConsumer;
 import org.outpost.model.facilities.Department;
 import org.outpost.model.facilities.District;
@@ -55,16 +57,14 @@ public final class FacilityStore implements FactConsumer {
         return known == null ? code : known.name();
     }
 
-    /// The name of a department; its code where it is not known.
-    public String department(Sql sql, String hospital, String code) {
+    /// A department of a hospital as it is said there; empty where it is not known here.
+    public Optional<Phrase> department(Sql sql, String hospital, String code) {
         Hospital known = hospital(sql, hospital);
-        return known == null
-                ? code
-                : known.departments().stream()
-                        .filter(department -> department.code().equals(code))
-                        .map(Department::name)
-                        .findFirst()
-                        .orElse(code);
+        List<Department> own = known == null ? List.of() : known.departments();
+        return own.stream()
+                .filter(department -> department.code().equals(code))
+                .findFirst()
+                .map(department -> Phrase.named(department.name(), department.nameLocal()));
     }
 
     /// Every hospital known here, by name.
