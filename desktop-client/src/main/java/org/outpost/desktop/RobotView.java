@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -21,9 +20,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
-import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.CounterWindow;
-import org.outpost.desktop.shell.FxBackground;
 import org.outpost.desktop.shell.Lang;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
@@ -31,7 +28,6 @@ import org.outpost.desktop.shell.Shell;
 import org.outpost.desktop.shell.ShellParts;
 import org.outpost.desktop.shell.SignInDesk;
 import org.outpost.desktop.shell.SignedIn;
-import org.outpost.desktop.shell.Trouble;
 import org.outpost.desktop.shell.Words;
 import org.outpost.desktop.shell.Wrapped;
 
@@ -41,7 +37,7 @@ import org.outpost.desktop.shell.Wrapped;
 public final class RobotView {
     private static final List<String> SAYING = List.of("toast", "trouble", "complaint");
     private static final double MILLION = 1e6;
-    private final Watched background = new Watched();
+    private final WatchedBackground background = new WatchedBackground();
     private final Shell shell;
     private final Scene scene;
     private long keys;
@@ -159,7 +155,7 @@ public final class RobotView {
     }
 
     public void close() {
-        background.real.close();
+        background.close();
     }
 
     private void key(KeyCode code, String letter, boolean control) throws InterruptedException {
@@ -204,7 +200,7 @@ public final class RobotView {
     /// Until nothing is under way and its answer has been given to the window.
     private void settled() throws InterruptedException {
         for (int quiet = 0; quiet < 2; ) {
-            quiet = ask(() -> background.pending == 0) ? quiet + 1 : 0;
+            quiet = ask(() -> background.quiet()) ? quiet + 1 : 0;
             if (quiet == 0) {
                 TimeUnit.MILLISECONDS.sleep(1);
             }
@@ -280,7 +276,7 @@ public final class RobotView {
                     () -> {
                         // The frame behind the one that lays the rows out begins once that is
                         // drawn.
-                        frames[0] = background.pending == 0 ? frames[0] + 1 : 0;
+                        frames[0] = background.quiet() ? frames[0] + 1 : 0;
                         if (frames[0] == 2) {
                             times[1] = System.nanoTime();
                             scene.removePostLayoutPulseListener(listener[0]);
@@ -294,46 +290,6 @@ public final class RobotView {
         });
         painted.await();
         return (times[1] - times[0]) / MILLION;
-    }
-
-    /// The real background, which also knows how many answers are still to come. A short wait
-    /// before a question counts as one: somebody who looks at the screen waits for it too.
-    private static final class Watched implements Background {
-        private static final long SHORT = 1_000;
-        private final FxBackground real = new FxBackground();
-        private volatile int pending;
-
-        @Override
-        @SuppressWarnings("NonAtomicVolatileUpdate")
-        public <T> void run(Callable<T> work, Consumer<T> then, Consumer<Trouble> otherwise) {
-            // Asked and answered on the window's thread alone; only read elsewhere.
-            pending++;
-            real.run(
-                    work,
-                    answer -> {
-                        pending--;
-                        then.accept(answer);
-                    },
-                    trouble -> {
-                        pending--;
-                        otherwise.accept(trouble);
-                    });
-        }
-
-        @Override
-        @SuppressWarnings("NonAtomicVolatileUpdate")
-        public Runnable later(long millis, Runnable then) {
-            if (millis >= SHORT) {
-                return real.later(millis, then);
-            }
-            pending++;
-            return real.later(
-                    millis,
-                    () -> {
-                        pending--;
-                        then.run();
-                    });
-        }
     }
 
     /// The person is in already.

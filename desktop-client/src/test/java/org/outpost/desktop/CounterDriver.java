@@ -1,38 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.outpost.desktop.shell.CounterWindow;
-import org.outpost.desktop.shell.FxBackground;
 import org.outpost.desktop.shell.Lang;
 import org.outpost.desktop.shell.Shell;
 import org.outpost.desktop.shell.ShellParts;
 import org.outpost.desktop.shell.Words;
 import org.outpost.desktop.shell.Wrapped;
-import org.testfx.api.FxRobot;
+import org.outpost.model.kernel.Invariant;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Drives a counter by keys, as a clerk does, and reads what stands on the screen. Thin on purpose:
-/// the robot behind it can be exchanged.
+/// Drives a counter by keys, as a clerk does, and reads what stands on the screen. Every key is one
+/// turn of the window's thread; the next one, and every look, waits until nothing the key began is
+/// under way and the window has drawn itself again. Thin on purpose: the robot behind it can be
+/// exchanged.
 final class CounterDriver {
-    private final FxRobot robot = new FxRobot();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private final Stage stage;
     private final Shell shell;
+    private final BooleanSupplier quiet;
     private final Runnable closing;
 
-    private CounterDriver(Stage stage, Shell shell, Runnable closing) {
+    private CounterDriver(Stage stage, Shell shell, BooleanSupplier quiet, Runnable closing) {
         this.stage = stage;
         this.shell = shell;
+        this.quiet = quiet;
         this.closing = closing;
     }
 
@@ -42,13 +59,13 @@ final class CounterDriver {
         Shell shell = CounterWindow.open(stage, counter::shell);
         stage.setWidth(1366);
         stage.setHeight(768);
-        return new CounterDriver(stage, shell, () -> {});
+        return new CounterDriver(stage, shell, () -> true, () -> {});
     }
 
     /// Opens a whole counter in the stage, as the program does.
     static CounterDriver open(Stage stage, Counter counter) {
         CounterWindow.dress();
-        FxBackground background = new FxBackground();
+        WatchedBackground background = new WatchedBackground();
         ShellParts parts =
                 new ShellParts(
                         new Words(Lang.EN, Wiring.ZONE),
@@ -64,7 +81,7 @@ final class CounterDriver {
                         () -> new Shell(parts, Wiring.rooms(counter, background, parts.clock())));
         stage.setWidth(1366);
         stage.setHeight(768);
-        return new CounterDriver(stage, shell, background::close);
+        return new CounterDriver(stage, shell, background::quiet, background::close);
     }
 
     /// Lets no question reach the counter any more, so that it can be closed.
@@ -77,22 +94,66 @@ final class CounterDriver {
     }
 
     CounterDriver write(String text) {
-        robot.write(text);
+        settle();
+        text.codePoints()
+                .mapToObj(Character::toString)
+                .forEach(letter ->
+                        onWindow(() -> {
+                            KeyCode key = KeyCode.getKeyCode(letter.toUpperCase(Locale.ROOT));
+                            type(key == null ? KeyCode.UNDEFINED : key, letter, Set.of());
+                            return true;
+                        }));
         return this;
     }
 
+    /// One key, or several held together; what is held stands first.
     CounterDriver press(KeyCode... keys) {
-        robot.press(keys).release(keys);
-        WaitForAsyncUtils.waitForFxEvents();
-        return this;
+        return ask(() -> {
+            Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
+            for (KeyCode key : keys) {
+                boolean letter = key.isLetterKey() || key.isDigitKey();
+                type(
+                        key,
+                        letter && held.isEmpty() ? key.getChar().toLowerCase(Locale.ROOT) : "",
+                        held);
+                if (key.isModifierKey()) {
+                    held.add(key);
+                }
+            }
+            return this;
+        });
+    }
+
+    private void type(KeyCode key, String letter, Set<KeyCode> held) {
+        say(KeyEvent.KEY_PRESSED, KeyEvent.CHAR_UNDEFINED, key, held);
+        if (!letter.isEmpty()) {
+            say(KeyEvent.KEY_TYPED, letter, KeyCode.UNDEFINED, held);
+        }
+        say(KeyEvent.KEY_RELEASED, KeyEvent.CHAR_UNDEFINED, key, held);
+    }
+
+    /// Says of a key to whatever has the cursor what the window itself would say.
+    private void say(EventType<KeyEvent> type, String letter, KeyCode key, Set<KeyCode> held) {
+        Node owner = stage.getScene().getFocusOwner();
+        Event.fireEvent(
+                owner == null ? stage.getScene() : owner,
+                new KeyEvent(
+                        type,
+                        letter,
+                        "",
+                        key,
+                        held.contains(KeyCode.SHIFT),
+                        held.contains(KeyCode.CONTROL),
+                        held.contains(KeyCode.ALT),
+                        false));
     }
 
     CounterDriver resize(double width, double height) {
-        robot.interact(() -> {
+        return ask(() -> {
             stage.setWidth(width);
             stage.setHeight(height);
+            return this;
         });
-        return this;
     }
 
     Parent root() {
@@ -146,11 +207,46 @@ final class CounterDriver {
                 : Stream.of(node);
     }
 
-    static <T> T ask(Callable<T> question) {
+    /// Asks or does something on the window's thread once the window is at rest.
+    <T> T ask(Callable<T> question) {
+        settle();
+        return onWindow(question);
+    }
+
+    /// Until nothing is under way, its answer has been given to the window, and that was drawn.
+    private void settle() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        for (int still = 0; still < 2; ) {
+            still = onWindow(quiet::getAsBoolean) ? still + 1 : 0;
+            if (still == 0) {
+                Invariant.check(System.nanoTime() < end, "the window comes to rest");
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+        CountDownLatch drawn = new CountDownLatch(1);
+        onWindow(() -> {
+            Scene scene = stage.getScene();
+            Runnable[] once = new Runnable[1];
+            once[0] =
+                    () -> {
+                        scene.removePostLayoutPulseListener(once[0]);
+                        drawn.countDown();
+                    };
+            scene.addPostLayoutPulseListener(once[0]);
+            Platform.requestNextPulse();
+            return true;
+        });
         try {
-            WaitForAsyncUtils.waitForFxEvents();
+            Invariant.check(drawn.await(PATIENCE.toSeconds(), TimeUnit.SECONDS), "it is drawn");
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static <T> T onWindow(Callable<T> question) {
+        try {
             return WaitForAsyncUtils.asyncFx(question).get();
-        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+        } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
         }
     }

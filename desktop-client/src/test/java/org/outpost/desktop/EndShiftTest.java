@@ -9,10 +9,8 @@ import static org.outpost.desktop.world.CounterWorld.made;
 import static org.outpost.desktop.world.CounterWorld.person;
 import static org.outpost.desktop.world.CounterWorld.registered;
 import static org.outpost.desktop.world.CounterWorld.sent;
-import static org.outpost.desktop.world.CounterWorld.until;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.input.KeyCode;
@@ -43,32 +41,41 @@ class EndShiftTest {
 
     @TempDir static Path folder;
     private static CounterWorld world;
+    private OpenCounter open;
     private Counter one;
     private CounterDriver desk;
 
     @Start
     void start(Stage stage) throws IOException {
-        world = new CounterWorld(Files.createTempDirectory(folder, "shift"));
-        world.district.act(
-                FeedId.of(DH),
-                new PlanClinicSession(
-                        new UserId("dr.khan"), "OPD", TOMORROW, 540, 780, 10, CAPACITY, 4));
-        one = world.counter("one");
-        desk = CounterDriver.open(stage, one);
+        open =
+                new OpenCounter(
+                        stage,
+                        folder,
+                        opened ->
+                                opened.world.district.act(
+                                        FeedId.of(DH),
+                                        new PlanClinicSession(
+                                                new UserId("dr.khan"),
+                                                "OPD",
+                                                TOMORROW,
+                                                540,
+                                                780,
+                                                10,
+                                                CAPACITY,
+                                                4)));
+        world = open.world;
+        one = open.counter;
+        desk = open.desk;
     }
 
     @AfterEach
     void theDistrictGoes() {
-        desk.close();
-        one.close();
-        world.close();
+        open.close();
     }
 
     @Test
     void aShareIsDrainedGrowsAndIsReturnedForTheNextCounterToGive() {
-        desk.write("asha").press(KeyCode.ENTER);
-        desk.write("secret of asha").press(KeyCode.ENTER);
-        until(() -> desk.focus().equals("search"));
+        open.signIn("asha");
         heard(one, () -> free(one) > 0);
         AggregateId session = new AggregateId(day(one).sessionId());
         long first = held(session, one);

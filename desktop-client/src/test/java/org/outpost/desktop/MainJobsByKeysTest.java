@@ -111,7 +111,7 @@ class MainJobsByKeysTest {
     @Test
     void aShiftIsAddedUpAndWhatIsNotSentIsExplainedBeforeOneGoes() {
         desk.signIn();
-        CounterDriver.ask(() -> {
+        desk.ask(() -> {
             desk.shell().go("shift");
             return true;
         });

@@ -7,7 +7,6 @@ import static org.outpost.desktop.world.CounterWorld.made;
 import static org.outpost.desktop.world.CounterWorld.until;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +23,6 @@ import org.outpost.desktop.patients.PersonField;
 import org.outpost.desktop.patients.PersonRow;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
-import org.outpost.desktop.world.CounterWorld;
 import org.outpost.model.access.Role;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -35,28 +33,20 @@ import org.testfx.framework.junit5.Start;
 class MergeByKeysTest {
     private static final String PHONE = "9876543210";
     @TempDir static Path folder;
-    private CounterWorld world;
+    private OpenCounter open;
     private Counter counter;
     private CounterDriver desk;
 
     @Start
     void start(Stage stage) throws IOException {
-        world = new CounterWorld(Files.createTempDirectory(folder, "merge"));
-        counter = world.counter("one");
-        desk = CounterDriver.open(stage, counter);
+        open = new OpenCounter(stage, folder);
+        counter = open.counter;
+        desk = open.desk;
     }
 
     @AfterEach
     void theCounterCloses() {
-        // Leaving a field keeps its draft: no field must be left once nobody keeps any more.
-        CounterDriver.ask(() -> {
-            desk.shell().go("patients");
-            return true;
-        });
-        CounterDriver.ask(() -> true);
-        desk.close();
-        counter.close();
-        world.close();
+        open.close();
     }
 
     @Test
@@ -195,7 +185,7 @@ class MergeByKeysTest {
     }
 
     private void open(String typed) {
-        CounterDriver.ask(() -> {
+        desk.ask(() -> {
             desk.shell().go("patients");
             return true;
         });
@@ -236,7 +226,7 @@ class MergeByKeysTest {
     }
 
     private void door() {
-        desk.write("asha").press(KeyCode.ENTER).write("secret of asha").press(KeyCode.ENTER);
-        until(() -> desk.focus().equals("search"));
+        open.signIn("asha");
+        assertThat(desk.focus()).isEqualTo("search");
     }
 }

@@ -6,7 +6,6 @@ import static org.outpost.desktop.world.CounterWorld.registered;
 import static org.outpost.desktop.world.CounterWorld.until;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.input.KeyCode;
@@ -26,28 +25,20 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class RegisterByKeysTest {
     @TempDir static Path folder;
-    private CounterWorld world;
+    private OpenCounter open;
     private Counter counter;
     private CounterDriver desk;
 
     @Start
     void start(Stage stage) throws IOException {
-        world = new CounterWorld(Files.createTempDirectory(folder, "register"));
-        counter = world.counter("one");
-        desk = CounterDriver.open(stage, counter);
+        open = new OpenCounter(stage, folder);
+        counter = open.counter;
+        desk = open.desk;
     }
 
     @AfterEach
     void theCounterCloses() {
-        // Leaving a field keeps its draft: no field must be left once nobody keeps any more.
-        CounterDriver.ask(() -> {
-            desk.shell().go("patients");
-            return true;
-        });
-        CounterDriver.ask(() -> true);
-        desk.close();
-        counter.close();
-        world.close();
+        open.close();
     }
 
     @Test
@@ -200,7 +191,7 @@ class RegisterByKeysTest {
     }
 
     private void door() {
-        desk.write("asha").press(KeyCode.ENTER).write("secret of asha").press(KeyCode.ENTER);
-        until(() -> desk.focus().equals("search"));
+        open.signIn("asha");
+        assertThat(desk.focus()).isEqualTo("search");
     }
 }

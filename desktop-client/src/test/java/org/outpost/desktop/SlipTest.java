@@ -32,7 +32,6 @@ import org.outpost.desktop.shell.print.PrintJob;
 import org.outpost.desktop.shell.print.PrintSetting;
 import org.outpost.desktop.shell.print.Scanner;
 import org.outpost.desktop.shell.print.Sheet;
-import org.outpost.desktop.world.CounterWorld;
 import org.outpost.model.appointments.VisitState;
 import org.outpost.model.patients.ScannedCode;
 import org.outpost.model.prescriptions.Scheme;
@@ -44,23 +43,29 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class SlipTest {
     @TempDir static Path folder;
-    private static CounterWorld world;
+    private OpenCounter open;
     private Counter one;
     private CounterDriver desk;
 
     @Start
     void start(Stage stage) throws Exception {
-        world = new CounterWorld(Files.createTempDirectory(folder, "slip"));
-        one = world.counter("one");
-        one.papers().choose(new PrintSetting(true, PrintSetting.PDF, Paper.ROLL_80));
-        desk = CounterDriver.open(stage, one);
+        open =
+                new OpenCounter(
+                        stage,
+                        folder,
+                        opened ->
+                                opened.counter
+                                        .papers()
+                                        .choose(
+                                                new PrintSetting(
+                                                        true, PrintSetting.PDF, Paper.ROLL_80)));
+        one = open.counter;
+        desk = open.desk;
     }
 
     @AfterEach
     void theDistrictGoes() {
-        desk.close();
-        one.close();
-        world.close();
+        open.close();
     }
 
     @Test
@@ -225,9 +230,7 @@ class SlipTest {
     /// Somebody sits here, a patient has a number of this counter's block, and the counter its
     /// letters.
     private PersonRow seatedWithNumberAndLetters() {
-        desk.write("asha").press(KeyCode.ENTER);
-        desk.write("secret of asha").press(KeyCode.ENTER);
-        until(() -> desk.focus().equals("search"));
+        open.signIn("asha");
         String first = registered(one, "Meena Rani", "").id();
         QueueDepartment[] opd = new QueueDepartment[1];
         heard(

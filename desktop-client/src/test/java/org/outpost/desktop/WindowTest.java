@@ -106,12 +106,12 @@ class WindowTest {
     void everyControlHasAnAccessibleName() {
         desk.signIn();
         for (String screen : SCREENS) {
-            CounterDriver.ask(() -> {
+            desk.ask(() -> {
                 desk.shell().go(screen);
                 return true;
             });
             List<String> nameless =
-                    CounterDriver.ask(() ->
+                    desk.ask(() ->
                             CounterDriver.seen(desk.root())
                                     .filter(WindowTest::needsName)
                                     .filter(node -> name(node).isBlank())
@@ -146,7 +146,7 @@ class WindowTest {
     @Test
     void aWholePageThatIsPastedIntoANameIsComplainedAboutUnderTheField() {
         desk.signIn().press(KeyCode.CONTROL, KeyCode.N);
-        CounterDriver.ask(() -> {
+        desk.ask(() -> {
             TextInputControl name = (TextInputControl) desk.root().lookup("#name");
             name.setText("Sunita ".repeat(15_000) + "\ud83d");
             return true;
@@ -162,12 +162,12 @@ class WindowTest {
     void largeTextAndHindiCutNoLabel() {
         desk.signIn();
         for (Lang lang : Lang.values()) {
-            CounterDriver.ask(() -> {
+            desk.ask(() -> {
                 counter.words.speak(lang);
                 return true;
             });
             for (String screen : SCREENS) {
-                CounterDriver.ask(() -> {
+                desk.ask(() -> {
                     desk.shell().go(screen);
                     return true;
                 });
@@ -205,7 +205,7 @@ class WindowTest {
 
     /// What of the top bar is cut or stands outside the window.
     private List<String> topBar(Lang lang) {
-        return CounterDriver.ask(() -> {
+        return desk.ask(() -> {
             counter.words.speak(lang);
             desk.root().applyCss();
             desk.root().layout();
@@ -234,7 +234,7 @@ class WindowTest {
     void aHindiSentenceIsBrokenBetweenWordsAndStaysInsideItsWidth() {
         double width = 110;
         double right =
-                CounterDriver.ask(() -> {
+                desk.ask(() -> {
                     Wrapped wrapped =
                             Look.wrapping(
                                     "यह जगह दूसरे काउंटर या फ़ोन की है। माँग सकते हैं: लाइन चालू होने पर");
@@ -270,7 +270,7 @@ class WindowTest {
     /// Labels that speak our words (not people's names and the like) and are shown with an
     /// ellipsis.
     private List<String> cut() {
-        return CounterDriver.ask(() -> {
+        return desk.ask(() -> {
             desk.root().applyCss();
             desk.root().layout();
             return CounterDriver.seen(desk.root())

@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outpost.ops.launcher.Ports;
 
 /// The plug of the launcher is pulled at one stage after the other of the first start, each time
 /// leaving database and server behind: every next start ends what was left, goes on, and in the end
 /// the demo is there whole, once.
+@Execution(ExecutionMode.CONCURRENT)
 class KilledStartTest {
     private static final Path DATA = Path.of("target", "killed").toAbsolutePath();
 

@@ -13,12 +13,15 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outpost.ops.launcher.EmbeddedDatabase;
 import org.outpost.ops.launcher.Ports;
 
 /// `./outpost run --database --broker --files` against parts that somebody else runs: a database
 /// started apart, a broker and a store each in a JVM of its own. It takes them as they are, says it
 /// is not ready while one is away, and leaves them running.
+@Execution(ExecutionMode.CONCURRENT)
 class OutsidePartnersTest {
     private static final Path FOLDER = Path.of("target", "outside").toAbsolutePath();
 

@@ -17,7 +17,8 @@ import org.outpost.ops.launcher.RunningSystem;
 
 /// The one real system of this test run: database, broker, store and server on free ports with a
 /// fresh data folder, started by the first test that asks and stopped with the JVM. A test that
-/// kills the server brings it back with [#revive()].
+/// kills the server brings it back with [#revive()]; its tests take their turns, those that start a
+/// system of their own run beside them.
 final class SharedSystem {
     private static @Nullable RunningSystem running;
     private static @Nullable Demo demo;

@@ -10,10 +10,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outpost.ops.launcher.Ports;
 
 /// `./outpost run` as a person lives it, in a process of its own: it says where it is, answers, and
 /// leaves nothing behind.
+@Execution(ExecutionMode.CONCURRENT)
 class StartAndStopTest {
     private static final Path DATA = Path.of("target", "run").toAbsolutePath();
 
@@ -40,24 +43,8 @@ class StartAndStopTest {
         }
     }
 
-    @Test
-    void aKilledServerComesBackWithWhatItHad() throws Exception {
-        var system = SharedSystem.get();
-        URI keys = system.uri().resolve("/api/jwks");
-        String before = bodyOf(keys);
-        system.server().kill();
-        assertThat(system.server().isAlive()).isFalse();
-        assertThat(system.server().statusOf("/health/ready")).isEqualTo(-1);
-        SharedSystem.revive();
-        assertThat(bodyOf(keys)).isEqualTo(before);
-    }
-
     private int statusOf(URI address) throws Exception {
         return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
                 .statusCode();
-    }
-
-    private String bodyOf(URI address) throws Exception {
-        return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
     }
 }
