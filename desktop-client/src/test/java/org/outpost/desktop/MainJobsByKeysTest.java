@@ -2,42 +2,79 @@
 package org.outpost.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.outpost.desktop.world.CounterWorld.DH;
+import static org.outpost.desktop.world.CounterWorld.GOOD;
+import static org.outpost.desktop.world.CounterWorld.TODAY;
+import static org.outpost.desktop.world.CounterWorld.TOMORROW;
+import static org.outpost.desktop.world.CounterWorld.heard;
+import static org.outpost.desktop.world.CounterWorld.line;
+import static org.outpost.desktop.world.CounterWorld.made;
+import static org.outpost.desktop.world.CounterWorld.registered;
+import static org.outpost.desktop.world.CounterWorld.sent;
+import static org.outpost.desktop.world.CounterWorld.until;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.outpost.desktop.appointments.DoctorDay;
+import org.outpost.desktop.appointments.PlaceOnBoard;
+import org.outpost.desktop.inventory.BatchRow;
+import org.outpost.desktop.inventory.StockLine;
 import org.outpost.desktop.patients.PersonRow;
-import org.outpost.model.prescriptions.Scheme;
+import org.outpost.desktop.world.HttpDistrict;
+import org.outpost.model.appointments.PlanClinicSession;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.UserId;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/// Each main job from home and back, by keys alone.
+/// Each main job from home and back, by keys alone, at a whole counter: what the keys did is then
+/// looked for in the counter's own file, and at the district.
 @ExtendWith(ApplicationExtension.class)
 class MainJobsByKeysTest {
-    private final PaperCounter counter = new PaperCounter().filled();
+    private static final String LATE =
+            GOOD.plusYears(1).format(DateTimeFormatter.ofPattern("MMyy"));
+    @TempDir static Path folder;
+    private OpenCounter open;
+    private Counter counter;
     private CounterDriver desk;
 
     @Start
-    void start(Stage stage) {
-        desk = CounterDriver.open(stage, counter);
+    void start(Stage stage) throws IOException {
+        open = new OpenCounter(stage, folder);
+        counter = open.counter;
+        desk = open.desk;
+    }
+
+    @AfterEach
+    void theCounterCloses() {
+        open.close();
     }
 
     @Test
     void signingInNeedsNoMouseAndAWrongPasswordSaysSo() {
+        assertThat(desk.focus()).isEqualTo("user");
+        desk.write("asha").press(KeyCode.ENTER).write("wrong").press(KeyCode.ENTER);
+        until(() -> desk.words().contains("User or password is not right."));
         assertThat(desk.focus()).isEqualTo("secret");
-        desk.write("wrong").press(KeyCode.ENTER);
-        assertThat(desk.words()).contains("User or password is not right.");
-        desk.signIn();
-        assertThat(desk.focus()).isEqualTo("search");
+        desk.press(KeyCode.CONTROL, KeyCode.A).write("secret of asha").press(KeyCode.ENTER);
+        until(() -> desk.focus().equals("search"));
+        assertThat(counter.current().isPresent()).isTrue();
     }
 
     @Test
     void aPatientIsRegisteredAndHomeIsReachedAgain() {
-        desk.signIn().press(KeyCode.CONTROL, KeyCode.N);
+        open.signIn("asha").press(KeyCode.CONTROL, KeyCode.N);
         assertThat(desk.focus()).isEqualTo("name");
-        desk.write("Sunita Rani").press(KeyCode.ENTER, KeyCode.ENTER);
-        desk.press(KeyCode.ENTER);
+        desk.write("Sunita Rani").press(KeyCode.ENTER).press(KeyCode.ENTER);
         assertThat(desk.focus()).isEqualTo("age");
         desk.write("३४").press(KeyCode.ENTER);
         assertThat(desk.focus()).isEqualTo("sex");
@@ -47,210 +84,264 @@ class MainJobsByKeysTest {
         desk.press(KeyCode.ENTER).press(KeyCode.ENTER).write("Bilaspur").press(KeyCode.ENTER);
         assertThat(desk.focus()).isEqualTo("paper");
         desk.press(KeyCode.ENTER).press(KeyCode.ENTER);
-
-        PersonRow made = counter.patients.people.getLast();
-        assertThat(made.name()).isEqualTo("Sunita Rani");
-        assertThat(made.sex()).isEqualTo("F");
-        assertThat(made.phone()).isEmpty();
-        assertThat(made.birth().age(PaperPatients.TODAY).values()).containsExactly(34L);
-        assertThat(desk.words()).contains("Registered: Sunita Rani, " + made.number());
+        until(() -> desk.words().contains("Registered: Sunita Rani"));
         assertThat(desk.focus()).isEqualTo("name");
         desk.press(KeyCode.ESCAPE);
         assertThat(desk.focus()).isEqualTo("search");
+
+        PersonRow made = counter.patients().lastPeople(1).getFirst();
+        assertThat(made.name()).isEqualTo("Sunita Rani");
+        assertThat(made.sex()).isEqualTo("F");
+        assertThat(made.phone()).isEmpty();
+        assertThat(made.village()).isEqualTo("Bilaspur");
+        assertThat(made.birth().age(TODAY).values()).containsExactly(34L);
+        atTheDistrict("RegisterPatient");
     }
 
     @Test
-    void aFoundPatientGetsATokenIsCalledAndHomeIsReachedAgain() {
-        desk.signIn().write("rames").press(KeyCode.F2);
-        assertThat(desk.words()).contains("Token A-001, General OPD");
-        desk.press(KeyCode.CONTROL, KeyCode.DIGIT8);
-        assertThat(desk.words()).contains("Ramesh Kumar Yadav").contains("1 waiting");
-        desk.press(KeyCode.F9);
-        assertThat(desk.words()).contains("Called to 1");
-        desk.press(KeyCode.T).press(KeyCode.F3);
-        assertThat(desk.words()).contains("0 waiting");
-        desk.press(KeyCode.F3);
-        assertThat(desk.words()).contains("Ramesh Kumar Yadav").contains("1 waiting");
+    void whatIsMissingIsSaidAndTheCursorGoesThere() {
+        open.signIn("asha").press(KeyCode.CONTROL, KeyCode.N);
+        desk.write("Sunita").press(KeyCode.F9);
+        assertThat(desk.words()).contains("4 fields to mend").contains("Needed");
+        assertThat(desk.focus()).isEqualTo("age");
+        assertThat(counter.patients().registeredToday()).isZero();
+    }
+
+    @Test
+    void aPatientIsFoundOpenedChangedAndTheChangeUndone() {
+        open.signIn("asha");
+        PersonRow ramesh = registered(counter, "Ramesh Kumar Yadav", "9876500012");
+        desk.write("rames");
+        until(() -> desk.words().contains("Ramesh Kumar Yadav"));
+        desk.press(KeyCode.ENTER);
+        until(() -> desk.words().contains("Details of Ramesh Kumar Yadav"));
+        assertThat(desk.focus()).isEqualTo("name");
+        desk.press(KeyCode.END).write(" Singh").press(KeyCode.F9);
+        until(() -> name(ramesh).equals("Ramesh Kumar Yadav Singh"));
+        desk.press(KeyCode.ALT, KeyCode.Z);
+        until(() -> name(ramesh).equals("Ramesh Kumar Yadav"));
         desk.press(KeyCode.CONTROL, KeyCode.DIGIT1);
         assertThat(desk.focus()).isEqualTo("search");
     }
 
     @Test
-    void aPrintedTokenIsTakenBackWithAReasonAndAPrinterThatIsOffCostsNothing() {
-        desk.signIn().write("rames").press(KeyCode.F2);
-        assertThat(desk.words()).contains("Paper: slip").contains("on Front-1. Ctrl+P");
-        desk.press(KeyCode.ALT, KeyCode.Z);
-        assertThat(desk.words()).contains("The slip of A-001 is printed. Take the token back?");
-        assertThat(counter.queue.rows).hasSize(1);
-        desk.press(KeyCode.F3);
-        assertThat(counter.queue.rows).isEmpty();
-
-        counter.papers.off = true;
-        desk.press(KeyCode.F2);
-        assertThat(desk.words())
-                .contains("The slip did not print: printer Front-1 is off or has no paper.")
-                .contains("A-001 is kept.")
-                .contains("(PRN-204)")
-                .contains("1 paper did not print");
-        counter.papers.off = false;
-        desk.press(KeyCode.CONTROL, KeyCode.P);
-        assertThat(counter.papers.jobs.getLast().copies()).isEqualTo(1);
-        desk.press(KeyCode.CONTROL, KeyCode.P);
-        assertThat(counter.papers.jobs.getLast().copies()).isEqualTo(2);
-        assertThat(desk.focus()).isEqualTo("search");
-    }
-
-    @Test
-    void whoPaysIsChosenByOneKeyAndIsFreeAgainForTheNext() {
-        desk.signIn().write("rames").press(KeyCode.ALT, KeyCode.S).press(KeyCode.F2);
-        assertThat(counter.queue.paid).isEqualTo(Scheme.PAID);
-        desk.press(KeyCode.CONTROL, KeyCode.A).write("john").press(KeyCode.F2);
-        assertThat(counter.queue.paid).isEqualTo(Scheme.FREE);
-    }
-
-    @Test
-    void aShiftIsAddedUpAndWhatIsNotSentIsExplainedBeforeOneGoes() {
-        desk.signIn();
-        desk.ask(() -> {
-            desk.shell().go("shift");
-            return true;
-        });
-        assertThat(desk.words()).contains("₹ 80", "General OPD", "1 paper did not print");
-        desk.press(KeyCode.F5).press(KeyCode.F3);
-        assertThat(desk.words()).contains("A paid visit: ₹ 20", "A5");
+    void goodsAreReceivedLineByLineAndHandedOutFirstExpiredFirst() {
+        pharmacy();
+        desk.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+        assertThat(desk.focus()).isEqualTo("source");
+        desk.write("CH 77").press(KeyCode.ENTER);
+        received("LATE-9", LATE, "100");
+        received("SOON-1", GOOD.format(DateTimeFormatter.ofPattern("MMyy")), "40");
         desk.press(KeyCode.F9);
-        assertThat(desk.words()).contains("Not everything has reached the district yet.");
-        assertThat(desk.focus()).isNotEqualTo("secret");
-        desk.press(KeyCode.F2);
-        assertThat(counter.papers.jobs.getLast().sheet().parts())
-                .anyMatch(part -> part.text().equals("reason.shift.line"));
-        assertThat(desk.focus()).isEqualTo("secret");
-    }
+        until(() -> shelf().equals(List.of("SOON-1 40", "LATE-9 100")));
 
-    @Test
-    void whatIsMissingIsSaidAndTheCursorGoesThere() {
-        desk.signIn().press(KeyCode.CONTROL, KeyCode.N);
-        desk.write("Sunita").press(KeyCode.F9);
-        assertThat(desk.words()).contains("4 fields to mend").contains("Needed");
-        assertThat(desk.focus()).isEqualTo("age");
-    }
-
-    @Test
-    void likelyDuplicatesStandBesideTheFormAndNeverTakeTheFocus() {
-        desk.signIn().press(KeyCode.CONTROL, KeyCode.N);
-        desk.write("Asha").press(KeyCode.ENTER).press(KeyCode.ENTER).write("34");
-        desk.press(KeyCode.ENTER).press(KeyCode.F).press(KeyCode.ENTER).write("9876500011");
-        assertThat(desk.words()).contains("may be the same person").contains("same phone");
-        assertThat(desk.focus()).isEqualTo("phone");
-        desk.press(KeyCode.F2);
-        assertThat(desk.words()).contains("Details of Asha Devi");
-    }
-
-    @Test
-    void aPatientIsFoundOpenedChangedAndTheChangeUndone() {
-        desk.signIn().write("rames");
-        assertThat(desk.words()).contains("People").contains("Ramesh Kumar Yadav");
-        desk.press(KeyCode.ENTER);
-        assertThat(desk.words()).contains("Details of Ramesh Kumar Yadav");
-        assertThat(desk.focus()).isEqualTo("name");
-        desk.press(KeyCode.END).write(" Singh").press(KeyCode.F9);
-        assertThat(counter.patients.people.get(1).name()).endsWith("Singh");
-        desk.press(KeyCode.ALT, KeyCode.Z);
-        assertThat(counter.patients.people.get(1).name()).isEqualTo("Ramesh Kumar Yadav");
-    }
-
-    @Test
-    void medicinesAreHandedOutFirstExpiredFirst() {
-        desk.signIn().press(KeyCode.CONTROL, KeyCode.DIGIT3);
+        desk.press(KeyCode.CONTROL, KeyCode.DIGIT1);
         assertThat(desk.focus()).isEqualTo("item");
         desk.write("par").press(KeyCode.ENTER);
-        assertThat(desk.field("batch")).isEqualTo("PCM-2231");
+        assertThat(desk.field("batch")).isEqualTo("SOON-1");
         assertThat(desk.focus()).isEqualTo("quantity");
         desk.write("2*").press(KeyCode.ENTER);
         assertThat(desk.focus()).isEqualTo("item");
         assertThat(desk.words()).contains("1 line, 20 in all");
         desk.press(KeyCode.F9);
-        assertThat(counter.stock.shelf.getFirst().onHand()).isEqualTo(220);
-        assertThat(desk.words()).contains("Handed out: 1 line");
-        desk.press(KeyCode.CONTROL, KeyCode.DIGIT1);
-        assertThat(desk.focus()).isEqualTo("search");
+        until(() -> desk.words().contains("1 line handed out"));
+        assertThat(shelf()).containsExactly("SOON-1 20", "LATE-9 100");
+        assertThat(counter.stock().dispensedToday()).isEqualTo(1);
+        assertThat(desk.focus()).as("the window's home is where it began").isEqualTo("item");
+        atTheDistrict("DispenseBatch");
     }
 
     @Test
     void moreThanTheBooksHaveAsksForAReasonAndIsThenWritten() {
-        desk.signIn().press(KeyCode.CONTROL, KeyCode.DIGIT3);
-        desk.write("amox").press(KeyCode.ENTER).write("15").press(KeyCode.ENTER).press(KeyCode.F9);
-        assertThat(desk.words()).contains("Choose a reason");
-        assertThat(counter.stock.shelf.get(2).onHand()).isEqualTo(12);
+        pharmacy();
+        made(counter.stock().receive("CH-1", List.of(line("PCM500", "B1", GOOD, 12)), ""));
+        desk.write("par").press(KeyCode.ENTER).write("15").press(KeyCode.ENTER).press(KeyCode.F9);
+        until(() -> desk.words().contains("Choose a reason"));
+        assertThat(shelf()).containsExactly("B1 12");
         desk.press(KeyCode.F2);
-        assertThat(counter.stock.shelf.get(2).onHand()).isEqualTo(-3);
-    }
-
-    @Test
-    void goodsAreReceivedLineByLine() {
-        desk.signIn().press(KeyCode.CONTROL, KeyCode.DIGIT5);
-        assertThat(desk.focus()).isEqualTo("source");
-        desk.write("CH 77").press(KeyCode.ENTER).write("ors").press(KeyCode.ENTER);
-        assertThat(desk.focus()).isEqualTo("batch");
-        desk.write("ORS-99").press(KeyCode.ENTER).write("0528").press(KeyCode.ENTER);
-        desk.write("100").press(KeyCode.ENTER);
+        until(() -> desk.words().contains("1 line handed out"));
+        assertThat(counter.stock().card("PCM500", "PCM500/B1").getFirst().balance()).isEqualTo(-3);
         assertThat(desk.focus()).isEqualTo("item");
-        desk.press(KeyCode.F9);
-        assertThat(counter.stock.shelf.getLast().batch()).isEqualTo("ORS-99");
-        assertThat(counter.stock.shelf.getLast().expiry()).hasToString("2028-05-31");
     }
 
     @Test
     void anExpiredBatchIsNotReceivedWithoutAWord() {
-        desk.signIn().press(KeyCode.CONTROL, KeyCode.DIGIT5);
-        desk.write("CH 77").press(KeyCode.ENTER).write("ors").press(KeyCode.ENTER);
+        pharmacy();
+        desk.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+        desk.write("CH 77").press(KeyCode.ENTER).write("par").press(KeyCode.ENTER);
         desk.write("OLD").press(KeyCode.ENTER).write("0124").press(KeyCode.ENTER);
-        desk.write("100").press(KeyCode.ENTER);
-        assertThat(desk.words()).contains("It expired on 31 Jan 2024. Put it aside.");
-        assertThat(desk.focus()).isEqualTo("expiry");
+        desk.write("100").press(KeyCode.ENTER).press(KeyCode.F9);
+        until(() -> desk.words().contains("had expired on 31 Jan 2024"));
+        assertThat(desk.words()).contains("Choose a reason");
+        assertThat(shelf()).isEmpty();
+        desk.press(KeyCode.ESCAPE).press(KeyCode.CONTROL, KeyCode.DIGIT1);
+        assertThat(shelf()).isEmpty();
+        assertThat(desk.focus()).isEqualTo("item");
     }
 
     @Test
     void aPlaceIsBookedAndTheBookingCancelled() {
-        desk.signIn().press(KeyCode.CONTROL, KeyCode.DIGIT2).press(KeyCode.F9);
-        assertThat(desk.focus()).isEqualTo("person");
-        desk.write("john").press(KeyCode.ENTER);
-        assertThat(counter.board.doctors.getFirst().booked()).isEqualTo(6);
-        assertThat(desk.words()).contains("Booked: John Lakra, 09:50");
+        PersonRow john = seatedWithADoctorTomorrow();
+        bookFirst();
+        until(() -> desk.words().contains("Booked: place 1, 09:00"));
+        assertThat(tomorrow().booked()).isEqualTo(1);
+        PlaceOnBoard place =
+                tomorrow().places().stream()
+                        .filter(one -> !one.bookingId().isEmpty())
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(place.personId()).isEqualTo(john.id());
+        atTheDistrict("BookSlot");
+
         desk.press(KeyCode.ENTER);
-        assertThat(desk.words()).contains("Cancel this booking?");
+        until(() -> desk.words().contains("Cancel this booking?"));
         desk.press(KeyCode.F2);
-        assertThat(counter.board.doctors.getFirst().booked()).isEqualTo(5);
+        until(() -> tomorrow().booked() == 0);
+        desk.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+        assertThat(desk.focus()).isEqualTo("search");
+        atTheDistrict("CancelBooking");
+    }
+
+    /// The board was drawn while the place was still ahead; then the time went on.
+    @Test
+    void aPlaceWhoseTimeIsOverMeanwhileIsRefusedInPlainWordsAndNothingIsWritten() {
+        seatedWithADoctorTomorrow();
+        sent(counter);
+        open.world.http.mood(HttpDistrict.Mood.EMPTY);
+        onTomorrow();
+        desk.press(KeyCode.F9);
+        assertThat(desk.focus()).isEqualTo("person");
+        desk.write("john");
+        until(() -> desk.words().contains("John Lakra"));
+        counter.clock().correct(counter.clock().offsetMillis() + Duration.ofDays(2).toMillis());
+        desk.press(KeyCode.ENTER);
+        until(() -> desk.words().contains("This time is over"));
+        assertThat(desk.words()).contains("(APT-302)").doesNotContain("Exception");
+        assertThat(desk.focus()).isEqualTo("person");
+        assertThat(counter.board().bookedToday()).isZero();
+        assertThat(tomorrow().booked()).isZero();
+        assertThat(counter.log().countOwn("BookSlot", 0)).isZero();
         desk.press(KeyCode.CONTROL, KeyCode.DIGIT1);
         assertThat(desk.focus()).isEqualTo("search");
     }
 
     @Test
-    void goodsAreSentOnAndArrivalsAcknowledgedWithADifference() {
-        desk.signIn().press(KeyCode.CONTROL, KeyCode.DIGIT6).press(KeyCode.ENTER);
-        assertThat(desk.words()).contains("Acknowledge CH-2026-118");
-        desk.press(KeyCode.CONTROL, KeyCode.A)
-                .write("480")
-                .press(KeyCode.ENTER)
-                .press(KeyCode.ENTER);
-        assertThat(desk.words()).contains("What arrived differs from the challan.");
+    void aFoundPatientGetsATokenIsCalledAndHomeIsReachedAgain() {
+        open.signIn("asha");
+        heard(counter, () -> counter.queue().departments().getFirst().code().equals("OPD"));
+        registered(counter, "Ramesh Kumar Yadav", "");
+        desk.write("rames");
+        until(() -> desk.words().contains("Ramesh Kumar Yadav"));
         desk.press(KeyCode.F2);
-        assertThat(counter.stock.transit).isEmpty();
-        desk.press(KeyCode.CONTROL, KeyCode.N);
-        assertThat(desk.focus()).isEqualTo("place");
-        desk.write("bil").press(KeyCode.ENTER).write("met").press(KeyCode.ENTER);
-        desk.write("100").press(KeyCode.ENTER).press(KeyCode.F9);
-        assertThat(desk.words()).contains("Sent: CH-9");
-        assertThat(counter.stock.shelf.getLast().onHand()).isEqualTo(1100);
+        until(() -> counter.queue().queue("OPD").size() == 1);
+        desk.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        until(() -> desk.words().contains("1 waiting"));
+        assertThat(desk.words()).contains("Ramesh Kumar Yadav");
+        desk.press(KeyCode.F9);
+        until(() -> desk.words().contains("Called to 1"));
+        desk.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+        assertThat(desk.focus()).isEqualTo("search");
+        atTheDistrict("CallToken");
     }
 
     @Test
-    void theAttentionDeskIsEmptiedAndUndone() {
-        desk.signIn().press(KeyCode.F10);
-        assertThat(desk.words()).contains("This number was given twice");
-        desk.press(KeyCode.ENTER);
-        assertThat(counter.waiting).hasSize(1);
-        desk.press(KeyCode.ALT, KeyCode.Z);
-        assertThat(counter.waiting).hasSize(2);
+    void goodsAreSentOnAndArrivalsAcknowledgedWithADifference() {
+        open.signIn("store");
+        assertThat(desk.focus()).isEqualTo("search");
+        heard(counter, () -> !counter.stock().places("milak", 5).isEmpty());
+        heard(counter, () -> !counter.stock().findItems("para", 5).isEmpty());
+        made(counter.stock().receive("CH-1", List.of(line("PCM500", "B1", GOOD, 100)), ""));
+        sentBack();
+        desk.press(KeyCode.CONTROL, KeyCode.DIGIT7).press(KeyCode.ENTER);
+        until(() -> desk.words().contains("Acknowledge "));
+        desk.press(KeyCode.CONTROL, KeyCode.A).write("4");
+        desk.press(KeyCode.ENTER).press(KeyCode.ENTER);
+        until(() -> desk.words().contains("What arrived differs from the challan."));
+        desk.press(KeyCode.F2);
+        until(() -> counter.stock().incoming().isEmpty());
+        assertThat(shelf()).contains("B1 100", "BACK 4");
+
+        desk.press(KeyCode.CONTROL, KeyCode.N);
+        assertThat(desk.focus()).isEqualTo("place");
+        desk.write("mil").press(KeyCode.ENTER).write("par").press(KeyCode.ENTER);
+        String batch = desk.field("batch");
+        desk.write("3").press(KeyCode.ENTER).press(KeyCode.F9);
+        until(() -> desk.words().contains("Sent on with challan "));
+        assertThat(shelf()).contains(batch.equals("B1") ? "B1 97" : "BACK 1");
+        desk.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+        assertThat(desk.focus()).isEqualTo("search");
+        atTheDistrict("DispatchTransfer");
+        atTheDistrict("ReceiveTransfer");
+    }
+
+    /// The other hospital sends five of a batch here.
+    private void sentBack() {
+        try (Counter there = open.world.counter("there", "far")) {
+            heard(there, () -> !there.stock().places("rampur", 5).isEmpty());
+            heard(there, () -> !there.stock().findItems("para", 5).isEmpty());
+            StockLine five = line("PCM500", "BACK", GOOD, 5);
+            made(there.stock().receive("CH-1", List.of(five), ""));
+            made(there.stock().dispatch(DH.value() + ":MAIN", List.of(five)));
+            sent(there);
+        }
+        heard(counter, () -> counter.stock().incoming().size() == 1);
+    }
+
+    private void pharmacy() {
+        open.signIn("omar");
+        assertThat(desk.focus()).isEqualTo("item");
+        heard(counter, () -> !counter.stock().findItems("para", 5).isEmpty());
+    }
+
+    private void received(String batch, String expiry, String quantity) {
+        desk.write("par").press(KeyCode.ENTER);
+        assertThat(desk.focus()).isEqualTo("batch");
+        desk.write(batch).press(KeyCode.ENTER).write(expiry).press(KeyCode.ENTER);
+        desk.write(quantity).press(KeyCode.ENTER);
+        assertThat(desk.focus()).isEqualTo("item");
+    }
+
+    private PersonRow seatedWithADoctorTomorrow() {
+        open.world.district.act(
+                FeedId.of(DH),
+                new PlanClinicSession(new UserId("dr.khan"), "OPD", TOMORROW, 540, 780, 10, 24, 4));
+        open.signIn("asha");
+        assertThat(desk.focus()).isEqualTo("search");
+        heard(counter, () -> !counter.board().day(TOMORROW).isEmpty() && tomorrow().free() > 0);
+        return registered(counter, "John Lakra", "9876500016");
+    }
+
+    private void onTomorrow() {
+        desk.press(KeyCode.CONTROL, KeyCode.DIGIT3).press(KeyCode.F4);
+        until(() -> desk.words().contains("09:00"));
+    }
+
+    private void bookFirst() {
+        onTomorrow();
+        desk.press(KeyCode.F9);
+        assertThat(desk.focus()).isEqualTo("person");
+        desk.write("john").press(KeyCode.ENTER);
+    }
+
+    private DoctorDay tomorrow() {
+        return counter.board().day(TOMORROW).getFirst();
+    }
+
+    private String name(PersonRow person) {
+        return counter.patients().person(person.id()).orElseThrow().name();
+    }
+
+    /// What is on the shelf, first expired first.
+    private List<String> shelf() {
+        return counter.stock().batches("PCM500").stream().map(MainJobsByKeysTest::said).toList();
+    }
+
+    private static String said(BatchRow row) {
+        return row.batch() + " " + row.onHand();
+    }
+
+    private void atTheDistrict(String type) {
+        sent(counter);
+        assertThat(open.world.district.facts()).anyMatch(fact -> fact.type().equals(type));
     }
 }

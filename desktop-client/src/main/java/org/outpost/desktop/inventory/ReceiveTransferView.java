@@ -60,7 +60,10 @@ public final class ReceiveTransferView implements Screen {
         model.incoming()
                 .addListener(
                         (ListChangeListener<TransitRow>)
-                                change -> table.show(model.incoming(), model.incoming().size()));
+                                change -> {
+                                    table.show(model.incoming(), model.incoming().size());
+                                    chooseFirst();
+                                });
         model.openProperty().addListener((value, before, after) -> draw(after));
     }
 
@@ -103,11 +106,16 @@ public final class ReceiveTransferView implements Screen {
         model.read();
         if (counts.isEmpty()) {
             table.control().requestFocus();
-            if (table.chosen() == null && !table.rows().isEmpty()) {
-                table.choose(0);
-            }
+            chooseFirst();
         } else {
             counts.getFirst().requestFocus();
+        }
+    }
+
+    /// The rows come after the screen: whoever presses Enter at once means the first.
+    private void chooseFirst() {
+        if (table.chosen() == null && !table.rows().isEmpty()) {
+            table.choose(0);
         }
     }
 
