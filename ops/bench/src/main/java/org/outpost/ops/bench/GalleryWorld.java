@@ -26,18 +26,10 @@ import org.outpost.model.access.Role;
 import org.outpost.model.access.StaffName;
 import org.outpost.model.appointments.PlanClinicSession;
 import org.outpost.model.appointments.Priority;
-import org.outpost.model.facilities.DefineHospital;
-import org.outpost.model.facilities.Department;
-import org.outpost.model.facilities.HospitalTier;
-import org.outpost.model.facilities.StoreRoom;
-import org.outpost.model.inventory.DefineItem;
-import org.outpost.model.inventory.ItemId;
-import org.outpost.model.inventory.ItemLevel;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
-import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.HybridTime;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.kernel.WriterId;
@@ -51,6 +43,7 @@ import org.outpost.model.sync.PassLease;
 import org.outpost.model.sync.Ruling;
 import org.outpost.model.sync.Span;
 import org.outpost.model.wire.FactCodec;
+import org.outpost.ops.demo.DemoBodies;
 import org.outpost.ops.demo.DemoPatients;
 import org.outpost.ops.demo.DemoWorld;
 
@@ -76,7 +69,7 @@ final class GalleryWorld {
 
     GalleryWorld(LocalDate today) {
         world = DemoWorld.from(DemoWorld.SEED, today);
-        home = FeedId.of(new HospitalId(world.firstHospital().code()));
+        home = DemoBodies.feedOf(world.firstHospital());
     }
 
     SignedIn clerk() {
@@ -221,44 +214,13 @@ final class GalleryWorld {
 
     private void place() {
         for (DemoWorld.Place place : world.places()) {
-            add(
-                    FeedId.of(new HospitalId(place.code())),
-                    new DefineHospital(
-                            new HospitalId(place.code()),
-                            place.hospital().district(),
-                            HospitalTier.valueOf(place.hospital().tier().name()),
-                            place.hospital().name().latin(),
-                            place.hospital().name().devanagari(),
-                            place.departments().stream()
-                                    .map(d ->
-                                            new Department(
-                                                    d.code(),
-                                                    d.name().latin(),
-                                                    d.name().devanagari()))
-                                    .toList(),
-                            place.stores().stream()
-                                    .map(s -> new StoreRoom(s.code(), s.name().latin(), kind(s)))
-                                    .toList()));
+            add(DemoBodies.feedOf(place), DemoBodies.hospital(place));
         }
-    }
-
-    private static String kind(DemoWorld.Store store) {
-        return store.kind() == DemoWorld.Store.Kind.MAIN ? "main" : "dispensary";
     }
 
     private void catalogue() {
         for (var item : world.items()) {
-            add(
-                    FeedId.NATION,
-                    new DefineItem(
-                            new ItemId(item.code()),
-                            item.name().latin(),
-                            item.form(),
-                            item.strength(),
-                            item.unit(),
-                            item.packSize(),
-                            ItemLevel.ESSENTIAL,
-                            item.schedule()));
+            add(FeedId.NATION, DemoBodies.item(item));
         }
     }
 
@@ -273,14 +235,7 @@ final class GalleryWorld {
                         new StaffName("Meena Sharma", "मीना शर्मा")));
         for (DemoWorld.Staff person : world.staff()) {
             if (person.hospital().orElse("").equals(world.firstHospital().code())) {
-                add(
-                        home,
-                        new EmployStaff(
-                                new UserId(person.login()),
-                                person.login(),
-                                Role.valueOf(person.role().name()),
-                                home,
-                                new StaffName(person.name().latin(), person.name().devanagari())));
+                add(home, DemoBodies.employ(home, person));
             }
         }
     }

@@ -52,7 +52,7 @@ final class DemoCare {
         this.world = world;
         this.place = place;
         this.log = log;
-        this.home = DemoFacts.feedOf(place);
+        this.home = DemoBodies.feedOf(place);
     }
 
     /// Deliveries first, then the sessions of the fortnight; both in the world's order.

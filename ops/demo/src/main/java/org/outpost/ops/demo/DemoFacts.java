@@ -5,21 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
-import org.outpost.model.access.EmployStaff;
 import org.outpost.model.access.Role;
-import org.outpost.model.access.StaffName;
 import org.outpost.model.facilities.DefineDistrict;
-import org.outpost.model.facilities.DefineHospital;
-import org.outpost.model.facilities.Department;
-import org.outpost.model.facilities.HospitalTier;
-import org.outpost.model.facilities.StoreRoom;
-import org.outpost.model.inventory.DefineItem;
-import org.outpost.model.inventory.ItemId;
-import org.outpost.model.inventory.ItemLevel;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
-import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.FactBody;
@@ -27,7 +17,6 @@ import org.outpost.model.sync.FactWriter.Draft;
 import org.outpost.model.sync.LeasePool;
 import org.outpost.ops.demo.DemoWorld.Place;
 import org.outpost.ops.demo.DemoWorld.Staff;
-import org.outpost.ops.demo.DemoWorld.Store;
 
 /// The world as facts: which machine writes what, in whose name and in which order. Each feed's
 /// facts are written by a machine whose home it is, so that the hospital's desktops get them like
@@ -53,16 +42,12 @@ final class DemoFacts {
         this.world = world;
     }
 
-    static FeedId feedOf(Place place) {
-        return FeedId.of(new HospitalId(place.code()));
-    }
-
     String nameOf(FeedId home) {
         if (home.equals(FeedId.NATION)) {
             return "national catalogue";
         }
         return world.places().stream()
-                .filter(p -> feedOf(p).equals(home))
+                .filter(p -> DemoBodies.feedOf(p).equals(home))
                 .map(p -> p.hospital().name().latin())
                 .findFirst()
                 .orElseGet(() -> "district " + home.value().substring(2));
@@ -78,7 +63,7 @@ final class DemoFacts {
         }
         Place place =
                 world.places().stream()
-                        .filter(p -> feedOf(p).equals(home))
+                        .filter(p -> DemoBodies.feedOf(p).equals(home))
                         .findFirst()
                         .orElseThrow();
         DemoCare care = new DemoCare(world, place, log);
@@ -169,24 +154,7 @@ final class DemoFacts {
                                     district.state().latin())));
         }
         for (var item : world.items()) {
-            ItemLevel level =
-                    switch (item.priority()) {
-                        case "V" -> ItemLevel.VITAL;
-                        case "E" -> ItemLevel.ESSENTIAL;
-                        default -> ItemLevel.DESIRABLE;
-                    };
-            drafts.add(
-                    draft(
-                            FeedId.NATION,
-                            new DefineItem(
-                                    new ItemId(item.code()),
-                                    item.name().latin(),
-                                    item.form(),
-                                    item.strength(),
-                                    item.unit(),
-                                    item.packSize(),
-                                    level,
-                                    item.schedule())));
+            drafts.add(draft(FeedId.NATION, DemoBodies.item(item)));
         }
         world.staff().stream()
                 .filter(p -> p.district().isEmpty())
@@ -199,7 +167,7 @@ final class DemoFacts {
         List<Draft> drafts = new ArrayList<>();
         for (Place place : world.places()) {
             if (place.hospital().district().equals(code)) {
-                drafts.add(draft(home, hospital(place)));
+                drafts.add(draft(home, DemoBodies.hospital(place)));
             }
         }
         world.staff().stream()
@@ -209,42 +177,15 @@ final class DemoFacts {
         return drafts;
     }
 
-    private static DefineHospital hospital(Place place) {
-        return new DefineHospital(
-                new HospitalId(place.code()),
-                place.hospital().district(),
-                HospitalTier.valueOf(place.hospital().tier().name()),
-                place.hospital().name().latin(),
-                place.hospital().name().devanagari(),
-                place.departments().stream()
-                        .map(d -> new Department(d.code(), d.name().latin(), d.name().devanagari()))
-                        .toList(),
-                place.stores().stream()
-                        .map(s -> new StoreRoom(s.code(), s.name().latin(), kind(s)))
-                        .toList());
-    }
-
-    private static String kind(Store store) {
-        return store.kind() == Store.Kind.MAIN ? "main" : "dispensary";
-    }
-
     private List<Draft> staff(Place place) {
         return world.staff().stream()
                 .filter(p -> p.hospital().orElse("").equals(place.code()))
-                .map(p -> employ(feedOf(place), p))
+                .map(p -> employ(DemoBodies.feedOf(place), p))
                 .toList();
     }
 
     private Draft employ(FeedId home, Staff person) {
-        StaffName name = new StaffName(person.name().latin(), person.name().devanagari());
-        return draft(
-                home,
-                new EmployStaff(
-                        new UserId(person.login()),
-                        person.login(),
-                        Role.valueOf(person.role().name()),
-                        home,
-                        name));
+        return draft(home, DemoBodies.employ(home, person));
     }
 
     private Draft draft(FeedId home, FactBody body) {

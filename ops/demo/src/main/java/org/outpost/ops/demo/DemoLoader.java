@@ -203,7 +203,7 @@ public final class DemoLoader {
         List<FeedId> homes = new ArrayList<>();
         homes.add(FeedId.NATION);
         world.districts().forEach(d -> homes.add(FeedId.ofDistrict(d.code())));
-        world.places().forEach(p -> homes.add(DemoFacts.feedOf(p)));
+        world.places().forEach(p -> homes.add(DemoBodies.feedOf(p)));
         return homes;
     }
 
