@@ -77,10 +77,10 @@ public final class CounterWorld implements AutoCloseable {
     }
 
     public static void until(BooleanSupplier what) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!what.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("did not come to be within 20 s");
+                throw new AssertionError("did not come to be within 60 s");
             }
             try {
                 Thread.sleep(20);
