@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
-import org.outpost.model.access.Role;
 import org.outpost.model.facilities.DefineDistrict;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.FactId;
