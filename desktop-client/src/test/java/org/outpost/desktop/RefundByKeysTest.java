@@ -46,7 +46,7 @@ class RefundByKeysTest {
 
     @AfterEach
     void theCounterCloses() {
-        CounterDriver.ask(() -> true);
+        desk.ask(() -> true);
         desk.close();
         counter.close();
         world.close();

@@ -35,7 +35,7 @@ class RegisterFileByKeysTest {
 
     @AfterEach
     void theCounterCloses() {
-        CounterDriver.ask(() -> true);
+        desk.ask(() -> true);
         desk.close();
         counter.close();
         world.close();

@@ -48,12 +48,12 @@ class RoomByKeysTest {
 
     @AfterEach
     void theCounterCloses() {
-        CounterDriver.ask(() -> {
+        desk.ask(() -> {
             display().forEach(Stage::close);
             desk.shell().go("patients");
             return true;
         });
-        CounterDriver.ask(() -> true);
+        desk.ask(() -> true);
         desk.close();
         counter.close();
         world.close();
@@ -117,7 +117,7 @@ class RoomByKeysTest {
         QueueRow second = token("Meena Rani");
         go("room");
         until(() -> desk.words().contains(second.token()));
-        CounterDriver.ask(() -> {
+        desk.ask(() -> {
             desk.root().lookup("#my-room").requestFocus();
             return true;
         });
@@ -133,7 +133,7 @@ class RoomByKeysTest {
 
     /// Esc in its own window; the counter's stands.
     private void closeDisplay() {
-        CounterDriver.ask(() -> {
+        desk.ask(() -> {
             display()
                     .forEach(stage ->
                             Event.fireEvent(
@@ -149,8 +149,8 @@ class RoomByKeysTest {
                                             false)));
             return true;
         });
-        until(() -> CounterDriver.ask(() -> display().isEmpty()));
-        CounterDriver.ask(() -> {
+        until(() -> desk.ask(() -> display().isEmpty()));
+        desk.ask(() -> {
             desk.root().getScene().getWindow().requestFocus();
             return true;
         });
@@ -183,7 +183,7 @@ class RoomByKeysTest {
     }
 
     private void go(String screen) {
-        CounterDriver.ask(() -> {
+        desk.ask(() -> {
             desk.shell().go(screen);
             return true;
         });
@@ -197,8 +197,8 @@ class RoomByKeysTest {
                 .toList();
     }
 
-    private static String hall() {
-        return CounterDriver.ask(() ->
+    private String hall() {
+        return desk.ask(() ->
                 display().stream()
                         .flatMap(stage -> CounterDriver.seen(stage.getScene().getRoot()))
                         .filter(Label.class::isInstance)
