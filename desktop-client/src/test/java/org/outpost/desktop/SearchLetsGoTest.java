@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outpost.desktop.world.CounterWorld;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// A window is open all day and searched a thousand times: what one search drew must go when the
 /// next is drawn, or a counter of 384 MB stands still before noon.
@@ -73,15 +72,13 @@ class SearchLetsGoTest {
     }
 
     private List<Node> rows(String name) {
-        return WaitForAsyncUtils.waitForAsyncFx(
-                30_000,
-                () ->
-                        stage.getScene().getRoot().lookupAll(".hit-row").stream()
-                                .filter(row ->
-                                        row.lookup(".strong")
-                                                .toString()
-                                                .toLowerCase(Locale.ROOT)
-                                                .contains(name))
-                                .toList());
+        return desk.ask(() ->
+                stage.getScene().getRoot().lookupAll(".hit-row").stream()
+                        .filter(row ->
+                                row.lookup(".strong")
+                                        .toString()
+                                        .toLowerCase(Locale.ROOT)
+                                        .contains(name))
+                        .toList());
     }
 }
