@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.outpost.model.kernel.Verdict;
 /// was folded is applied on top; a latecomer or a ruling makes that one aggregate fold again from
 /// its facts. Used alike by the desktop, the server and the simulation; then thrown away.
 public final class Folding {
+    private static final int FEW = 4;
     private final Rooms rooms;
     private final FactReader reader;
     private final AggregateSource source;
@@ -265,18 +265,44 @@ public final class Folding {
     }
 
     private List<ReadFact> history(AggregateId id) {
-        return histories.computeIfAbsent(
-                id,
-                key -> {
-                    Map<FactId, Fact> all = new LinkedHashMap<>();
-                    source.history(key).forEach(fact -> all.put(fact.id(), fact));
-                    fresh.getOrDefault(key, List.of()).forEach(fact -> all.put(fact.id(), fact));
-                    return new ArrayList<>(
-                            all.values().stream()
-                                    .filter(fact -> !fact.envelope().clockBroken())
-                                    .map(reader::read)
-                                    .toList());
-                });
+        return histories.computeIfAbsent(id, this::read);
+    }
+
+    /// What is stored and what came in this transaction, which may be stored by now.
+    private List<ReadFact> read(AggregateId id) {
+        List<Fact> came = fresh.getOrDefault(id, List.of());
+        List<Fact> stored = source.history(id);
+        List<ReadFact> all = new ArrayList<>(stored.size() + came.size());
+        Set<FactId> many = came.size() <= FEW ? Set.of() : ids(came);
+        for (Fact fact : stored) {
+            boolean again = came.size() <= FEW ? among(came, fact.id()) : many.contains(fact.id());
+            if (!again && !fact.envelope().clockBroken()) {
+                all.add(reader.read(fact));
+            }
+        }
+        Set<FactId> seen = new HashSet<>();
+        for (Fact fact : came) {
+            if (!fact.envelope().clockBroken() && (came.size() == 1 || seen.add(fact.id()))) {
+                all.add(reader.read(fact));
+            }
+        }
+        return all;
+    }
+
+    private static Set<FactId> ids(List<Fact> facts) {
+        Set<FactId> ids = new HashSet<>();
+        facts.forEach(fact -> ids.add(fact.id()));
+        return ids;
+    }
+
+    /// Told without a hash: nearly always one fact comes to a thing with many.
+    private static boolean among(List<Fact> facts, FactId id) {
+        for (Fact fact : facts) {
+            if (fact.id().seq() == id.seq() && fact.id().equals(id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void put(Snapshot before, FoldPlace last, Object state) {

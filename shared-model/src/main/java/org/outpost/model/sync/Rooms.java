@@ -14,11 +14,11 @@ import org.outpost.model.kernel.Invariant;
 public final class Rooms {
     private final List<FactType> types = new ArrayList<>();
     private final Map<String, Room> byType = new HashMap<>();
-    private final Map<String, Fold<?>> byKind = new HashMap<>();
-    private final Map<String, Room> byOwnKind = new HashMap<>();
+    private final Kinds kinds;
 
     /// @throws IllegalStateException where two rooms claim one type or kind
     public Rooms(List<Room> rooms) {
+        List<Kinds.Kind> all = new ArrayList<>();
         for (Room room : rooms) {
             for (FactType type : room.factTypes()) {
                 types.add(type);
@@ -26,12 +26,9 @@ public final class Rooms {
                 Invariant.check(
                         other == null || other == room, type.name() + " belongs to one room");
             }
-            for (Fold<?> fold : room.folds()) {
-                byOwnKind.put(fold.kind(), room);
-                Invariant.check(
-                        byKind.put(fold.kind(), fold) == null, fold.kind() + " has one fold");
-            }
+            room.folds().forEach(fold -> all.add(new Kinds.Kind(fold.kind(), room, fold)));
         }
+        kinds = new Kinds(all);
         for (Class<? extends FactBody> ruling : Ruling.TYPES) {
             types.add(FactType.of(ruling));
         }
@@ -51,19 +48,19 @@ public final class Rooms {
 
     /// Whether a machine of this home holds the aggregate whole, and so folds it.
     public boolean wholeAt(AggregateId id, FeedId home) {
-        Room room = byOwnKind.get(id.kind());
-        return room == null || room.wholeAt(id, home);
+        Kinds.Kind kind = kinds.of(id);
+        return kind == null || kind.room().wholeAt(id, home);
     }
 
     /// How soon a machine that begins needs the thing; what a newer version made comes last.
     public LoadStage loadStage(AggregateId id) {
-        Room room = byOwnKind.get(id.kind());
-        return room == null ? LoadStage.REST : room.loadStage(id);
+        Kinds.Kind kind = kinds.of(id);
+        return kind == null ? LoadStage.REST : kind.room().loadStage(id);
     }
 
     /// The fold of this aggregate's kind; a kind from a newer version folds to nothing.
     public Fold<?> foldOf(AggregateId id) {
-        Fold<?> fold = byKind.get(id.kind());
-        return fold == null ? UnknownKind.FOLD : fold;
+        Kinds.Kind kind = kinds.of(id);
+        return kind == null ? UnknownKind.FOLD : kind.fold();
     }
 }

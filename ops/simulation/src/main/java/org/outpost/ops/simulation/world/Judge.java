@@ -134,25 +134,23 @@ final class Judge {
     /// What made a thing came to a machine before what changed it, and of one writer the later
     /// change of a thing has the later clock. A parcel alone may be faster than its paper.
     private void causes() {
-        Map<String, FactId> makers = new HashMap<>();
-        district.facts().forEach(fact -> makers.put(fact.id().value(), fact.id()));
+        Map<AggregateId, FactId> makers = makers();
         for (Counter counter : counters) {
             Machine machine = counter.machine();
             Set<FactId> seen = new HashSet<>();
-            Map<String, HybridTime> clocks = new HashMap<>();
+            Map<AggregateId, HybridTime> clocks = new HashMap<>();
             for (Fact fact : machine.facts()) {
                 seen.add(fact.id());
                 boolean own = fact.id().writer().equals(machine.writer());
                 for (AggregateId id : fact.envelope().aggregates()) {
-                    FactId maker = makers.get(id.key());
+                    FactId maker = makers.get(id);
                     boolean early =
                             maker != null
-                                    && !id.kind().equals(TransferState.KIND)
-                                    && !seen.contains(maker)
                                     && !fact.id().writer().isServer()
+                                    && !seen.contains(maker)
+                                    && !id.kind().equals(TransferState.KIND)
                                     && Model.ROOMS.wholeAt(id, machine.home());
-                    HybridTime before =
-                            own ? clocks.put(id.value(), fact.envelope().clock()) : null;
+                    HybridTime before = own ? clocks.put(id, fact.envelope().clock()) : null;
                     boolean back = before != null && before.compareTo(fact.envelope().clock()) >= 0;
                     if (early || back) {
                         world.violated(
@@ -167,6 +165,22 @@ final class Judge {
         }
     }
 
+    /// The facts that made things, by what they made.
+    private Map<AggregateId, FactId> makers() {
+        Map<String, FactId> named = new HashMap<>();
+        district.facts().forEach(fact -> named.put(fact.id().value(), fact.id()));
+        Map<AggregateId, FactId> makers = new HashMap<>();
+        for (Fact fact : district.facts()) {
+            for (AggregateId id : fact.envelope().aggregates()) {
+                FactId maker = named.get(id.key());
+                if (maker != null) {
+                    makers.put(id, maker);
+                }
+            }
+        }
+        return makers;
+    }
+
     /// What a machine holds is in a feed it follows, or its own.
     private void scope() {
         Map<FeedId, Set<FactId>> feeds = new HashMap<>();
@@ -175,13 +189,13 @@ final class Judge {
             Machine machine = counter.machine();
             Set<FeedId> follows = new HashSet<>();
             machine.log().cursors().forEach(cursor -> follows.add(cursor.feed()));
+            List<Set<FactId>> followed =
+                    follows.stream().map(feed -> feeds.getOrDefault(feed, Set.of())).toList();
             for (Fact fact : machine.facts()) {
-                boolean its =
-                        fact.id().writer().equals(machine.writer())
-                                || follows.stream()
-                                        .anyMatch(feed ->
-                                                feeds.getOrDefault(feed, Set.of())
-                                                        .contains(fact.id()));
+                boolean its = fact.id().writer().equals(machine.writer());
+                for (int i = 0; i < followed.size() && !its; i++) {
+                    its = followed.get(i).contains(fact.id());
+                }
                 boolean meant =
                         follows.contains(fact.envelope().home())
                                 || fact.envelope().concerns().stream().anyMatch(follows::contains);
