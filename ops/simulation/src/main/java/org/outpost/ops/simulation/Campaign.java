@@ -3,7 +3,11 @@ package org.outpost.ops.simulation;
 
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.outpost.ops.simulation.pure.PureDriver;
 import org.outpost.ops.simulation.real.RealDriver;
@@ -124,7 +128,8 @@ final class Campaign {
     private void print(Report report) {
         long seed = report.plan().seed();
         if (!report.holds()) {
-            out.println("seed " + seed + " fails; again: simulate --seed " + seed);
+            failure(report, options.driver()).forEach(out::println);
+            out.println("its plan is kept as " + results.planOf(seed));
             report.last().forEach(event -> out.println("    " + event));
         }
         report.violations().stream().limit(SHOWN).forEach(what -> out.println("  " + what));
@@ -139,6 +144,36 @@ final class Campaign {
                         + report.plan().steps().size()
                         + " faults, trace "
                         + report.hash());
+    }
+
+    /// What somebody needs who looks into a failure: how to have it again, and what struck in it.
+    static List<String> failure(Report report, Options.Drive drive) {
+        FaultPlan plan = report.plan();
+        Settings world = plan.settings();
+        String again =
+                switch (drive) {
+                    case PURE -> "simulate";
+                    case FULL -> "simulate --full";
+                    case REAL -> "simulate --driver real";
+                };
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "seed "
+                        + plan.seed()
+                        + " fails; again: "
+                        + again
+                        + " --seed "
+                        + plan.seed()
+                        + " --clients "
+                        + world.clients()
+                        + " --days "
+                        + world.days()
+                        + " --actions "
+                        + world.actions());
+        Map<String, Integer> struck = new TreeMap<>();
+        plan.steps().forEach(step -> struck.merge(step.place().point(), 1, Integer::sum));
+        struck.forEach((point, times) -> lines.add("    struck " + times + " times: " + point));
+        return lines;
     }
 
     private void shrink(Report report) {

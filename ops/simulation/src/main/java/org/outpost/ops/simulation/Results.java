@@ -82,17 +82,21 @@ final class Results {
                         + report.hash();
         write(lines, List.of(line), StandardOpenOption.APPEND);
         if (!report.holds()) {
-            keep(report.plan(), "seed-" + seed + ".plan");
+            keep(report.plan(), planOf(seed));
         }
+    }
+
+    /// Where the plan of a seed that failed lies.
+    Path planOf(long seed) {
+        return folder.resolve("seed-" + seed + ".plan");
     }
 
     /// @return where it lies
     Path keepSmall(FaultPlan plan) {
-        return keep(plan, "seed-" + plan.seed() + ".small.plan");
+        return keep(plan, folder.resolve("seed-" + plan.seed() + ".small.plan"));
     }
 
-    private Path keep(FaultPlan plan, String name) {
-        Path file = folder.resolve(name);
+    private static Path keep(FaultPlan plan, Path file) {
         write(file, plan.lines(), StandardOpenOption.TRUNCATE_EXISTING);
         return file;
     }

@@ -80,6 +80,18 @@ class SimulationTest {
                 .contains(failed.broken());
     }
 
+    @Test
+    void aFailureTellsHowToHaveItAgainAndWhatStruck() {
+        Report failed = failing();
+        String said = String.join("\n", Campaign.failure(failed, Options.Drive.REAL));
+        assertThat(said)
+                .contains("simulate --driver real --seed " + failed.plan().seed() + " --clients 8")
+                .contains("--days 2 --actions 25");
+        failed.plan().steps().forEach(step -> assertThat(said).contains(step.place().point()));
+        assertThat(Campaign.failure(failed, Options.Drive.PURE).getFirst())
+                .contains("again: simulate --seed");
+    }
+
     private static Report failing() {
         PlantedBug bug = PlantedBug.CURSOR_BEFORE_FACTS;
         Planted.Caught caught = PLANTED.hunt(bug, 1);
