@@ -216,7 +216,9 @@ final class CounterCore {
         ImportRegisterUseCase imports =
                 new ImportRegisterUseCase(database, log, device, current, clock, patients);
         return new LocalRegisterDesk(
-                imports, new ExportRegisterUseCase(database, patients, imports), people);
+                imports,
+                new ExportRegisterUseCase(database, patients, imports, current, clock),
+                people);
     }
 
     /// @param counter how this machine is called at its hospital

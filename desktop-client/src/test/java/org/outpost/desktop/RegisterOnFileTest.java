@@ -185,7 +185,7 @@ class RegisterOnFileTest {
                 file.path(), Files.readString(file.path()).replace("O'Neil, =Ram", "O'Neil Ram"));
         assertThat(takeIn(made(counter.register().look(file.path()))).mend()).isZero();
         Path out = folder.resolve("out.csv");
-        assertThat(made(counter.register().export(out, WORDS))).isEqualTo(3);
+        assertThat(made(counter.register().export(out, "own", WORDS))).isEqualTo(3);
         List<String> first = withoutNumbers(out);
         assertThat(Files.readString(out)).contains("'=1+1").contains("'@55").contains("'+44");
 
@@ -195,7 +195,7 @@ class RegisterOnFileTest {
                 assertThat(there.strange()).isEmpty();
             }
             Path back = folder.resolve("back.csv");
-            made(other.register().export(back, WORDS));
+            made(other.register().export(back, "own", WORDS));
             assertThat(withoutNumbers(back)).isEqualTo(first);
             takeInAt(other, made(other.register().look(back)));
             assertThat(
@@ -214,7 +214,14 @@ class RegisterOnFileTest {
                 () -> !counter.patients().people("gulab", 9).getFirst().number().isEmpty());
         String number = counter.patients().people("gulab", 9).getFirst().number();
         Path out = folder.resolve("out.csv");
-        made(counter.register().export(out, WORDS));
+        made(counter.register().export(out, "own", WORDS));
+        assertThat(
+                        counter.database()
+                                .<List<String>>read(sql ->
+                                        sql.list(
+                                                "select who || ' ' || why from register_given_out",
+                                                row -> row.text(1))))
+                .containsExactly(counter.current().user().value() + " own");
         assertThat(takeIn(made(counter.register().look(out))).known()).isEqualTo(1);
         try (Counter other = world.counter("two", "far")) {
             takeInAt(other, made(other.register().look(out)));
@@ -229,7 +236,7 @@ class RegisterOnFileTest {
         counter.current().came(counter.current().user(), Role.FRONT_DESK);
         assertThat(counter.register().look(folder.resolve("x.csv")))
                 .isInstanceOf(Outcome.Declined.class);
-        assertThat(counter.register().export(folder.resolve("y.csv"), WORDS))
+        assertThat(counter.register().export(folder.resolve("y.csv"), "own", WORDS))
                 .isInstanceOf(Outcome.Declined.class);
         assertThat(folder.resolve("y.csv")).doesNotExist();
     }

@@ -155,6 +155,8 @@ public final class TokenBoardView {
             before.getChildren().add(Look.plain(both.text("display.before"), "token-word"));
             board.calls().stream().skip(1).forEach(call -> before.getChildren().add(line(call)));
         }
+        before.setVisible(board.calls().size() > 1);
+        before.setManaged(board.calls().size() > 1);
         places.getChildren().setAll(board.places().stream().map(this::place).toList());
         silent.setText(
                 shown.silentSince()
@@ -178,6 +180,7 @@ public final class TokenBoardView {
         Label waits =
                 Look.plain(
                         place.minutes()
+                                .filter(minutes -> minutes > 0)
                                 .map(minutes ->
                                         both.text(
                                                 "display.waiting.minutes",

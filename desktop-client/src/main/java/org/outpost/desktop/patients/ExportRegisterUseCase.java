@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
+import org.outpost.desktop.access.CurrentUser;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
+import org.outpost.model.kernel.Clock;
 import org.outpost.model.patients.Person;
 
 /// Writes registers as files that spreadsheets open and {@link ImportRegisterUseCase} takes in
@@ -33,22 +35,33 @@ public final class ExportRegisterUseCase {
     private final LocalDatabase database;
     private final PatientStore patients;
     private final ImportRegisterUseCase imports;
+    private final CurrentUser current;
+    private final Clock clock;
 
     public ExportRegisterUseCase(
-            LocalDatabase database, PatientStore patients, ImportRegisterUseCase imports) {
+            LocalDatabase database,
+            PatientStore patients,
+            ImportRegisterUseCase imports,
+            CurrentUser current,
+            Clock clock) {
         this.database = database;
         this.patients = patients;
         this.imports = imports;
+        this.current = current;
+        this.clock = clock;
     }
 
-    /// Everybody known here, records that became part of others left out.
+    /// Everybody known here, records that became part of others left out. That it was done is
+    /// written down before the first name leaves.
     ///
+    /// @param why a code of a short list
     /// @param heads what stands above a column
     /// @return how many people
-    Outcome<Long> all(Path to, Function<RegisterColumn, String> heads) {
+    Outcome<Long> all(Path to, String why, Function<RegisterColumn, String> heads) {
         if (!imports.allowed()) {
             return new Outcome.Declined<>(Phrase.of("import.not-allowed"), "");
         }
+        database.change(sql -> ImportStore.gaveOut(sql, clock.millis(), current.user(), why));
         return whole(
                 to,
                 "export.done",

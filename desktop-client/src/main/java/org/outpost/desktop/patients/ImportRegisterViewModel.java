@@ -151,8 +151,8 @@ public final class ImportRegisterViewModel {
     }
 
     /// Writes everybody known here into a file.
-    public void export(Path to, Words words, Consumer<Outcome<Long>> then) {
-        background.run(() -> desk.export(to, words), then, trouble);
+    public void export(Path to, String why, Words words, Consumer<Outcome<Long>> then) {
+        background.run(() -> desk.export(to, why, words), then, trouble);
     }
 
     private void next(RegisterFile file, List<RowNote> before, Consumer<Shown> done) {

@@ -82,8 +82,8 @@ public final class LocalRegisterDesk implements RegisterDesk {
     }
 
     @Override
-    public Outcome<Long> export(Path to, Words words) {
-        return exports.all(to, column -> column.head(words));
+    public Outcome<Long> export(Path to, String why, Words words) {
+        return exports.all(to, why, column -> column.head(words));
     }
 
     private RowNote note(ImportStore.Note note) {

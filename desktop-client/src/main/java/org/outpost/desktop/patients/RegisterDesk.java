@@ -28,6 +28,8 @@ public interface RegisterDesk {
     /// Writes the rows to mend into a file beside it.
     Outcome<Long> saveToMend(RegisterFile file, Words words);
 
-    /// Writes everybody known here into a file.
-    Outcome<Long> export(Path to, Words words);
+    /// Writes everybody known here into a file, and down who did so, when and why.
+    ///
+    /// @param why a code of a short list: `own`, `district`, `move`
+    Outcome<Long> export(Path to, String why, Words words);
 }

@@ -40,8 +40,9 @@ import org.outpost.desktop.shell.Words;
 /// with counts, the time left and every row that wants a look. F5 gives this hospital's register
 /// out as a file of the same columns.
 public final class RegisterFileView implements Screen {
+    private static final String REASON = "reason.export.";
     private static final List<String> WHY =
-            List.of("reason.export.own", "reason.export.district", "reason.export.move");
+            List.of(REASON + "own", REASON + "district", REASON + "move");
 
     /// So many columns of a file fit beside each other.
     private static final int MOST_COLUMNS = 6;
@@ -175,7 +176,12 @@ public final class RegisterFileView implements Screen {
                         files.toWrite(
                                         frame.words().text("import.export"),
                                         frame.words().text("export.file") + ".csv")
-                                .ifPresent(to -> model.export(to, frame.words(), this::told)));
+                                .ifPresent(to ->
+                                        model.export(
+                                                to,
+                                                reason.substring(REASON.length()),
+                                                frame.words(),
+                                                this::told)));
     }
 
     private void told(Outcome<Long> outcome) {
@@ -227,9 +233,6 @@ public final class RegisterFileView implements Screen {
             }
             return card;
         }
-        ProgressBar bar = new ProgressBar((double) now.read() / Math.max(1, file.rows()));
-        bar.setMaxWidth(Double.MAX_VALUE);
-        bar.setAccessibleText(words.text("import.strip", now.read(), file.rows()));
         FlowPane pills =
                 new FlowPane(
                         8,
@@ -241,8 +244,19 @@ public final class RegisterFileView implements Screen {
         pill(pills, "import.to.mend", now.at().mend(), Tone.DANGER);
         pill(pills, "import.alike", now.at().likely(), Tone.WARNING);
         pill(pills, "import.were.known", now.at().known(), Tone.NEUTRAL);
-        card.getChildren().addAll(bar, pills, Look.wrapping(words.live(stand(now)), "muted"));
+        if (!now.at().finished()) {
+            card.getChildren().add(bar(words, now));
+        }
+        card.getChildren().addAll(pills, Look.wrapping(words.live(stand(now)), "muted"));
         return card;
+    }
+
+    private static Node bar(Words words, Shown now) {
+        long rows = now.file().rows();
+        ProgressBar bar = new ProgressBar((double) now.read() / Math.max(1, rows));
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setAccessibleText(words.text("import.strip", now.read(), rows));
+        return bar;
     }
 
     private void pill(FlowPane pills, String key, long count, Tone tone) {
@@ -279,7 +293,7 @@ public final class RegisterFileView implements Screen {
     private DataTable<RegisterFile.Line> preview(RegisterFile file) {
         DataTable<RegisterFile.Line> table =
                 new DataTable<>(frame.words(), "import.preview", RegisterFile.Line::row);
-        table.number("column.row", 0.5, line -> Words.number(line.row()));
+        table.text("column.row", 0.5, line -> Words.number(line.row()));
         List<RegisterColumn> columns = new ArrayList<>(file.columns().keySet());
         for (RegisterColumn column : columns.subList(0, Math.min(MOST_COLUMNS, columns.size()))) {
             table.text(column.words().key(), 1, line -> line.cell(column));
@@ -290,7 +304,7 @@ public final class RegisterFileView implements Screen {
 
     private DataTable<RowNote> notesTable(Words words) {
         return new DataTable<RowNote>(words, "import.notes", RowNote::row)
-                .number("column.row", 0.4, note -> Words.number(note.row()))
+                .text("column.row", 0.4, note -> Words.number(note.row()))
                 .node("column.kind", 1, note -> kind(words, note))
                 .node("column.mend", 4, note -> Look.label(words.live(note.words())))
                 .whenEmpty("import.no.notes");

@@ -34,7 +34,8 @@ public final class Migrator {
                     "0016-payments.sql",
                     "0017-paper-tried.sql",
                     "0018-import.sql",
-                    "0019-refunds.sql");
+                    "0019-refunds.sql",
+                    "0020-register-given-out.sql");
 
     private Migrator() {}
 
