@@ -4,6 +4,7 @@ package org.outpost.desktop;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -70,10 +71,18 @@ import org.outpost.desktop.shell.StickDesk;
 import org.outpost.desktop.shell.StickView;
 import org.outpost.desktop.shell.StickViewModel;
 import org.outpost.desktop.shell.print.BothScripts;
+import org.outpost.model.access.Permissions;
+import org.outpost.model.access.Role;
+import org.outpost.model.access.Screen;
 
 /// All screens of the rooms, each made when it is first asked for. The shell shows those the
 /// permission table opens.
 final class CounterRooms implements Rooms {
+    private static final String REGISTER_FILE = "register-file";
+
+    /// No rail has it, so nothing under it is ever shown.
+    private static final String NOWHERE = "nowhere";
+
     private final PatientsDesk patients;
     private final StockDesk stock;
     private final BoardDesk board;
@@ -160,10 +169,11 @@ final class CounterRooms implements Rooms {
                         Material2OutlinedAL.LOCAL_SHIPPING,
                         () -> dispatch(frame),
                         "transfer"),
-                RailEntry.of(
-                        "register-file",
+                new RailEntry(
+                        REGISTER_FILE,
                         Material2OutlinedAL.LIBRARY_BOOKS,
-                        () -> registerFile(frame)),
+                        () -> registerFile(frame),
+                        mayFile(who) ? "patients" : NOWHERE),
                 new RailEntry(
                         StickView.ID,
                         Material2OutlinedMZ.USB,
@@ -174,8 +184,23 @@ final class CounterRooms implements Rooms {
     /// Where the search box leads to: the rail, and what is needed once in a counter's life.
     private static List<String> places(SignedIn who) {
         List<String> all = new ArrayList<>(who.screens());
+        if (mayFile(who)) {
+            all.add(REGISTER_FILE);
+        }
         all.add(StickView.ID);
         return all;
+    }
+
+    private static boolean mayFile(SignedIn who) {
+        return role(who)
+                .filter(role -> Permissions.opens(role).contains(Screen.REGISTER_FILE))
+                .isPresent();
+    }
+
+    private static Optional<Role> role(SignedIn who) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.name().equalsIgnoreCase(who.role()))
+                .findFirst();
     }
 
     private StickView stick(Frame frame) {
@@ -193,7 +218,7 @@ final class CounterRooms implements Rooms {
         if (who.screens().contains("patients")) {
             steps.add(new PrintCardView(cards, background, frame));
         }
-        if (who.screens().contains("shift") || who.screens().contains("register-file")) {
+        if (role(who).filter(role -> Permissions.may(role, "RefundPayment")).isPresent()) {
             steps.add(new RefundPaymentView(refunds, background, frame));
         }
         Optional<PersonStep> beside =
