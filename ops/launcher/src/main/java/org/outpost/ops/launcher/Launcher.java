@@ -16,6 +16,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
 import org.outpost.ops.demo.DemoLoader;
+import org.slf4j.LoggerFactory;
 
 /// `./outpost run`: starts the whole system, says where it is, and stays until it is told to stop
 /// or a part ends by itself. Ends with 0 after a stop, with 1 and one line after trouble.
@@ -100,6 +101,9 @@ public final class Launcher {
         file.setErrorManager(new Silent());
         ROOT.addHandler(file);
         ROOT.setLevel(Level.INFO);
+        // Before any thread of a partner asks for it: two that ask at once make it talk on the
+        // screen about what it kept back.
+        LoggerFactory.getILoggerFactory();
         return logs.resolve("launcher.0.log");
     }
 
