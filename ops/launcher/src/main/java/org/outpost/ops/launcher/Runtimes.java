@@ -85,9 +85,12 @@ public final class Runtimes {
                             cache.resolve(name + ".lock"),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE)) {
-                var held = lock.lock();
-                if (!Files.isDirectory(place)) make(name, place, unpack);
-                held.release();
+                // A file's lock is the process's: its own threads stand in line before it.
+                synchronized (Runtimes.class) {
+                    var held = lock.lock();
+                    if (!Files.isDirectory(place)) make(name, place, unpack);
+                    held.release();
+                }
             }
         } catch (IOException failed) {
             throw new StartRefused(
