@@ -30,7 +30,7 @@ import org.outpost.model.wire.Json;
 /// has of it all.
 public final class ClerkDay {
     private static final long PATIENCE_SECONDS = 300;
-    private static final int KILL_WITHIN_MILLIS = 400;
+    private static final int LONGEST_MILLIS = 60_000;
 
     private final Place place;
     private final Plan plan;
@@ -138,19 +138,19 @@ public final class ClerkDay {
             long step = plan.hours().toMillis() / Math.max(1, all.size());
             int fatal = killed ? all.size() / 2 / 2 * 2 + first : -1;
             Child now = counter;
+            long took = 0;
             for (int i = first; i < all.size(); i += 2) {
                 String clock = "clock " + -(step * (all.size() - i));
                 now.ask(clock, Child.Done.class);
                 if (i == fatal) {
-                    now =
-                            killAmid(
-                                    name,
-                                    now,
-                                    all.get(i),
-                                    random.nextInt(KILL_WITHIN_MILLIS),
-                                    clock);
+                    // As long as the one before took: on a quick machine a fixed time would be over
+                    // after the visitor has left.
+                    int millis = 1 + random.nextInt(Math.clamp(took, 1, LONGEST_MILLIS));
+                    now = killAmid(name, now, all.get(i), millis, clock);
                 } else {
+                    long began = System.nanoTime();
                     note(all.get(i), serve(now, all.get(i)));
+                    took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
                 }
             }
             return now;
@@ -183,6 +183,7 @@ public final class ClerkDay {
         Served done = null;
         try {
             done = serve(counter, who);
+            progress.accept("counter " + name + " was killed as a visitor left");
         } catch (IOException gone) {
             progress.accept("counter " + name + " was killed amid a visitor");
         }
