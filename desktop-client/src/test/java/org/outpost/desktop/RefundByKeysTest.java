@@ -9,7 +9,6 @@ import static org.outpost.desktop.world.CounterWorld.sent;
 import static org.outpost.desktop.world.CounterWorld.until;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +22,6 @@ import org.outpost.desktop.access.ShiftDesk;
 import org.outpost.desktop.appointments.QueueDepartment;
 import org.outpost.desktop.appointments.QueueRow;
 import org.outpost.desktop.shell.Outcome;
-import org.outpost.desktop.world.CounterWorld;
 import org.outpost.model.prescriptions.Scheme;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -33,23 +31,20 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class RefundByKeysTest {
     @TempDir static Path folder;
-    private CounterWorld world;
+    private OpenCounter opened;
     private Counter counter;
     private CounterDriver desk;
 
     @Start
     void start(Stage stage) throws IOException {
-        world = new CounterWorld(Files.createTempDirectory(folder, "refund"));
-        counter = world.counter("one");
-        desk = CounterDriver.open(stage, counter);
+        opened = new OpenCounter(stage, folder);
+        counter = opened.counter;
+        desk = opened.desk;
     }
 
     @AfterEach
     void theCounterCloses() {
-        desk.ask(() -> true);
-        desk.close();
-        counter.close();
-        world.close();
+        opened.close();
     }
 
     @Test
@@ -58,7 +53,7 @@ class RefundByKeysTest {
         until(() -> desk.focus().equals("search"));
         until(() -> counter.line().now().lastSent().isPresent());
         String patient;
-        try (Counter other = world.counter("two", "asha")) {
+        try (Counter other = opened.world.counter("two", "asha")) {
             lettered(other);
             patient = registered(other, "Kamla Devi", "9876500077").id();
             made(other.queue().open(patient, opd(other), Set.of(), Scheme.PAID));

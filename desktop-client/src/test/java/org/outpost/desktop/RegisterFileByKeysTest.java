@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.outpost.desktop.world.CounterWorld;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -22,23 +21,20 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class RegisterFileByKeysTest {
     @TempDir static Path folder;
-    private CounterWorld world;
+    private OpenCounter opened;
     private Counter counter;
     private CounterDriver desk;
 
     @Start
     void start(Stage stage) throws IOException {
-        world = new CounterWorld(Files.createTempDirectory(folder, "file"));
-        counter = world.counter("one");
-        desk = CounterDriver.open(stage, counter);
+        opened = new OpenCounter(stage, folder);
+        counter = opened.counter;
+        desk = opened.desk;
     }
 
     @AfterEach
     void theCounterCloses() {
-        desk.ask(() -> true);
-        desk.close();
-        counter.close();
-        world.close();
+        opened.close();
     }
 
     @Test

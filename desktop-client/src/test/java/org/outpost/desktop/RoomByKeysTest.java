@@ -7,7 +7,6 @@ import static org.outpost.desktop.world.CounterWorld.registered;
 import static org.outpost.desktop.world.CounterWorld.until;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.outpost.desktop.appointments.QueueDepartment;
 import org.outpost.desktop.appointments.QueueRow;
-import org.outpost.desktop.world.CounterWorld;
 import org.outpost.model.appointments.VisitState;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -35,28 +33,24 @@ import org.testfx.framework.junit5.Start;
 class RoomByKeysTest {
     private static final String DISPLAY = "Tokens · टोकन";
     @TempDir static Path folder;
-    private CounterWorld world;
+    private OpenCounter opened;
     private Counter counter;
     private CounterDriver desk;
 
     @Start
     void start(Stage stage) throws IOException {
-        world = new CounterWorld(Files.createTempDirectory(folder, "room"));
-        counter = world.counter("one");
-        desk = CounterDriver.open(stage, counter);
+        opened = new OpenCounter(stage, folder);
+        counter = opened.counter;
+        desk = opened.desk;
     }
 
     @AfterEach
     void theCounterCloses() {
         desk.ask(() -> {
             display().forEach(Stage::close);
-            desk.shell().go("patients");
             return true;
         });
-        desk.ask(() -> true);
-        desk.close();
-        counter.close();
-        world.close();
+        opened.close();
     }
 
     @Test

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.outpost.desktop.world.CounterWorld;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -28,23 +27,21 @@ import org.testfx.framework.junit5.Start;
 class SearchLetsGoTest {
     @TempDir static Path folder;
     private Stage stage;
-    private CounterWorld world;
+    private OpenCounter opened;
     private Counter counter;
     private CounterDriver desk;
 
     @Start
     void start(Stage window) throws IOException {
         stage = window;
-        world = new CounterWorld(folder);
-        counter = world.counter("one");
-        desk = CounterDriver.open(stage, counter);
+        opened = new OpenCounter(stage, folder);
+        counter = opened.counter;
+        desk = opened.desk;
     }
 
     @AfterEach
     void theCounterCloses() {
-        desk.close();
-        counter.close();
-        world.close();
+        opened.close();
     }
 
     @Test
