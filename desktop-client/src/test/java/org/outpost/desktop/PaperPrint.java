@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.image.Image;
 import org.outpost.desktop.shell.print.Paper;
 import org.outpost.desktop.shell.print.PrintDesk;
 import org.outpost.desktop.shell.print.PrintJob;
@@ -13,6 +12,7 @@ import org.outpost.desktop.shell.print.PrintSetting;
 import org.outpost.desktop.shell.print.PrintTrouble;
 import org.outpost.desktop.shell.print.Printers;
 import org.outpost.desktop.shell.print.Sheet;
+import org.outpost.desktop.shell.print.SheetPicture;
 
 /// Printing on paper: a printer that is always there until a test switches it off, and its queue in
 /// memory.
@@ -103,7 +103,7 @@ final class PaperPrint implements PrintDesk, Printers {
     }
 
     @Override
-    public Optional<PrintTrouble> print(String name, Image picture, Paper paper) {
+    public Optional<PrintTrouble> print(String name, SheetPicture picture, Paper paper) {
         came += off ? 0 : 1;
         return off ? Optional.of(PrintTrouble.FAILED) : Optional.empty();
     }

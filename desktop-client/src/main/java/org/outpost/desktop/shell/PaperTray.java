@@ -4,12 +4,11 @@ package org.outpost.desktop.shell;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.Group;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.Parent;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.transform.Scale;
 import org.outpost.desktop.shell.print.Paper;
 import org.outpost.desktop.shell.print.PrintJob;
 import org.outpost.desktop.shell.print.PrintSetting;
@@ -17,12 +16,14 @@ import org.outpost.desktop.shell.print.PrintTrouble;
 import org.outpost.desktop.shell.print.Printing;
 import org.outpost.desktop.shell.print.Sheet;
 import org.outpost.desktop.shell.print.SheetPicture;
-import org.outpost.desktop.shell.print.SheetView;
 
 /// Paper as the window shows it: the preview in the side panel with where it stands, the count of
 /// what did not print in the strip, trouble under the title.
 final class PaperTray implements Printing.Watcher {
     private static final double SHOWN = 300;
+
+    /// Dots to a pixel, for windows drawn at twice the size.
+    private static final double SHARP = 2;
 
     /// The window stands by then, and somebody still types a password.
     private static final long WARM_AFTER_MILLIS = 1_500;
@@ -85,22 +86,31 @@ final class PaperTray implements Printing.Watcher {
         count();
     }
 
-    /// From the same curves as on paper.
+    /// From the same layout as on paper; it stands there as soon as it is drawn.
     private void preview(PrintJob job) {
         shown = job.id();
         stands.set(Optional.of(words(job)));
-        preview(job, SheetPicture.lay(new SheetView(job.sheet(), Paper.ROLL_80)));
-    }
-
-    private void preview(PrintJob job, Parent paper) {
-        double by = Math.min(1, SHOWN / paper.getLayoutBounds().getWidth());
-        paper.getTransforms().setAll(new Scale(by, by));
-        StackPane ground = new StackPane(new Group(paper));
+        StackPane ground = new StackPane();
         ground.getStyleClass().add("paper");
         Node state = Look.wrapping(frame.words().live(stands), "strong");
         frame.openSide(
                 Phrase.of("print.preview", PrintTrouble.name(job.sheet().kind())),
                 new VBox(12, state, ground));
+        double pixels = Paper.px(Paper.ROLL_80.width());
+        printing.show(
+                job.sheet(),
+                SHARP * SHOWN / pixels,
+                picture -> ground.getChildren().setAll(paper(job.sheet(), picture)),
+                this);
+    }
+
+    private static Node paper(Sheet sheet, SheetPicture picture) {
+        ImageView paper = new ImageView(picture.image());
+        paper.setFitWidth(SHOWN);
+        paper.setPreserveRatio(true);
+        paper.setAccessibleRole(AccessibleRole.TEXT);
+        paper.setAccessibleText(sheet.spoken());
+        return paper;
     }
 
     private static Phrase words(PrintJob job) {

@@ -8,7 +8,6 @@ import javafx.print.PageLayout;
 import javafx.print.PageOrientation;
 import javafx.print.Printer;
 import javafx.print.PrinterJob;
-import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.ErrorCode;
@@ -39,7 +38,7 @@ public final class MachinePrinters implements Printers {
     }
 
     @Override
-    public Optional<PrintTrouble> print(String name, Image picture, Paper paper) {
+    public Optional<PrintTrouble> print(String name, SheetPicture picture, Paper paper) {
         try {
             Printer printer = named(name);
             if (printer == null) {
@@ -50,7 +49,7 @@ public final class MachinePrinters implements Printers {
                 return Optional.of(PrintTrouble.CLOSED);
             }
             PageLayout layout = layout(printer, paper);
-            ImageView page = new ImageView(picture);
+            ImageView page = new ImageView(picture.image());
             page.setPreserveRatio(true);
             page.setFitWidth(Math.min(paper.width() * POINTS_PER_MM, layout.getPrintableWidth()));
             boolean done = job.printPage(layout, page) && job.endJob();

@@ -42,7 +42,7 @@ public enum Paper {
     }
 
     /// Pixels of the window for a length on paper.
-    static double px(double mm) {
+    public static double px(double mm) {
         return mm / MM_PER_INCH * PX_PER_INCH;
     }
 

@@ -19,7 +19,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 /// A sheet as a PDF of one page: the picture of the one layout, because PDF writers shape
 /// Devanagari wrongly.
 final class PdfFile {
-    private static final float POINTS_PER_DOT = 72f / SheetView.DOTS;
+    private static final float POINTS_PER_DOT = 72f / SheetPicture.DOTS;
     private static final float POINTS_PER_MM = 72f / 25.4f;
 
     private PdfFile() {}

@@ -3,7 +3,6 @@ package org.outpost.desktop.shell.print;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.image.Image;
 
 /// The port to the printers of this machine. Off the window's thread only: printers are slow.
 public interface Printers {
@@ -13,5 +12,5 @@ public interface Printers {
     /// Puts a picture of a sheet on paper, as wide as the paper.
     ///
     /// @return what was wrong; empty where it came out as far as the machine knows
-    Optional<PrintTrouble> print(String name, Image picture, Paper paper);
+    Optional<PrintTrouble> print(String name, SheetPicture picture, Paper paper);
 }

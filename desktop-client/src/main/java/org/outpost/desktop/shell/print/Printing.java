@@ -14,15 +14,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javafx.scene.image.Image;
 import org.outpost.desktop.platform.ErrorCode;
 import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.Trouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Prints sheets: kept first, drawn on the window's thread, put on paper or into a file elsewhere.
-/// All calls on the window's thread, all answers on it.
+/// Prints sheets: kept first, then drawn and put on paper or into a file behind the window. All
+/// calls on the window's thread, all answers on it.
 public final class Printing {
     private static final Logger LOG = LoggerFactory.getLogger(Printing.class);
     private static final Duration FILES_KEPT = Duration.ofDays(7);
@@ -34,6 +33,7 @@ public final class Printing {
     private final Path folder;
     private final Consumer<Path> opener;
     private final AtomicBoolean opened = new AtomicBoolean();
+    private final Lettering letters = new Lettering();
     private final Set<Long> busy = new HashSet<>();
 
     /// @param folder where PDFs go
@@ -72,12 +72,26 @@ public final class Printing {
 
     /// Draws a paper nobody sees, so that the first slip of the day is as quick as the others.
     public void warm() {
-        Sheet nothing =
-                new Sheet.Writer()
-                        .line(Sheet.Style.TOKEN, both.text("slip.token"))
-                        .pair(Sheet.Style.CODE, "", "0")
-                        .sheet(Sheet.Kind.SLIP, "", "");
-        SheetPicture.draw(SheetPicture.lay(new SheetView(nothing, Paper.ROLL_80)));
+        Sheet.Writer words = new Sheet.Writer();
+        for (Sheet.Style style : Sheet.Style.values()) {
+            words.pair(style, both.text("slip.token"), "0");
+        }
+        Sheet nothing = words.sheet(Sheet.Kind.SLIP, "", "");
+        background.run(
+                () -> picture(nothing, Paper.ROLL_80, SheetPicture.DOTS_PER_PX),
+                picture -> {},
+                trouble -> {});
+    }
+
+    /// What a sheet looks like on a roll.
+    ///
+    /// @param scale dots to a pixel of the window
+    public void show(Sheet sheet, double scale, Consumer<SheetPicture> then, Watcher watcher) {
+        background.run(() -> picture(sheet, Paper.ROLL_80, scale), then, watcher::trouble);
+    }
+
+    private SheetPicture picture(Sheet sheet, Paper paper, double scale) {
+        return SheetPicture.draw(SheetLayout.of(sheet, paper, letters), scale);
     }
 
     /// Keeps a sheet, and prints it where this counter's setting says so or somebody asked for it.
@@ -110,16 +124,17 @@ public final class Printing {
                 () -> {
                     PrintSetting setting = desk.setting();
                     if (!setting.on() && !asked) {
-                        return Optional.<Laid>empty();
+                        return Optional.<PrintJob>empty();
                     }
                     desk.trying(job.id());
-                    return Optional.of(laid(job, setting, asked));
+                    return Optional.of(out(job, laid(job, setting, asked)));
                 },
-                laid -> {
-                    if (laid.isEmpty()) {
-                        busy.remove(job.id());
-                    }
-                    laid.ifPresent(sheet -> draw(job, sheet, watcher));
+                out -> {
+                    busy.remove(job.id());
+                    out.ifPresent(now -> {
+                        watcher.stands(now);
+                        now.trouble().ifPresent(why -> watcher.trouble(why.told(now)));
+                    });
                 },
                 trouble -> stopped(job, trouble, watcher));
     }
@@ -143,20 +158,8 @@ public final class Printing {
         return new Laid(sheet, setting.paper(), printer(setting), asked);
     }
 
-    private void draw(PrintJob job, Laid laid, Watcher watcher) {
-        Image picture =
-                SheetPicture.draw(SheetPicture.lay(new SheetView(laid.sheet(), laid.paper())));
-        background.run(
-                () -> out(job, laid, picture),
-                now -> {
-                    busy.remove(job.id());
-                    watcher.stands(now);
-                    now.trouble().ifPresent(why -> watcher.trouble(why.told(now)));
-                },
-                trouble -> stopped(job, trouble, watcher));
-    }
-
-    private PrintJob out(PrintJob job, Laid laid, Image picture) {
+    private PrintJob out(PrintJob job, Laid laid) {
+        SheetPicture picture = picture(laid.sheet(), laid.paper(), SheetPicture.DOTS_PER_PX);
         if (laid.printer().isEmpty()) {
             return file(job, laid, picture);
         }
@@ -166,7 +169,7 @@ public final class Printing {
                 .orElseGet(() -> desk.printed(job.id(), printer));
     }
 
-    private PrintJob file(PrintJob job, Laid laid, Image picture) {
+    private PrintJob file(PrintJob job, Laid laid, SheetPicture picture) {
         String name =
                 job.sheet().kind().name().toLowerCase(Locale.ROOT)
                         + "-"
@@ -176,7 +179,7 @@ public final class Printing {
         try {
             Files.createDirectories(folder);
             forgetOld();
-            PdfFile.write(SheetPicture.of(picture), laid.paper(), folder.resolve(name));
+            PdfFile.write(picture, laid.paper(), folder.resolve(name));
         } catch (IOException e) {
             LOG.warn("{}: a PDF could not be written", ErrorCode.of(e), e);
             return desk.failed(job.id(), PrintTrouble.FILE, folder.toString());

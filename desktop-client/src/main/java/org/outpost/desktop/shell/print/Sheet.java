@@ -43,6 +43,18 @@ public record Sheet(Kind kind, String about, String key, List<Part> parts) {
         CODE
     }
 
+    /// What is read out of it: all but what only a scanner reads.
+    public String spoken() {
+        StringBuilder said = new StringBuilder();
+        for (Part part : parts) {
+            said.append(part.text()).append(' ');
+            if (part.style() != Style.CODE) {
+                said.append(part.aside()).append(' ');
+            }
+        }
+        return said.toString();
+    }
+
     /// One part, from top to bottom.
     ///
     /// @param aside the right side of a pair, or what the code holds

@@ -22,7 +22,6 @@ import org.outpost.desktop.shell.PngWriter;
 import org.outpost.desktop.shell.print.Sheet.Style;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// One layout on both papers: what is scanned from it is what was put into it, in the picture and
 /// in the PDF, and nothing stands outside the paper.
@@ -42,7 +41,7 @@ class SheetTest {
     @Test
     void theCodeIsReadFromThePictureOfBothPapers() throws Exception {
         for (Paper paper : Paper.values()) {
-            SheetPicture picture = SheetPicture.of(drawn(paper));
+            SheetPicture picture = drawn(paper);
             assertThat(read(picture)).isEqualTo(CODE);
             double inches = paper.width() / 25.4;
             assertThat(picture.width())
@@ -52,14 +51,14 @@ class SheetTest {
 
     @Test
     void theCodeIsReadThroughTheScratchesOfAPocket() throws Exception {
-        SheetPicture picture = SheetPicture.of(drawn(Paper.ROLL_80));
+        SheetPicture picture = drawn(Paper.ROLL_80);
         assertThat(read(Scanner.worn(picture))).isEqualTo(CODE);
     }
 
     @Test
     void nothingStandsOutsideThePaperAndTheMarginsAreWhite() throws Exception {
         for (Paper paper : Paper.values()) {
-            SheetPicture picture = SheetPicture.of(drawn(paper));
+            SheetPicture picture = drawn(paper);
             int margin = (int) (paper.margin() / 25.4 * 300) - 2;
             for (int y = 0; y < picture.height(); y++) {
                 for (int x = 0; x < margin; x++) {
@@ -75,7 +74,7 @@ class SheetTest {
     void thePdfHasThePapersSizeAndItsCodeIsReadFromTheRenderedPage() throws Exception {
         for (Paper paper : Paper.values()) {
             Path file = folder.resolve(paper + ".pdf");
-            PdfFile.write(SheetPicture.of(drawn(paper)), paper, file);
+            PdfFile.write(drawn(paper), paper, file);
             try (PDDocument document = Loader.loadPDF(file.toFile())) {
                 assertThat(document.getNumberOfPages()).isEqualTo(1);
                 PDPage page = document.getPage(0);
@@ -119,13 +118,12 @@ class SheetTest {
                 .sheet(Sheet.Kind.SLIP, "AB-1204", "v1");
     }
 
-    private static WritableImage drawn(Paper paper) throws Exception {
-        WritableImage image =
-                WaitForAsyncUtils.asyncFx(() ->
-                                SheetPicture.draw(SheetPicture.lay(new SheetView(slip(), paper))))
-                        .get();
-        keep(image, paper);
-        return image;
+    private static SheetPicture drawn(Paper paper) throws Exception {
+        SheetPicture picture =
+                SheetPicture.draw(
+                        SheetLayout.of(slip(), paper, new Lettering()), SheetPicture.DOTS_PER_PX);
+        keep(picture.image(), paper);
+        return picture;
     }
 
     /// For whoever looks at them.

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop.shell.print;
+
+/// How much of each dot of a paper is covered. Every edge adds to the dots it crosses by how far it
+/// goes down in them; added up along a row, that is the share of each dot inside the outline. Needs
+/// no window and no thread of its own.
+final class Ink implements Outline.Pen {
+    private static final double BLACK = 255;
+    private final int width;
+    private final int height;
+    private final float[] covered;
+
+    Ink(int width, int height) {
+        this.width = width;
+        this.height = height;
+        this.covered = new float[width * height];
+    }
+
+    @Override
+    public void edge(double fromX, double fromY, double toX, double toY) {
+        if (fromY == toY) {
+            return;
+        }
+        boolean down = fromY < toY;
+        double topX = down ? fromX : toX;
+        double topY = down ? fromY : toY;
+        double bottomX = down ? toX : fromX;
+        double bottomY = down ? toY : fromY;
+        double slope = (bottomX - topX) / (bottomY - topY);
+        int last = (int) Math.min(height, Math.ceil(bottomY));
+        for (int row = (int) Math.max(0, Math.floor(topY)); row < last; row++) {
+            double from = Math.max(topY, row);
+            double to = Math.min(bottomY, row + 1.0);
+            if (to > from) {
+                double tall = down ? to - from : from - to;
+                double one = topX + (from - topY) * slope;
+                double other = topX + (to - topY) * slope;
+                row(row, Math.min(one, other), Math.max(one, other), tall);
+            }
+        }
+    }
+
+    /// One edge within one row: what is right of it is covered by as much as it is tall, the dots
+    /// it crosses by the share right of it.
+    private void row(int row, double left, double right, double tall) {
+        double from = Math.clamp(left, 0, width);
+        double to = Math.clamp(right, 0, width);
+        int first = (int) from;
+        int last = (int) Math.ceil(to);
+        int at = row * width;
+        if (last <= first + 1) {
+            double inside = 1 - ((from + to) / 2 - first);
+            add(at, first, tall * inside);
+            add(at, first + 1, tall * (1 - inside));
+            return;
+        }
+        double before = 0;
+        double each = tall / (to - from);
+        for (int dot = first; dot < last; dot++) {
+            double begin = Math.max(from, dot);
+            double end = Math.min(to, dot + 1.0);
+            double here = each * (end - begin);
+            double inside = here * (1 - ((begin + end) / 2 - dot));
+            add(at, dot, before + inside);
+            before = here - inside;
+        }
+        add(at, last, before);
+    }
+
+    private void add(int row, int dot, double by) {
+        if (dot < width) {
+            covered[row + dot] += (float) by;
+        }
+    }
+
+    /// The dots: 0 is black.
+    byte[] grey() {
+        byte[] grey = new byte[width * height];
+        for (int row = 0; row < height; row++) {
+            double sum = 0;
+            for (int at = row * width; at < (row + 1) * width; at++) {
+                sum += covered[at];
+                grey[at] = (byte) Math.round(BLACK - BLACK * Math.min(1, Math.abs(sum)));
+            }
+        }
+        return grey;
+    }
+}
