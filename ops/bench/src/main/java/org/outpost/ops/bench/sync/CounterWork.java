@@ -211,7 +211,8 @@ final class CounterWork {
                             });
                     return seen;
                 });
-        return new Held(seen[0], HexFormat.of().formatHex(hash.digest()));
+        long ruled = counter.database().read(sql -> sql.number("select count(*) from ruling"));
+        return new Held(seen[0], ruled, HexFormat.of().formatHex(hash.digest()));
     }
 
     private static byte[] line(Row row) {
@@ -277,8 +278,18 @@ final class CounterWork {
             long heapMegabytes,
             long facts) {}
 
+    /// @param ruled facts that were not taken as they were written
     /// @param digest over id, phone, village and name of every patient
-    record Held(long rows, String digest) {}
+    record Held(long rows, long ruled, String digest) {
+        /// What it holds, where the district took everything as it was written: a row that is
+        /// disputed brings two more facts, and is another work than the one that is measured.
+        Held asWritten() {
+            if (ruled > 0) {
+                throw new IllegalStateException("the district ruled on " + ruled + " facts");
+            }
+            return this;
+        }
+    }
 
     record Facts(long facts) {}
 

@@ -71,6 +71,7 @@ final class OurPeer implements Peer {
         try (Line line = new Line(system.port());
                 Child counter = system.counter("counter-" + ++counters, line.uri())) {
             line.be(task.line());
+            system.rest();
             Meter meter = meter(counter, line);
             system.signIn(counter, BenchWorld.login(at.hospital()));
             CounterWork.Went went =
@@ -78,7 +79,7 @@ final class OurPeer implements Peer {
                             words("go", at.facts(), task.seconds(), at.rows()),
                             CounterWork.Went.class);
             Ended ended = new Ended(task, at, went, meter.costs());
-            CounterWork.Held held = counter.ask("digest", CounterWork.Held.class);
+            CounterWork.Held held = counter.ask("digest", CounterWork.Held.class).asWritten();
             return row(ended, held.rows(), held.equals(at.held()));
         }
     }
@@ -104,8 +105,8 @@ final class OurPeer implements Peer {
             long all = here.ask("facts", CounterWork.Facts.class).facts() + task.rows();
             Ended ended = timed(task, at, here, line, all);
             there.ask(words("go", all, PREPARE_SECONDS), CounterWork.Went.class);
-            CounterWork.Held one = here.ask("digest", CounterWork.Held.class);
-            CounterWork.Held other = there.ask("digest", CounterWork.Held.class);
+            CounterWork.Held one = here.ask("digest", CounterWork.Held.class).asWritten();
+            CounterWork.Held other = there.ask("digest", CounterWork.Held.class).asWritten();
             filled.put(task.base(), at.with(all, one));
             return row(ended, task.carried() - ended.missing(all), one.equals(other));
         }
@@ -113,6 +114,7 @@ final class OurPeer implements Peer {
 
     private Ended timed(Task task, Filled at, Child counter, Line line, long all)
             throws IOException, InterruptedException {
+        system.rest();
         Meter meter = meter(counter, line);
         line.be(task.line());
         CounterWork.Went went =
@@ -127,14 +129,14 @@ final class OurPeer implements Peer {
     /// Asks another counter, which has everything from the server alone.
     private Run checked(Ended ended, Filled at, Child counter, long facts)
             throws IOException, InterruptedException {
-        CounterWork.Held here = counter.ask("digest", CounterWork.Held.class);
+        CounterWork.Held here = counter.ask("digest", CounterWork.Held.class).asWritten();
         if (ended.went().stopped()) {
             return row(ended, ended.task().rows() - ended.went().unsent(), false);
         }
         try (Line straight = new Line(system.port());
                 Child witness = counter(at, straight)) {
             witness.ask(words("go", facts, PREPARE_SECONDS), CounterWork.Went.class);
-            CounterWork.Held there = witness.ask("digest", CounterWork.Held.class);
+            CounterWork.Held there = witness.ask("digest", CounterWork.Held.class).asWritten();
             if (at.rows() > 0) {
                 filled.put(at.rows(), at.with(facts, there));
             }
@@ -154,7 +156,8 @@ final class OurPeer implements Peer {
         if (known != null) {
             return known;
         }
-        Filled empty = new Filled(0, system.nextHospital(), "", 0, 0, new CounterWork.Held(0, ""));
+        Filled empty =
+                new Filled(0, system.nextHospital(), "", 0, 0, new CounterWork.Held(0, 0, ""));
         if (rows == 0) {
             return empty;
         }
@@ -186,7 +189,7 @@ final class OurPeer implements Peer {
                             filler.ask("writer", CounterWork.Writer.class).writer(),
                             2,
                             went.facts(),
-                            filler.ask("digest", CounterWork.Held.class));
+                            filler.ask("digest", CounterWork.Held.class).asWritten());
             filled.put(rows, made);
             return made;
         }

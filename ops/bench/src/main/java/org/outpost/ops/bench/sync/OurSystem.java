@@ -36,6 +36,12 @@ final class OurSystem implements Closeable {
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 
+    private static final long REST_PATIENCE_SECONDS = 300;
+    private static final int STILL_SECONDS = 5;
+
+    /// Of a second: what its timers take by themselves.
+    private static final double STILL_SHARE = 0.3;
+
     private final Built built;
     private final Path folder;
     private final Process process;
@@ -149,6 +155,21 @@ final class OurSystem implements Closeable {
                         place.resolve("counter.log"));
         child.ready(Child.Done.class);
         return child;
+    }
+
+    /// Waits until the server has worked off what it was given before, the messages and summaries
+    /// that follow from it included: what comes next is measured alone, as a rival's is, whose
+    /// table is loaded and at rest.
+    void rest() throws InterruptedException {
+        long end = System.nanoTime() + REST_PATIENCE_SECONDS * 1_000_000_000L;
+        int still = 0;
+        double before = ProcessCost.cpuSeconds(pid());
+        while (still < STILL_SECONDS && System.nanoTime() < end) {
+            Thread.sleep(1_000);
+            double now = ProcessCost.cpuSeconds(pid());
+            still = now - before < STILL_SHARE ? still + 1 : 0;
+            before = now;
+        }
     }
 
     @Override

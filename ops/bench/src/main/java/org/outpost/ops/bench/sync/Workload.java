@@ -5,6 +5,8 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +16,12 @@ import org.outpost.model.wire.WorkloadRows;
 /// The rows of a run: the same for every peer, for the rivals as files of JSON, for our counters
 /// drawn from the same seed.
 final class Workload {
-    /// When the first row was recorded: after the youngest person of the rows was born.
-    static final long START_MILLIS = 1_781_000_000_000L;
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    /// When the first row was recorded: after everything the counters are passed in this run. A
+    /// counter's clock runs behind what it was passed; a row recorded before its numbers came would
+    /// be told with a number its writer did not hold yet.
+    static final long START_MILLIS = (Instant.now().toEpochMilli() / DAY + 2) * DAY;
 
     private Workload() {}
 
