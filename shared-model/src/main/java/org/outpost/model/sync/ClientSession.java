@@ -36,6 +36,7 @@ public final class ClientSession {
     private int batchBytes = PushSession.FIRST_BATCH_BYTES;
     private int newsBytes = FIRST_NEWS_BYTES;
     private int singly;
+    private boolean cuts;
     private boolean againDue;
     private @Nullable FrozenBatch doubted;
 
@@ -76,7 +77,7 @@ public final class ClientSession {
                     }
                     againDue = false;
                 }
-                session = new PushSession(log, answer.highSeq(), singly > 0 ? 1 : batchBytes);
+                session = new PushSession(log, answer.highSeq(), singly > 0 ? 1 : batchBytes, cuts);
                 push = session;
                 greeted = log.writer();
             }
@@ -85,6 +86,7 @@ public final class ClientSession {
             PushSession session = push;
             if (session != null) {
                 session.cut();
+                cuts = true;
                 batchBytes = singly > 0 ? batchBytes : session.batchBytes();
                 newsBytes = Math.max(MIN_NEWS_BYTES, newsBytes / 2);
             }

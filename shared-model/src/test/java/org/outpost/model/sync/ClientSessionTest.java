@@ -346,14 +346,18 @@ class ClientSessionTest {
         Memory memory = new Memory();
         PushSession push = new PushSession(memory, 0);
         int first = push.batchBytes();
-        push.carried(1_000_000, 10);
+        push.carried(3L * first, 1_500);
         assertThat(push.batchBytes()).isEqualTo(first + first / 4);
+        push.carried(4L * (first + first / 4), 1_500);
+        assertThat(push.batchBytes()).isEqualTo(2 * (first + first / 4));
         for (int i = 0; i < 20; i++) {
             push.carried(1_000_000, -5);
         }
         assertThat(push.batchBytes()).isEqualTo(PushSession.MAX_BATCH_BYTES);
         push.cut();
         assertThat(push.batchBytes()).isEqualTo(PushSession.MAX_BATCH_BYTES / 2);
+        push.carried(1_000_000, 10);
+        assertThat(push.batchBytes()).isEqualTo(PushSession.MAX_BATCH_BYTES / 8 * 5);
         push.carried(10, 60_000);
         assertThat(push.batchBytes()).isEqualTo(2048);
         memory.write(400);
@@ -377,6 +381,7 @@ class ClientSessionTest {
         memory.freezeNext(40_000);
         memory.freezeNext(40_000);
         assertThat(new PushSession(memory, 0).next()).hasSize(1);
-        assertThat(new PushSession(memory, 0, PushSession.MAX_BATCH_BYTES).next()).hasSize(2);
+        assertThat(new PushSession(memory, 0, PushSession.MAX_BATCH_BYTES, false).next())
+                .hasSize(2);
     }
 }

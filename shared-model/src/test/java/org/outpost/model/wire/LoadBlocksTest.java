@@ -158,6 +158,13 @@ class LoadBlocksTest {
         assertThat(kept).hasSizeGreaterThanOrEqualTo(before.size() - 1);
     }
 
+    @Test
+    void aBlockHoldsAboutAsManyFactsAsItAimsAt() {
+        List<BlockCutter.Cut> cuts = cut(people.register(rows.next(60_000)), NOW);
+        double each = cuts.stream().mapToInt(cut -> cut.entries().length).average().orElse(0);
+        assertThat(each).isBetween(0.85 * BlockCutter.AIM, 1.15 * BlockCutter.AIM);
+    }
+
     private static Set<List<Long>> entriesOf(List<BlockCutter.Cut> cuts) {
         Set<List<Long>> all = new HashSet<>();
         cuts.forEach(cut -> all.add(Arrays.stream(cut.entries()).boxed().toList()));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.Counter;
 import org.outpost.desktop.patients.Birth;
 import org.outpost.desktop.patients.PersonEntry;
+import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.Row;
 import org.outpost.desktop.shell.LineStatus;
 import org.outpost.desktop.shell.Outcome;
@@ -69,6 +70,7 @@ final class CounterWork {
                             Long.parseLong(words[2]));
             case "facts" -> new Facts(count());
             case "digest" -> digest();
+            case "limit" -> limit();
             case "writer" -> new Writer(counter.device().writer().value());
             default -> throw new IllegalArgumentException("not known: " + words[0]);
         };
@@ -196,6 +198,11 @@ final class CounterWork {
     private long people() {
         return counter.database()
                 .read(sql -> sql.number("select coalesce(max(rid), 0) from patient"));
+    }
+
+    private InsertLimit.Took limit() {
+        LocalDatabase file = counter.database();
+        return InsertLimit.measure(file, file.folder().resolveSibling("limit"));
     }
 
     private Held digest() throws NoSuchAlgorithmException {

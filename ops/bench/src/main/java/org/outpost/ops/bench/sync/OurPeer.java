@@ -80,8 +80,15 @@ final class OurPeer implements Peer {
                             CounterWork.Went.class);
             Ended ended = new Ended(task, at, went, meter.costs());
             CounterWork.Held held = counter.ask("digest", CounterWork.Held.class).asWritten();
-            return row(ended, held.rows(), held.equals(at.held()));
+            boolean same = held.equals(at.held());
+            return task.line().equals(LineShape.LOOPBACK)
+                    ? row(ended, held.rows(), same, limit(counter))
+                    : row(ended, held.rows(), same);
         }
+    }
+
+    private static double limit(Child counter) throws IOException {
+        return counter.ask("limit", InsertLimit.Took.class).millis() / 1000.0;
     }
 
     /// Two counters hold the base; each changes details of other people. The changes of the second
@@ -196,6 +203,10 @@ final class OurPeer implements Peer {
     }
 
     private static Run row(Ended ended, long arrived, boolean same) {
+        return row(ended, arrived, same, Double.NaN);
+    }
+
+    private static Run row(Ended ended, long arrived, boolean same, double limitSeconds) {
         Task task = ended.task();
         CounterWork.Went went = ended.went();
         Meter.Costs costs = ended.costs();
@@ -212,6 +223,7 @@ final class OurPeer implements Peer {
                 costs.clientPeakMegabytes(),
                 costs.serverPeakMegabytes(),
                 went.firstMillis() < 0 ? Double.NaN : went.firstMillis() / 1000.0,
+                limitSeconds,
                 went.heapMegabytes(),
                 Math.min(arrived, task.carried()),
                 same,

@@ -38,6 +38,7 @@ record RivalHeld(long rows, long edited, long conflicts, String digest) {
                 costs.clientPeakMegabytes(),
                 costs.serverPeakMegabytes(),
                 Double.NaN,
+                Double.NaN,
                 0,
                 arrived,
                 same,

@@ -11,6 +11,8 @@ import java.util.Locale;
 /// @param databaseCpu inside the server's, where it has a database of its own; 0 where it is in the
 ///   server's process
 /// @param firstSeconds until a clerk could begin; not a number where nobody asked
+/// @param limitSeconds what the client's own file takes for the same rows by bare statements; not a
+///   number where nobody asked
 /// @param arrived rows that had reached the other end; fewer than `rows` where it was stopped
 /// @param same whether both ends held the same afterwards, each row once
 /// @param note in words what to know about it; empty where nothing
@@ -27,6 +29,7 @@ record Run(
         long clientPeakMegabytes,
         long serverPeakMegabytes,
         double firstSeconds,
+        double limitSeconds,
         long heapMegabytes,
         long arrived,
         boolean same,
@@ -52,7 +55,7 @@ record Run(
                 "{\"peer\":\"%s\",\"work\":\"%s\",\"rows\":%d,\"stored\":%d,\"line\":\"%s\",\"seconds\":%.3f,"
                         + "\"up\":%d,\"down\":%d,\"requests\":%d,\"connections\":%d,\"cuts\":%d,"
                         + "\"clientCpu\":%.2f,\"serverCpu\":%.2f,\"clientPeakMb\":%d,\"serverPeakMb\":%d,"
-                        + "\"firstSeconds\":%s,\"heapMb\":%d,\"arrived\":%d,\"same\":%b,\"note\":\"%s\"}",
+                        + "\"firstSeconds\":%s,\"limitSeconds\":%s,\"heapMb\":%d,\"arrived\":%d,\"same\":%b,\"note\":\"%s\"}",
                 peer,
                 work,
                 rows,
@@ -68,13 +71,16 @@ record Run(
                 serverCpu,
                 clientPeakMegabytes,
                 serverPeakMegabytes,
-                Double.isFinite(firstSeconds)
-                        ? String.format(Locale.ROOT, "%.2f", firstSeconds)
-                        : "null",
+                orNull(firstSeconds),
+                orNull(limitSeconds),
                 heapMegabytes,
                 arrived,
                 same,
                 note);
+    }
+
+    private static String orNull(double seconds) {
+        return Double.isFinite(seconds) ? String.format(Locale.ROOT, "%.2f", seconds) : "null";
     }
 
     /// The row as people read it.

@@ -63,6 +63,10 @@ final class SyncFigures {
             ratio(figures, Work.W2, SymmetricPeer.NAME, "bytes", 3.3, SyncFigures::both);
             ratio(figures, Work.W2, PouchPeer.NAME, "time", 15, Run::seconds);
             ratio(figures, Work.W2, SymmetricPeer.NAME, "time", 2.5, Run::seconds);
+            double limit = median(OurPeer.NAME, Work.W2, loopback, Run::limitSeconds);
+            double took = median(OurPeer.NAME, Work.W2, loopback, Run::seconds);
+            figures.add(Figure.shown("W2 limit: the same rows by bare inserts", limit, "s"));
+            figures.add(Figure.shown("W2 time over that limit", took / limit, "x"));
             double heap = median(OurPeer.NAME, Work.W2, loopback, Run::heapMegabytes);
             figures.add(Figure.atMost("W2 desktop heap at its fullest", heap, "MB", 256));
         }
