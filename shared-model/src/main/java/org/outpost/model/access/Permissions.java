@@ -18,7 +18,9 @@ public final class Permissions {
                     "ChangePatientDetails",
                     "MergePatients",
                     "UnmergePatients",
-                    "ReplaceCard");
+                    "ReplaceCard",
+                    "AskDistrict",
+                    "FollowAggregate");
     private static final Set<String> BOOKING =
             Set.of("BookSlot", "CancelBooking", "PlanClinicSession");
     private static final Set<String> CALLING =
@@ -40,6 +42,7 @@ public final class Permissions {
     private static final Set<String> RETIRING = Set.of("RetireDevice", "DeclareLost");
     private static final Set<String> DECISIONS =
             Set.of("AssignPatientNumber", "ConfirmBooking", "BumpBooking");
+    private static final Set<String> MEMBERSHIPS = Set.of("LeaveAggregate");
     private static final Set<String> LEASES = Set.of("PassLease", "ReturnLease");
 
     /// Only what one has just written oneself can be taken back, so whoever could write it may.
@@ -81,7 +84,9 @@ public final class Permissions {
                         STAFF,
                         RETIRING,
                         Set.of("DefineDistrict", "DefineHospital", "DefineItem")));
-        writes(Role.SERVER, List.of(PATIENTS, BOOKING, MACHINES, RETIRING, DECISIONS, STAFF));
+        writes(
+                Role.SERVER,
+                List.of(PATIENTS, BOOKING, MACHINES, RETIRING, DECISIONS, STAFF, MEMBERSHIPS));
 
         opens(
                 Role.FRONT_DESK,

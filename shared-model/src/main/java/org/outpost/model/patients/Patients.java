@@ -17,6 +17,7 @@ import org.outpost.model.sync.FactType;
 import org.outpost.model.sync.Fold;
 import org.outpost.model.sync.LeaseRefusal;
 import org.outpost.model.sync.LoadStage;
+import org.outpost.model.sync.Membership;
 import org.outpost.model.sync.NumberBlock;
 import org.outpost.model.sync.NumberUse;
 import org.outpost.model.sync.ReadFact;
@@ -40,17 +41,19 @@ public final class Patients implements Room {
                 FactType.of(AssignPatientNumber.class),
                 FactType.of(MergePatients.class),
                 FactType.of(UnmergePatients.class),
-                FactType.of(ReplaceCard.class));
+                FactType.of(ReplaceCard.class),
+                FactType.of(AskDistrict.class));
     }
 
     @Override
     public List<Fold<?>> folds() {
-        return List.of(new Patient.Folded(), new PatientCard.Folded());
+        return List.of(new Patient.Folded(), new PatientCard.Folded(), new Inquiry.Folded());
     }
 
+    /// Who asked for whom is not needed for work.
     @Override
     public LoadStage loadStage(AggregateId id) {
-        return LoadStage.PEOPLE;
+        return id.kind().equals(Inquiry.KIND) ? LoadStage.REST : LoadStage.PEOPLE;
     }
 
     @Override
@@ -80,6 +83,7 @@ public final class Patients implements Room {
                             ? Verdict.ACCEPTED
                             : Verdict.refused(new PatientRefusal.NotMerged());
             case ReplaceCard replace -> card(replace);
+            case AskDistrict asked -> asked(asked, envelope);
             default -> Verdict.ACCEPTED;
         };
     }
@@ -163,6 +167,17 @@ public final class Patients implements Room {
                         && replace.issue() <= ScannedCode.LAST_ISSUE
                         && PlainText.fault(replace.reason()) == null;
         return good ? Verdict.ACCEPTED : Verdict.refused(new PatientRefusal.BadCard());
+    }
+
+    private static Verdict asked(AskDistrict asked, Envelope envelope) {
+        if (!envelope.id().writer().isServer()) {
+            return Verdict.refused(new PatientRefusal.ServerOnly());
+        }
+        boolean good =
+                Membership.REASONS.contains(asked.reason())
+                        && asked.shown().size() <= AskDistrict.MOST
+                        && PlainText.fault(asked.by()) == null;
+        return good ? Verdict.ACCEPTED : Verdict.refused(new SyncRefusal.Malformed("a look-up"));
     }
 
     private static Verdict assigned(

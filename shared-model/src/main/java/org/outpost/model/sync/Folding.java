@@ -194,6 +194,27 @@ public final class Folding {
         }
     }
 
+    /// Takes a feed from those that follow an aggregate.
+    public void leave(AggregateId id, FeedId feed) {
+        Snapshot row = snapshot(id);
+        if (row.followers().contains(feed)) {
+            Set<FeedId> rest = new HashSet<>(row.followers());
+            rest.remove(feed);
+            current.put(id, new Snapshot(id, row.last(), row.state(), row.version(), rest));
+            changed.add(id);
+        }
+    }
+
+    /// All facts of an aggregate, those folded here too: what says something about others first,
+    /// then the others in their order.
+    public List<ReadFact> past(AggregateId id) {
+        List<ReadFact> all = new ArrayList<>();
+        List<ReadFact> ordered = sorted(history(id));
+        ordered.stream().filter(Folding::looksBack).forEach(all::add);
+        ordered.stream().filter(read -> !looksBack(read)).forEach(all::add);
+        return all;
+    }
+
     /// The version rows to write; each still carries the version it was read with.
     public List<Snapshot> changes() {
         return changed.stream().map(this::snapshot).toList();

@@ -171,6 +171,29 @@ final class Judging {
         }
     }
 
+    /// Who begins to follow a thing gets its past first, rulings before what they rule on, and all
+    /// that comes later by way of the followers.
+    private void membership(ReadFact read) {
+        switch (read.body()) {
+            case FollowAggregate(var thing, var by, var owner, _) -> {
+                if (!folding.snapshot(thing).followers().contains(by)) {
+                    folding.past(thing).stream()
+                            .map(ReadFact::fact)
+                            .filter(fact -> !fact.id().equals(read.fact().id()))
+                            .filter(fact -> !fact.envelope().home().equals(by))
+                            .filter(fact -> !passedOn.contains(fact))
+                            .forEach(fact -> {
+                                passedOn.add(fact);
+                                appendTo(Set.of(by), fact);
+                            });
+                }
+                folding.follow(thing, Set.of(by, owner));
+            }
+            case LeaveAggregate(var thing, var by, _) -> folding.leave(thing, by);
+            default -> {}
+        }
+    }
+
     private void decide(ReadFact read, Verdict verdict) {
         Room room = rooms.roomOf(read.fact().type()).orElse(null);
         if (room == null || read.body() instanceof UnreadableBody) {
@@ -275,6 +298,7 @@ final class Judging {
         if (verdict instanceof Verdict.Accepted) {
             serverFacts.add(read.fact());
             folding.fold(read);
+            membership(read);
             append(read.fact());
             decide(read, verdict);
         } else {

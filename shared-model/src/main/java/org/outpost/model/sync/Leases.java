@@ -10,7 +10,8 @@ import org.outpost.model.kernel.Verdict;
 import org.outpost.model.kernel.WriterId;
 
 /// The room of leases: parts of a pool move only by facts of whoever holds them, so no part is ever
-/// in two hands. A dead hand is opened by a person, see {@link DeclareLost}.
+/// in two hands. A dead hand is opened by a person, see {@link DeclareLost}. And the room of who
+/// follows what, see {@link Membership}.
 public final class Leases implements Room {
     @Override
     public String name() {
@@ -22,17 +23,26 @@ public final class Leases implements Room {
         return List.of(
                 FactType.of(PassLease.class),
                 FactType.of(ReturnLease.class),
-                FactType.of(DeclareLost.class));
+                FactType.of(DeclareLost.class),
+                FactType.of(FollowAggregate.class),
+                FactType.of(LeaveAggregate.class));
     }
 
     @Override
     public List<Fold<?>> folds() {
-        return List.of(new BookFold(), new BlockFold(), new RunningNumber.Folded());
+        return List.of(
+                new BookFold(),
+                new BlockFold(),
+                new RunningNumber.Folded(),
+                new Membership.Folded());
     }
 
     /// A block of numbers and a run of them come with the patients and visits that used them up.
     @Override
     public LoadStage loadStage(AggregateId id) {
+        if (id.kind().equals(Membership.KIND)) {
+            return LoadStage.PEOPLE;
+        }
         if (!id.kind().equals(LeasePool.KIND)) {
             return LoadStage.REST;
         }
@@ -41,6 +51,9 @@ public final class Leases implements Room {
 
     @Override
     public Verdict judge(States before, ReadFact fact, States after) {
+        if (fact.body() instanceof FollowAggregate || fact.body() instanceof LeaveAggregate) {
+            return Membership.judge(fact);
+        }
         WriterId writer = fact.fact().id().writer();
         Refusal against =
                 switch (fact.body()) {

@@ -51,6 +51,7 @@ import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.kernel.WriterId;
+import org.outpost.model.patients.AskDistrict;
 import org.outpost.model.patients.AssignPatientNumber;
 import org.outpost.model.patients.ChangePatientDetails;
 import org.outpost.model.patients.MergePatients;
@@ -67,7 +68,9 @@ import org.outpost.model.prescriptions.Scheme;
 import org.outpost.model.prescriptions.TakePayment;
 import org.outpost.model.sync.DeclareLost;
 import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.FollowAggregate;
 import org.outpost.model.sync.LeasePool;
+import org.outpost.model.sync.LeaveAggregate;
 import org.outpost.model.sync.PassLease;
 import org.outpost.model.sync.ReturnLease;
 import org.outpost.model.sync.ReverseFact;
@@ -166,6 +169,8 @@ public final class Samples {
                 new MergePatients(PATIENT, OTHER_PATIENT),
                 new UnmergePatients(PATIENT, OTHER_PATIENT),
                 new ReplaceCard(PATIENT, 2, "lost"),
+                new AskDistrict(
+                        "phone", "came", List.of(PATIENT, OTHER_PATIENT), List.of(FeedId.of(CHC))),
                 new AssignPatientNumber(PATIENT, PatientNumber.of(DH, 999_801)),
                 new PlanClinicSession(new UserId("dr.khan"), "OPD", DAY, 540, 780, 10, 24, 4),
                 new BookSlot(SESSION, PATIENT, 3L, Channel.DESK),
@@ -217,6 +222,8 @@ public final class Samples {
                         List.of(new Span(1, 5), new Span(9, 9))),
                 new ReturnLease(LeasePool.numbers(DH), List.of(new Span(2, 3))),
                 new DeclareLost(new WriterId(WRITER), List.of(LeasePool.places(SESSION)), "stolen"),
+                new FollowAggregate(PATIENT, FeedId.of(CHC), FeedId.of(DH), "came"),
+                new LeaveAggregate(PATIENT, FeedId.of(CHC), FeedId.of(DH)),
                 new ReverseFact(FACT, List.of(PATIENT), List.of(FeedId.of(CHC))),
                 new Ruling.DisputeFact(
                         FACT,
