@@ -7,6 +7,9 @@ import org.outpost.server.sync.PutAside;
 
 /// Puts the page of one hospital together: pure, made per request.
 final class CountersBuilder {
+    /// What can be said of a machine that is gone.
+    static final List<String> LOSSES = List.of("lost", "stolen", "broken");
+
     private final Words words;
     private final long now;
     private final long silentAfterMillis;
@@ -21,7 +24,7 @@ final class CountersBuilder {
     /// @param lost counters that were declared lost
     /// @param asides what was put aside there
     /// @param said what became of the last thing somebody did there
-    /// @param admits whether the reader may take in what was put aside
+    /// @param may what the reader may do there
     CountersPage build(
             HospitalSummary hospital,
             List<CounterReport> reports,
@@ -29,19 +32,53 @@ final class CountersBuilder {
             List<LostCounter> lost,
             List<PutAside> asides,
             String said,
-            boolean admits) {
+            May may) {
         TodayBuilder today = new TodayBuilder(words, now, silentAfterMillis);
         return new CountersPage(
                 today.name(hospital),
                 words.time(now, now),
                 today.line(hospital),
                 reports.stream()
-                        .map(report -> counter(report, labels.apply(report.device())))
+                        .map(report ->
+                                counter(
+                                        report,
+                                        labels.apply(report.device()),
+                                        may.lose() ? lose(hospital, report.device()) : ""))
                         .toList(),
                 lost.stream().map(one -> lost(one, labels.apply(one.device()))).toList(),
                 asides.stream().map(one -> aside(one, labels.apply(one.device()))).toList(),
                 said,
-                admits ? "/district/hospital/" + hospital.hospital() + "/admit" : "");
+                may.admit() ? "/district/hospital/" + hospital.hospital() + "/admit" : "");
+    }
+
+    private static String lose(HospitalSummary hospital, String device) {
+        return "/district/hospital/" + hospital.hospital() + "/lose/" + device;
+    }
+
+    /// What somebody reads before they declare this one lost.
+    ///
+    /// @param path of that page, where its form goes too
+    LosePage lose(HospitalSummary hospital, CounterReport report, String label, String path) {
+        Long heard = report.heard();
+        return new LosePage(
+                new TodayBuilder(words, now, silentAfterMillis).name(hospital),
+                label,
+                heard == null ? words.say("unknown") : words.time(heard, now),
+                heard == null
+                        ? words.say("unknown")
+                        : report.unsent() == 0
+                                ? words.say("unsent.none")
+                                : words.say("lose.never", words.number(report.unsent())),
+                List.of(
+                        words.say("lose.means.key"),
+                        words.say("lose.means.places"),
+                        words.say("lose.means.unsent"),
+                        words.say("lose.means.back")),
+                LOSSES.stream()
+                        .map(code -> new LosePage.Reason(code, words.say("lose.reason." + code)))
+                        .toList(),
+                path,
+                "/district/hospital/" + hospital.hospital());
     }
 
     private CountersPage.Lost lost(LostCounter one, String label) {
@@ -72,12 +109,12 @@ final class CountersBuilder {
                 words.time(one.putAt(), now));
     }
 
-    private CountersPage.Counter counter(CounterReport report, String label) {
+    private CountersPage.Counter counter(CounterReport report, String label, String lose) {
         Long heard = report.heard();
         if (heard == null) {
             String unknown = words.say("unknown");
             return new CountersPage.Counter(
-                    label, "never", words.say("state.never"), unknown, unknown, unknown);
+                    label, "never", words.say("state.never"), unknown, unknown, unknown, lose);
         }
         boolean silent = heard + silentAfterMillis < now;
         Long oldest = report.oldestUnsent();
@@ -95,6 +132,13 @@ final class CountersBuilder {
                         : words.number(report.unsent()),
                 oldest == null
                         ? words.say(silent ? "unknown" : "unsent.none")
-                        : words.time(oldest, now));
+                        : words.time(oldest, now),
+                lose);
     }
+
+    /// What the reader may do at a hospital.
+    ///
+    /// @param admit take in what was put aside
+    /// @param lose declare counters lost
+    record May(boolean admit, boolean lose) {}
 }

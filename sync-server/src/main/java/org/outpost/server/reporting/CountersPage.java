@@ -34,6 +34,13 @@ public record CountersPage(
     /// One counter.
     ///
     /// @param tone `ok`, `late`, `silent` or `never`, always said in words too
+    /// @param lose where one reads what declaring it lost means; empty where the reader may not
     public record Counter(
-            String label, String tone, String state, String heard, String unsent, String oldest) {}
+            String label,
+            String tone,
+            String state,
+            String heard,
+            String unsent,
+            String oldest,
+            String lose) {}
 }

@@ -35,7 +35,7 @@ public final class DistrictPages {
             TemplateEngine.createPrecompiled(
                     null, ContentType.Html, DistrictPages.class.getClassLoader());
     private final Transactions transactions;
-    private final PutAsideDesk aside;
+    private final PageDesks desks;
     private final SummaryStore summaries;
     private final NotificationLogStore notifications;
     private final StaffDirectory directory;
@@ -44,14 +44,14 @@ public final class DistrictPages {
 
     public DistrictPages(
             Transactions transactions,
-            PutAsideDesk aside,
+            PageDesks desks,
             SummaryStore summaries,
             NotificationLogStore notifications,
             StaffDirectory directory,
             Clock clock,
             ReportingSettings settings) {
         this.transactions = transactions;
-        this.aside = aside;
+        this.desks = desks;
         this.summaries = summaries;
         this.notifications = notifications;
         this.directory = directory;
@@ -131,9 +131,10 @@ public final class DistrictPages {
                                 this::label,
                                 transactions.call(
                                         connection -> summaries.lost(connection, hospital)),
-                                aside.open(caller, FeedId.of(hospital)),
+                                desks.aside().open(caller, FeedId.of(hospital)),
                                 said.isEmpty() ? "" : words.say(said),
-                                PutAsideDesk.admits(caller.role()));
+                                new CountersBuilder.May(
+                                        PutAsideDesk.admits(caller.role()), loses(caller)));
         String path = "/district/hospital/" + hospital.value();
         return Optional.of(
                 render(
@@ -149,13 +150,69 @@ public final class DistrictPages {
     /// @return key of what became of it
     String admit(PageSessions.Open session, String fact) {
         try {
-            aside.admit(session.person().caller(), FactId.parse(fact));
+            desks.aside().admit(session.person().caller(), FactId.parse(fact));
             return "aside.taken";
         } catch (ProblemException refused) {
             return refused.status() == 409 ? "aside.stays" : "aside.gone";
         } catch (MalformedException noName) {
             return "aside.gone";
         }
+    }
+
+    private static boolean loses(Caller caller) {
+        return Permissions.may(caller.role(), "RetireDevice");
+    }
+
+    /// What somebody reads before they declare a counter lost, where they may and it is in use
+    /// there.
+    Optional<String> lose(
+            Words words, PageSessions.Open session, HospitalId hospital, String device) {
+        Caller caller = session.person().caller();
+        Optional<CounterReport> report = report(caller, hospital, device);
+        Optional<HospitalSummary> at =
+                within(caller).stream()
+                        .filter(one -> one.hospital().equals(hospital.value()))
+                        .findFirst();
+        if (report.isEmpty() || at.isEmpty()) {
+            return Optional.empty();
+        }
+        String path = "/district/hospital/" + hospital.value() + "/lose/" + device;
+        LosePage page =
+                new CountersBuilder(words, clock.millis(), settings.silentAfterMillis())
+                        .lose(at.get(), report.get(), label(device), path);
+        return Optional.of(
+                render(
+                        "reporting/lose.jte",
+                        Map.of(
+                                "words", words,
+                                "frame", frame(words, session, path, "", false),
+                                "page", page)));
+    }
+
+    /// Declares a counter lost.
+    ///
+    /// @return key of what became of it
+    String lost(PageSessions.Open session, HospitalId hospital, String device, String reason) {
+        Caller caller = session.person().caller();
+        if (!CountersBuilder.LOSSES.contains(reason)
+                || report(caller, hospital, device).isEmpty()) {
+            return "lose.nothing";
+        }
+        try {
+            desks.machines().retire(caller, new DeviceId(device), reason);
+            return "lose.done";
+        } catch (ProblemException refused) {
+            return "lose.nothing";
+        }
+    }
+
+    private Optional<CounterReport> report(Caller caller, HospitalId hospital, String device) {
+        if (!loses(caller) || !caller.reaches(FeedId.of(hospital))) {
+            return Optional.empty();
+        }
+        return transactions.call(connection -> summaries.counters(connection, hospital)).stream()
+                .filter(one -> one.device().equals(device))
+                .findFirst();
     }
 
     /// What is written on the machine; its id where nothing is.

@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.Ids;
 import org.outpost.model.kernel.MalformedException;
@@ -24,10 +26,17 @@ public class DistrictServlet extends HttpServlet {
     private static final System.Logger LOG = System.getLogger("outpost.reporting");
     private static final int MAX_FIELD = 300;
     private static final String ADMIT = "/hospital/[A-Z0-9-]{2,16}/admit";
+    private static final Pattern LOSE =
+            Pattern.compile("/hospital/([A-Z0-9-]{2,16})/lose/([0-9a-z]{16})");
 
     /// What an address may have the page say.
     private static final Map<String, String> SAID =
-            Map.of("taken", "aside.taken", "stays", "aside.stays", "gone", "aside.gone");
+            Map.of(
+                    "taken", "aside.taken",
+                    "stays", "aside.stays",
+                    "gone", "aside.gone",
+                    "lost", "lose.done",
+                    "not-lost", "lose.nothing");
 
     @Inject private transient DistrictPages pages;
     @Inject private transient PageSessions sessions;
@@ -79,7 +88,10 @@ public class DistrictServlet extends HttpServlet {
     private void other(PageExchange page, Words words, PageSessions.Open session, String path)
             throws IOException {
         Optional<String> html = Optional.empty();
-        if (path.startsWith("/hospital/")) {
+        Matcher lose = LOSE.matcher(path);
+        if (lose.matches()) {
+            html = pages.lose(words, session, new HospitalId(lose.group(1)), lose.group(2));
+        } else if (path.startsWith("/hospital/")) {
             try {
                 html =
                         pages.counters(
@@ -103,6 +115,7 @@ public class DistrictServlet extends HttpServlet {
             case "/sign-in" -> signIn(page, words);
             case "/sign-out" -> signOut(page);
             case String path when path.matches(ADMIT) -> admit(page, path);
+            case String path when LOSE.matcher(path).matches() -> lose(page, path);
             default -> page.html(404, pages.trouble(words, words.say("trouble.not-here")));
         }
     }
@@ -149,6 +162,31 @@ public class DistrictServlet extends HttpServlet {
                 "/district"
                         + path.substring(0, path.lastIndexOf('/'))
                         + (said.isEmpty() ? "" : "?said=" + said.substring("aside.".length())));
+    }
+
+    private void lose(PageExchange page, String path) throws IOException {
+        Matcher named = LOSE.matcher(path);
+        Optional<PageSessions.Open> session = session(page);
+        if (!named.matches()) {
+            return;
+        }
+        boolean asked =
+                session.isPresent()
+                        && PageSessions.formHolds(session.get(), page.field("form", MAX_FIELD));
+        String said =
+                asked
+                        ? pages.lost(
+                                session.get(),
+                                new HospitalId(named.group(1)),
+                                named.group(2),
+                                page.field("reason", MAX_FIELD))
+                        : "";
+        page.redirect(
+                "/district/hospital/"
+                        + named.group(1)
+                        + (said.isEmpty()
+                                ? ""
+                                : said.equals("lose.done") ? "?said=lost" : "?said=not-lost"));
     }
 
     private void signOut(PageExchange page) throws IOException {

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.outpost.model.kernel.Clock;
 import org.outpost.server.access.FactDirectory;
+import org.outpost.server.access.RetireDevices;
 import org.outpost.server.notifications.NotificationLogStore;
 import org.outpost.server.platform.Transactions;
 import org.outpost.server.sync.FactInbox;
@@ -16,10 +17,14 @@ public class ReportingWiring {
     @Produces
     @Singleton
     DistrictPages pages(
-            Transactions transactions, FactDirectory directory, PutAsideDesk aside, Clock clock) {
+            Transactions transactions,
+            FactDirectory directory,
+            PutAsideDesk aside,
+            RetireDevices machines,
+            Clock clock) {
         return new DistrictPages(
                 transactions,
-                aside,
+                new PageDesks(aside, machines),
                 new SummaryStore(),
                 new NotificationLogStore(),
                 directory,

@@ -42,7 +42,7 @@ class DistrictPagesTest {
         pages =
                 new DistrictPages(
                         access.server.plain,
-                        new PutAsideDesk(access.server.parts.inbox()),
+                        new PageDesks(new PutAsideDesk(access.server.parts.inbox()), access.retire),
                         new SummaryStore(),
                         new NotificationLogStore(),
                         access.directory,

@@ -2,11 +2,13 @@
 package org.outpost.server.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +23,7 @@ import org.outpost.server.access.AccessOnDatabase;
 import org.outpost.server.access.Caller;
 import org.outpost.server.access.PageSessions;
 import org.outpost.server.notifications.NotificationLogStore;
+import org.outpost.server.platform.ProblemException;
 import org.outpost.server.sync.Counter;
 
 /// The page of one hospital: what was put aside there, and counters that were lost.
@@ -34,7 +37,7 @@ class HospitalPageTest {
         pages =
                 new DistrictPages(
                         access.server.plain,
-                        new PutAsideDesk(access.server.parts.inbox()),
+                        new PageDesks(new PutAsideDesk(access.server.parts.inbox()), access.retire),
                         new SummaryStore(),
                         new NotificationLogStore(),
                         access.directory,
@@ -134,6 +137,63 @@ class HospitalPageTest {
                 "Counter");
         assertThat(page(Language.EN, nation(), "SIT-PH42", ""))
                 .contains("In use again since", "7 were not sent then");
+    }
+
+    @Test
+    void whoMayDeclaresACounterLostOnceTheyReadWhatItMeans() {
+        define("SIT-PH43", "Primary Health Centre Forty-Three");
+        Counter gone = Counter.at(access.server, "H/SIT-PH43");
+        Counter stays = Counter.at(access.server, "H/SIT-PH43");
+        HospitalId at = gone.home.hospital();
+        access.server.partner.exchange(
+                new Exchange.Request(
+                        gone.device,
+                        gone.writer,
+                        gone.token,
+                        12,
+                        access.server.now.get(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        1000));
+        String link = "href=\"/district/hospital/SIT-PH43/lose/" + gone.device + "\"";
+        assertThat(page(Language.EN, nation(), "SIT-PH43", "")).contains(link);
+        String form = lose(Language.EN, nation(), gone).orElseThrow();
+        assertThat(form)
+                .contains("12 records", "nothing is taken from it", "an administrator signs in")
+                .contains("value=\"stolen\"", "name=\"form\"", "method=\"post\"");
+        assertThat(lose(Language.HI, nation(), gone).orElseThrow()).contains("12 लेख");
+
+        Caller ward = access.employ("clerk.43", Role.FRONT_DESK, "H/SIT-PH43");
+        Caller other = access.employ("boss.44", Role.HOSPITAL_ADMIN, "H/SIT-PH44");
+        for (Caller without : List.of(ward, other)) {
+            assertThat(lose(Language.EN, signedIn(without), gone)).isEmpty();
+            assertThat(pages.lost(signedIn(without), at, gone.device.value(), "lost"))
+                    .isEqualTo("lose.nothing");
+        }
+        assertThat(pages.lost(nation(), at, gone.device.value(), "whim")).isEqualTo("lose.nothing");
+        assertThat(pages.lost(nation(), new HospitalId("SIT-PH42"), gone.device.value(), "lost"))
+                .as("at another hospital")
+                .isEqualTo("lose.nothing");
+        assertThat(gone.hello().token()).isNotEmpty();
+
+        Caller boss = access.employ("boss.43", Role.HOSPITAL_ADMIN, "H/SIT-PH43");
+        assertThat(pages.lost(signedIn(boss), at, gone.device.value(), "stolen"))
+                .isEqualTo("lose.done");
+        assertThat(page(Language.EN, nation(), "SIT-PH43", "lose.done"))
+                .contains("Lost since", "12 never arrived", "is declared lost")
+                .doesNotContain(link)
+                .contains(stays.device.value());
+        assertThatThrownBy(gone::hello).isInstanceOf(ProblemException.class);
+        assertThat(pages.lost(nation(), at, gone.device.value(), "lost"))
+                .as("once more")
+                .isEqualTo("lose.nothing");
+    }
+
+    private static Optional<String> lose(
+            Language language, PageSessions.Open session, Counter counter) {
+        return pages.lose(
+                pages.words(language), session, counter.home.hospital(), counter.device.value());
     }
 
     private static String page(

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.reporting;
+
+import org.outpost.server.access.RetireDevices;
+
+/// Where a page's forms are carried out.
+///
+/// @param aside what was put aside
+/// @param machines what takes a machine out of use, lost ones too
+public record PageDesks(PutAsideDesk aside, RetireDevices machines) {}
