@@ -16,6 +16,7 @@ import org.outpost.desktop.inventory.ItemRow;
 import org.outpost.desktop.inventory.StockDesk;
 import org.outpost.desktop.inventory.StockLine;
 import org.outpost.desktop.patients.Birth;
+import org.outpost.desktop.patients.DistrictDesk;
 import org.outpost.desktop.patients.PatientsDesk;
 import org.outpost.desktop.patients.PersonEntry;
 import org.outpost.desktop.patients.PersonRow;
@@ -37,7 +38,8 @@ final class Console {
                     + " receive source item batch expiry quantity | dispense item batch quantity [patient"
                     + " reason] | places q | dispatch place item batch quantity | incoming | acknowledge"
                     + " id batch quantity [reason] | day date | book session place person | cancel booking"
-                    + " reason | stick-fill place [code] | stick-bring place code | line";
+                    + " reason | stick-fill place [code] | stick-bring place code | ask-district text"
+                    + " [age village reason] | follow id inquiry [reason] | line";
 
     private final Desks desks;
     private final LocalDate today;
@@ -49,6 +51,7 @@ final class Console {
             StockDesk stock,
             BoardDesk board,
             StickDesk stick,
+            DistrictDesk district,
             LineWatch line) {}
 
     /// What was asked for came to this.
@@ -95,6 +98,7 @@ final class Console {
                         outcome(
                                 desks.stick.bring(
                                         words.need("place"), words.need("code"), now -> {}));
+                case "ask-district", "follow" -> district(words);
                 case "line" -> found(desks.line.now());
                 default -> new Answer("not-understood", HELP, null, null);
             };
@@ -122,6 +126,26 @@ final class Console {
             case "person" -> found(desk.person(words.need("id")).orElse(null));
             case "history" -> found(desk.history(words.need("id")));
             default -> found(desk.find(words.need("q"), 20));
+        };
+    }
+
+    private Answer district(Words words) {
+        String reason = words.of("reason", "came");
+        if (words.verb.equals("follow")) {
+            String id = words.need("id");
+            return outcome(
+                    desks.district.follow(
+                            new DistrictDesk.Stranger(id, id, "", "", "", "", "", ""),
+                            new DistrictDesk.Answer.Found(words.need("inquiry"), List.of(), false),
+                            reason));
+        }
+        DistrictDesk.Asked asked =
+                new DistrictDesk.Asked(
+                        words.need("text"), words.of("age", ""), words.of("village", ""), reason);
+        return switch (desks.district.ask(asked)) {
+            case DistrictDesk.Answer.Found answer -> found(answer);
+            case DistrictDesk.Answer.NotNow(var why, _) ->
+                    new Answer("declined", null, why.key(), why.values());
         };
     }
 

@@ -3,7 +3,6 @@ package org.outpost.desktop;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.outpost.desktop.access.CurrentUser;
@@ -27,6 +26,7 @@ import org.outpost.desktop.inventory.ReceiveTransferUseCase;
 import org.outpost.desktop.inventory.ThisStore;
 import org.outpost.desktop.patients.CardDesk;
 import org.outpost.desktop.patients.ChangePatientDetailsUseCase;
+import org.outpost.desktop.patients.DistrictDesk;
 import org.outpost.desktop.patients.LocalPatientsDesk;
 import org.outpost.desktop.patients.MergePatientsUseCase;
 import org.outpost.desktop.patients.NumberLeases;
@@ -58,10 +58,8 @@ import org.outpost.desktop.sync.LineReading;
 import org.outpost.desktop.sync.LocalStickDesk;
 import org.outpost.desktop.sync.Rebuild;
 import org.outpost.desktop.sync.SyncEngine;
-import org.outpost.desktop.sync.Upkeep;
 import org.outpost.model.sync.ClientSession;
 import org.outpost.model.sync.EcP256;
-import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.PullSession;
 
 /// One counter below its screens: the local file, the log, the line and every desk, each made once.
@@ -74,6 +72,7 @@ public final class Counter implements AutoCloseable {
     private static final String APP = "outpost-desktop 0.1";
 
     private final CounterCore core;
+    private final HttpLine line;
     private final SyncEngine engine;
     private final SignInUseCase signIn;
     private final LocalPatientsDesk patients;
@@ -91,7 +90,7 @@ public final class Counter implements AutoCloseable {
 
     private Counter(CounterCore core, URI server) {
         this.core = core;
-        HttpLine line = new HttpLine(server);
+        this.line = new HttpLine(server);
         FirstLoad load = core.firstLoad(line);
         this.stick = core.stick(line, load);
         this.places =
@@ -136,7 +135,7 @@ public final class Counter implements AutoCloseable {
 
     private SyncEngine engine(HttpLine line, FirstLoad load) {
         NumberLeases numbers = new NumberLeases(core.log(), core.device(), core.current());
-        DeskLog deskLog = core.deskLog(() -> wants(numbers, places));
+        DeskLog deskLog = core.deskLog(numbers, places);
         HttpTransport transport = new HttpTransport(line, core.device());
         return new SyncEngine(
                 new LineReading(core.database(), core.device(), core.rooms()),
@@ -146,7 +145,7 @@ public final class Counter implements AutoCloseable {
                         new PullSession(core.batches(), EcP256.CHECK),
                         core.clock(),
                         APP),
-                new Upkeep(places::returnWhatIsOver, load, core.mending(transport)),
+                core.upkeep(places::returnWhatIsOver, load, transport),
                 core.rejoin(),
                 core.clock(),
                 core.randomness());
@@ -269,12 +268,6 @@ public final class Counter implements AutoCloseable {
         }
     }
 
-    private static List<Exchange.Want> wants(NumberLeases numbers, PlaceLeases places) {
-        List<Exchange.Want> all = new ArrayList<>(numbers.wants());
-        all.addAll(places.wants());
-        return all;
-    }
-
     public SignInUseCase signIn() {
         return signIn;
     }
@@ -354,6 +347,11 @@ public final class Counter implements AutoCloseable {
     /// Money given back later.
     public RefundDesk refunds() {
         return core.refundDesk(people, name());
+    }
+
+    /// What the district is asked for.
+    public DistrictDesk district() {
+        return core.districtDesk(line, engine::nudge);
     }
 
     public PlaceLeases places() {

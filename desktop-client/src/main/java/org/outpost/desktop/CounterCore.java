@@ -4,21 +4,25 @@ package org.outpost.desktop;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.outpost.desktop.access.CurrentUser;
 import org.outpost.desktop.access.StaffStore;
 import org.outpost.desktop.appointments.AppointmentStore;
 import org.outpost.desktop.appointments.FeeDesk;
 import org.outpost.desktop.appointments.PeopleDesk;
+import org.outpost.desktop.appointments.PlaceLeases;
 import org.outpost.desktop.appointments.QueueStore;
 import org.outpost.desktop.appointments.VisitPapers;
 import org.outpost.desktop.facilities.FacilityStore;
 import org.outpost.desktop.inventory.InventoryStore;
+import org.outpost.desktop.patients.DistrictDesk;
+import org.outpost.desktop.patients.DistrictLine;
 import org.outpost.desktop.patients.ExportRegisterUseCase;
 import org.outpost.desktop.patients.ImportRegisterUseCase;
 import org.outpost.desktop.patients.LocalCardDesk;
 import org.outpost.desktop.patients.LocalPatientsDesk;
 import org.outpost.desktop.patients.LocalRegisterDesk;
+import org.outpost.desktop.patients.NumberLeases;
 import org.outpost.desktop.patients.PatientStore;
 import org.outpost.desktop.patients.PatientsDesk;
 import org.outpost.desktop.patients.ReplaceCardUseCase;
@@ -37,18 +41,21 @@ import org.outpost.desktop.sync.FactApplier;
 import org.outpost.desktop.sync.FactConsumer;
 import org.outpost.desktop.sync.FactLog;
 import org.outpost.desktop.sync.FirstLoad;
+import org.outpost.desktop.sync.Leaving;
 import org.outpost.desktop.sync.LoadLine;
 import org.outpost.desktop.sync.LocalStickDesk;
+import org.outpost.desktop.sync.MembershipStore;
 import org.outpost.desktop.sync.MendStore;
 import org.outpost.desktop.sync.Mending;
 import org.outpost.desktop.sync.MetaStore;
 import org.outpost.desktop.sync.Rebuild;
 import org.outpost.desktop.sync.Receipts;
 import org.outpost.desktop.sync.Rejoin;
+import org.outpost.desktop.sync.SignedLine;
+import org.outpost.desktop.sync.Upkeep;
 import org.outpost.model.OutpostRooms;
 import org.outpost.model.facilities.Hospital;
 import org.outpost.model.sync.EcP256;
-import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.MendSession;
 import org.outpost.model.sync.Partner;
@@ -75,6 +82,8 @@ final class CounterCore {
     private final FacilityStore facilities = new FacilityStore();
     private final StaffStore staff = new StaffStore();
     private final Device device;
+    private final MembershipStore memberships;
+    private final Leaving leaving;
     private final FactApplier applier;
     private final FactLog log;
     private final Rebuild rebuild;
@@ -84,10 +93,20 @@ final class CounterCore {
     CounterCore(LocalDatabase database) {
         this.database = database;
         this.device = Device.of(database, randomness);
+        this.memberships = new MembershipStore(device);
         List<FactConsumer> consumers =
-                List.of(facilities, staff, inventory, patients, appointments, queue, payments);
+                List.of(
+                        facilities,
+                        staff,
+                        inventory,
+                        patients,
+                        appointments,
+                        queue,
+                        payments,
+                        memberships);
         this.applier = new FactApplier(database, device, rooms, codec, consumers);
         this.log = new FactLog(database, device, rooms, codec, applier, current, clock);
+        this.leaving = new Leaving(database, device, rooms, consumers, log);
         this.rebuild = new Rebuild(database, device, rooms, codec, consumers);
         this.blocks = new BlockApplier(rooms, codec, applier, consumers, device);
         this.rejoin = new Rejoin(database, device, rooms, codec, applier, clock);
@@ -111,12 +130,21 @@ final class CounterCore {
         }
     }
 
-    DeskLog deskLog(Supplier<List<Exchange.Want>> wants) {
+    /// What the line carries, and the leases it asks for.
+    DeskLog deskLog(NumberLeases numbers, PlaceLeases places) {
         return new DeskLog(
-                database, device, rooms, applier, log, batches, randomness, clock, wants);
+                database,
+                device,
+                rooms,
+                applier,
+                log,
+                batches,
+                randomness,
+                clock,
+                () -> Stream.concat(numbers.wants().stream(), places.wants().stream()).toList());
     }
 
-    Mending mending(Partner partner) {
+    private Mending mending(Partner partner) {
         MendStore store = new MendStore(database, device, applier, codec, log, clock);
         MendSession session = new MendSession(store, partner, batches, EcP256.CHECK);
         return new Mending(database, store, session, clock, randomness);
@@ -124,6 +152,21 @@ final class CounterCore {
 
     LocalDatabase database() {
         return database;
+    }
+
+    MembershipStore memberships() {
+        return memberships;
+    }
+
+    /// What the line does beside the conversation; what was left by rule is dropped there.
+    Upkeep upkeep(Runnable beforeTurn, FirstLoad load, Partner partner) {
+        return new Upkeep(
+                () -> {
+                    beforeTurn.run();
+                    leaving.turn();
+                },
+                load,
+                mending(partner));
     }
 
     SystemRandomness randomness() {
@@ -210,6 +253,11 @@ final class CounterCore {
                 people,
                 new ReplaceCardUseCase(log, current),
                 new BothScripts(Wiring.ZONE));
+    }
+
+    /// @param nudge has the line take a turn soon
+    DistrictDesk districtDesk(HttpLine line, Runnable nudge) {
+        return new DistrictLine(new SignedLine(line, device), current, database, patients, nudge);
     }
 
     LocalRegisterDesk registerDesk(PatientsDesk people) {

@@ -40,7 +40,11 @@ import org.outpost.desktop.inventory.ReceiveTransferViewModel;
 import org.outpost.desktop.inventory.StockCardView;
 import org.outpost.desktop.inventory.StockCardViewModel;
 import org.outpost.desktop.inventory.StockDesk;
+import org.outpost.desktop.patients.AskDistrictView;
+import org.outpost.desktop.patients.AskDistrictViewModel;
 import org.outpost.desktop.patients.CardDesk;
+import org.outpost.desktop.patients.DistrictDesk;
+import org.outpost.desktop.patients.DistrictSource;
 import org.outpost.desktop.patients.ImportRegisterViewModel;
 import org.outpost.desktop.patients.PatientScreensView;
 import org.outpost.desktop.patients.PatientsDesk;
@@ -92,6 +96,7 @@ final class CounterRooms implements Rooms {
     private final StickDesk stick;
     private final RegisterDesk register;
     private final RefundDesk refunds;
+    private final DistrictDesk district;
     private final FileChoice files;
     private final Drafts drafts;
     private final Background background;
@@ -108,6 +113,7 @@ final class CounterRooms implements Rooms {
             StickDesk stick,
             RegisterDesk register,
             RefundDesk refunds,
+            DistrictDesk district,
             FileChoice files,
             Drafts drafts,
             Background background,
@@ -121,6 +127,7 @@ final class CounterRooms implements Rooms {
         this.stick = stick;
         this.register = register;
         this.refunds = refunds;
+        this.district = district;
         this.files = files;
         this.drafts = drafts;
         this.background = background;
@@ -131,12 +138,16 @@ final class CounterRooms implements Rooms {
     public HomeView home(Frame frame, SignedIn who) {
         PatientScreensView people = patientScreens(frame, who);
         List<SearchSource> sources =
-                List.of(
-                        people.people(),
-                        new TokenSource(queue, people::preview, people::pressed),
-                        new ItemSource(stock, name -> frame.go("stock")),
-                        new GoToSource(frame, places(who)));
+                new ArrayList<>(
+                        List.of(
+                                people.people(),
+                                new TokenSource(queue, people::preview, people::pressed),
+                                new ItemSource(stock, name -> frame.go("stock")),
+                                new GoToSource(frame, places(who))));
         boolean registers = who.screens().contains("patients");
+        if (registers) {
+            sources.add(new DistrictSource(typed -> askDistrict(frame, people, typed)));
+        }
         Optional<Act> add =
                 registers
                         ? Optional.of(
@@ -201,6 +212,17 @@ final class CounterRooms implements Rooms {
         return Arrays.stream(Role.values())
                 .filter(role -> role.name().equalsIgnoreCase(who.role()))
                 .findFirst();
+    }
+
+    private void askDistrict(Frame frame, PatientScreensView people, String typed) {
+        AskDistrictView asking =
+                new AskDistrictView(
+                        new AskDistrictViewModel(district, background, frame::trouble),
+                        frame,
+                        this::today,
+                        people::preview);
+        asking.begin(typed);
+        frame.open(asking);
     }
 
     private StickView stick(Frame frame) {

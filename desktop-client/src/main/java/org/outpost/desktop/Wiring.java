@@ -63,6 +63,7 @@ final class Wiring {
                         counter.stock(),
                         counter.board(),
                         counter.stick(),
+                        counter.district(),
                         counter.line()),
                 LocalDate.ofInstant(Instant.ofEpochMilli(counter.clock().millis()), ZONE));
     }
@@ -131,6 +132,7 @@ final class Wiring {
                 counter.stick(),
                 counter.register(),
                 counter.refunds(),
+                counter.district(),
                 new SystemFileChoice(),
                 counter.drafts(),
                 background,

@@ -71,6 +71,21 @@ class MainJobsByKeysTest {
     }
 
     @Test
+    void inHindiTheTopBarNamesTheHospitalInItsOwnScriptAlsoWithTheLineDown() {
+        open.signIn("asha");
+        assertThat(desk.words()).contains("District Hospital Rampur");
+        desk.press(KeyCode.CONTROL, KeyCode.L);
+        until(() -> desk.words().contains("अस्पताल") && !desk.words().contains("District Hosp"));
+        desk.press(KeyCode.F12);
+        open.world.http.mood(HttpDistrict.Mood.LOGIN_PAGE);
+        open.signIn("asha");
+        until(() -> desk.words().contains("अस्पताल") && !desk.words().contains("District Hosp"));
+        desk.press(KeyCode.CONTROL, KeyCode.L);
+        until(() -> desk.words().contains("District Hospital Rampur"));
+        open.world.http.mood(HttpDistrict.Mood.WELL);
+    }
+
+    @Test
     void aPatientIsRegisteredAndHomeIsReachedAgain() {
         open.signIn("asha").press(KeyCode.CONTROL, KeyCode.N);
         assertThat(desk.focus()).isEqualTo("name");

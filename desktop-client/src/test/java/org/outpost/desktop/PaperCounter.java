@@ -47,6 +47,7 @@ final class PaperCounter {
     final List<AttentionItem> waiting = new ArrayList<>();
     LineStatus line = LineStatus.unknown();
     String hospital = "CHC Rampur";
+    String hospitalLocal = "सी.एच.सी. रामपुर";
     List<String> screens =
             List.of(
                     "patients",
@@ -83,6 +84,7 @@ final class PaperCounter {
                         new PaperStick(),
                         new PaperRegister(),
                         new NoRefunds(),
+                        new PaperDistrict(),
                         new NoFiles(),
                         new Kept(),
                         now,
@@ -239,7 +241,14 @@ final class PaperCounter {
             }
             SignedIn who =
                     new SignedIn(
-                            user, "Meena Sharma", "front-desk", hospital, "Counter 3", screens);
+                            user,
+                            "Meena Sharma",
+                            "मीना शर्मा",
+                            "front-desk",
+                            hospital,
+                            hospitalLocal,
+                            "Counter 3",
+                            screens);
             return new Outcome.Done<>(who, Phrase.of("signin.welcome"), null);
         }
 

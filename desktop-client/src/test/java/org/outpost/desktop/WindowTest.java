@@ -188,6 +188,7 @@ class WindowTest {
                         "Sub-District Community Health Centre Shahabad",
                         "सामुदायिक स्वास्थ्य केंद्र शाहबाद, ज़िला रामपुर")) {
             counter.hospital = hospital;
+            counter.hospitalLocal = hospital;
             desk.signIn();
             for (Lang lang : Lang.values()) {
                 for (int larger = 0; larger <= 3; larger++) {

@@ -7,7 +7,8 @@ import org.outpost.model.kernel.UserId;
 
 /// A person who has signed in here with a line once.
 ///
-/// @param hospital its name, as the top bar shows it
+/// @param hospital its name, as the top bar shows it, and `hospitalLocal`, the same in the script
+///   of the place; empty where it is not known
 /// @param salt and `verifier`: what the secret is checked against without a line
 /// @param passUntil until when it opens the counter unseen by the district
 record Account(
@@ -18,6 +19,7 @@ record Account(
         Role role,
         FeedId home,
         String hospital,
+        String hospitalLocal,
         byte[] salt,
         byte[] verifier,
         long onlineAt,

@@ -11,7 +11,7 @@ import org.outpost.model.kernel.UserId;
 /// Accounts and lockouts in the local file.
 final class AccountStore {
     private static final String COLUMNS =
-            "login, user, name, name_local, role, home, hospital, salt, verifier, online_at,"
+            "login, user, name, name_local, role, home, hospital, hospital_local, salt, verifier, online_at,"
                     + " pass_until, refresh";
 
     private final LocalDatabase database;
@@ -45,7 +45,7 @@ final class AccountStore {
                         "insert or replace into account ("
                                 + COLUMNS
                                 + ", last_here)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         account.login(),
                         account.user().value(),
                         account.name(),
@@ -53,6 +53,7 @@ final class AccountStore {
                         account.role().name(),
                         account.home().value(),
                         account.hospital(),
+                        account.hospitalLocal(),
                         account.salt(),
                         account.verifier(),
                         account.onlineAt(),
@@ -105,10 +106,11 @@ final class AccountStore {
                 Role.valueOf(row.text(5)),
                 new FeedId(row.text(6)),
                 row.text(7),
-                row.bytes(8),
+                row.text(8),
                 row.bytes(9),
-                row.number(10),
+                row.bytes(10),
                 row.number(11),
-                row.text(12));
+                row.number(12),
+                row.text(13));
     }
 }

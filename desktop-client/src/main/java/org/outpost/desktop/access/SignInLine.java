@@ -68,7 +68,7 @@ final class SignInLine {
             int offlineDays)
             implements Asked {}
 
-    record HospitalPart(@Nullable String code, @Nullable String name) {}
+    record HospitalPart(@Nullable String code, @Nullable String name, @Nullable String nameLocal) {}
 
     record Problem(@Nullable String code) {}
 

@@ -106,6 +106,7 @@ public final class SignInUseCase implements SignInDesk {
                         answer.role(),
                         answer.home(),
                         hospital,
+                        at == null ? "" : text(at.nameLocal()),
                         salt,
                         SecretVerifier.of(secret, salt),
                         now,
@@ -155,8 +156,10 @@ public final class SignInUseCase implements SignInDesk {
                 new SignedIn(
                         account.user().value(),
                         account.name(),
+                        account.nameLocal(),
                         account.role().name().toLowerCase(Locale.ROOT),
                         account.hospital(),
+                        account.hospitalLocal(),
                         counter,
                         rail(account.role())),
                 Phrase.of("signin.welcome"),

@@ -35,7 +35,9 @@ public final class Migrator {
                     "0017-paper-tried.sql",
                     "0018-import.sql",
                     "0019-refunds.sql",
-                    "0020-register-given-out.sql");
+                    "0020-register-given-out.sql",
+                    "0021-membership.sql",
+                    "0022-names-in-two-scripts.sql");
 
     private Migrator() {}
 

@@ -100,16 +100,27 @@ public final class HomeViewModel {
 
     private void answer(int group, SearchSource.Found found) {
         answers.set(group, Optional.of(found));
-        List<HomeRow> shown = new ArrayList<>();
-        for (int i = 0; i < answers.size(); i++) {
-            Optional<SearchSource.Found> answer = answers.get(i);
-            if (answer.isPresent() && !answer.get().hits().isEmpty()) {
-                add(shown, sources.get(i), answer.get());
-            }
+        boolean all = answers.stream().allMatch(Optional::isPresent);
+        List<HomeRow> shown = new ArrayList<>(found(false));
+        if (all && shown.isEmpty()) {
+            shown.addAll(found(true));
         }
         // Whoever waits for the whole answer finds it in place.
         rows.setAll(shown);
-        answered.set(answers.stream().allMatch(Optional::isPresent));
+        answered.set(all);
+    }
+
+    private List<HomeRow> found(boolean whenNothing) {
+        List<HomeRow> shown = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            Optional<SearchSource.Found> answer = answers.get(i);
+            if (sources.get(i).onlyWhenNothing() == whenNothing
+                    && answer.isPresent()
+                    && !answer.get().hits().isEmpty()) {
+                add(shown, sources.get(i), answer.get());
+            }
+        }
+        return shown;
     }
 
     private static void add(List<HomeRow> shown, SearchSource source, SearchSource.Found found) {

@@ -12,6 +12,11 @@ public interface SearchSource {
     /// At most `limit` rows and how many there are in all. Called off the window's thread.
     Found find(String query, int limit);
 
+    /// Whether it is offered only where no other group found anything.
+    default boolean onlyWhenNothing() {
+        return false;
+    }
+
     /// Enter on a row.
     void open(Hit hit);
 

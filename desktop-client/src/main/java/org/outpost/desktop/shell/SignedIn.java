@@ -7,15 +7,29 @@ import java.util.List;
 ///
 /// @param user the id that facts are signed with
 /// @param role the bundle key of the role is `role.` and this word
+/// @param nameLocal and `hospitalLocal`: in the script of the place, empty where that is not known
 /// @param screens ids of the screens in the rail's order, the first one is home
 public record SignedIn(
         String user,
         String name,
+        String nameLocal,
         String role,
         String hospital,
+        String hospitalLocal,
         String counter,
         List<String> screens) {
     public SignedIn {
         screens = List.copyOf(screens);
+    }
+
+    /// Somebody at a place whose names are known in one script.
+    public SignedIn(
+            String user,
+            String name,
+            String role,
+            String hospital,
+            String counter,
+            List<String> screens) {
+        this(user, name, "", role, hospital, "", counter, screens);
     }
 }

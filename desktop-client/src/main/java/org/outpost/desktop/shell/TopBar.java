@@ -64,13 +64,14 @@ final class TopBar extends HBox {
     }
 
     void signedIn(SignedIn who) {
-        hospital.setText(who.hospital());
+        hospital.textProperty().unbind();
+        hospital.textProperty().bind(words.live(Phrase.named(who.hospital(), who.hospitalLocal())));
         counter.setText(who.counter());
+        Phrase name = Phrase.named(who.name(), who.nameLocal());
         person.textProperty().unbind();
-        person.textProperty()
-                .bind(words.live("top.person", who.name(), Phrase.of("role." + who.role())));
+        person.textProperty().bind(words.live("top.person", name, Phrase.of("role." + who.role())));
         person.accessibleTextProperty().unbind();
-        person.accessibleTextProperty().bind(words.live("top.lock", who.name()));
+        person.accessibleTextProperty().bind(words.live("top.lock", name));
     }
 
     void waiting(int count) {

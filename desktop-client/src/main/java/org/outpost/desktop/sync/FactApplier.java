@@ -46,7 +46,7 @@ public final class FactApplier {
         return database.write(sql -> {
             FactWork work = work(sql);
             takeAll(work, facts);
-            work.finish();
+            finish(work);
             return work.added();
         });
     }
@@ -69,7 +69,18 @@ public final class FactApplier {
         takeAll(work, facts);
         ProofStore proofs = new ProofStore(sql);
         pages.forEach(page -> proofs.enter(page, now));
-        return work.finish();
+        return finish(work);
+    }
+
+    private static List<AggregateId> finish(FactWork work) {
+        List<AggregateId> changed = work.finish();
+        if (work.restored().isEmpty()) {
+            return changed;
+        }
+        work.foldAgain(work.restored());
+        List<AggregateId> all = new ArrayList<>(changed);
+        all.addAll(work.restored());
+        return all;
     }
 
     FactWork work(Sql sql) {

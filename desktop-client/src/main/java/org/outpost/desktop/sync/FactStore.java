@@ -162,6 +162,32 @@ final class FactStore implements AggregateSource {
         }
     }
 
+    /// Takes the person part out of a fact; what it says of itself stays.
+    void dropPerson(FactId id) {
+        sql.run(
+                "update fact set person = null where writer = ? and seq = ?",
+                id.writer().value(),
+                id.seq());
+    }
+
+    /// Puts the person part back into a fact it was taken out of when its thing was left behind.
+    ///
+    /// @return whether it was
+    boolean restorePerson(Fact fact) {
+        return fact.person() != null
+                && sql.run(
+                                "update fact set person = ?1 where writer = ?2 and seq = ?3"
+                                        + " and person is null and core = ?4 and exists"
+                                        + " (select 1 from fact_aggregate touch join left_behind on"
+                                        + " left_behind.thing = touch.aggregate where touch.fact ="
+                                        + " fact.id)",
+                                fact.person(),
+                                fact.id().writer().value(),
+                                fact.id().seq(),
+                                fact.core())
+                        > 0;
+    }
+
     void put(Snapshot snapshot) {
         FoldPlace last = snapshot.last();
         if (last == null) {

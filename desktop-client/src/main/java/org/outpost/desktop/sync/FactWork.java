@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class FactWork {
     private final FactReader reader;
     private final @Nullable FeedId home;
     private final Map<String, List<FactConsumer>> consumers;
+    private final Set<AggregateId> restored = new LinkedHashSet<>();
     private int added;
 
     /// @param home what this machine holds whole; null before it has one
@@ -68,12 +70,20 @@ final class FactWork {
         return folding;
     }
 
-    /// Adds and folds a fact; one that is known changes nothing.
+    /// Adds and folds a fact; one that is known changes nothing, unless its person part was dropped
+    /// here and comes again.
     void take(ReadFact read) {
         if (store.add(read)) {
             added++;
             folding.fold(read);
+        } else if (store.restorePerson(read.fact())) {
+            restored.addAll(read.fact().envelope().aggregates());
         }
+    }
+
+    /// Things that have their person again: they fold anew once all else is written.
+    Set<AggregateId> restored() {
+        return restored;
     }
 
     /// Adds a fact that {@link #folding()} has folded already.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.sync;
 
-import java.util.Base64;
-import java.util.Map;
 import java.util.Set;
 import org.outpost.desktop.platform.HttpLine;
 import org.outpost.model.kernel.MalformedException;
@@ -106,11 +104,7 @@ public final class HttpTransport implements Partner {
     }
 
     private HttpLine.Reply inJson(String path, byte[] plain) throws LineException {
-        String signature = Base64.getEncoder().encodeToString(signature(path, plain));
-        return line.post(
-                path,
-                HttpLine.packed(plain),
-                Map.of("Outpost-Device", device.id().value(), "Outpost-Signature", signature));
+        return new SignedLine(line, device).post(path, plain);
     }
 
     private byte[] signature(String path, byte[] message) {

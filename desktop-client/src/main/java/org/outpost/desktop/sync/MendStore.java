@@ -137,13 +137,19 @@ public final class MendStore implements MendLog {
                     whole(() -> line.frozenWith(writer(), id.seq())).ifPresent(batches::add);
                 } else {
                     Fact fact = applier.work(sql).store().fact(id);
-                    if (fact != null) {
+                    if (fact != null && ofFollowed(fact)) {
                         others.add(fact);
                     }
                 }
             }
             return back(List.copyOf(batches), others);
         });
+    }
+
+    /// What other hospitals wrote is theirs to give back, and may lack its person here.
+    private boolean ofFollowed(Fact fact) {
+        FeedId home = fact.envelope().home();
+        return !home.isHospital() || home.equals(device.home());
     }
 
     @Override

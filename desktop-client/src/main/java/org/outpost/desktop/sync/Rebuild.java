@@ -108,7 +108,7 @@ public final class Rebuild {
         for (String text : ids) {
             AggregateId id = new AggregateId(text);
             FeedId home = device.home();
-            if (home != null && !rooms.wholeAt(id, home)) {
+            if (home != null && !rooms.wholeAt(id, home) || MembershipStore.leftBehind(sql, id)) {
                 continue;
             }
             Fold<?> fold = rooms.foldOf(id);

@@ -12,8 +12,11 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import org.outpost.model.facilities.Hospital;
+import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.sync.Compare;
 import org.outpost.model.sync.EcP256;
@@ -36,6 +39,10 @@ public final class HttpDistrict implements AutoCloseable {
     private final Map<String, Person> people = new HashMap<>();
     private final Map<String, byte[]> keys = new HashMap<>();
     private final AtomicInteger sentAway = new AtomicInteger();
+    private volatile BiFunction<String, byte[], Object> elsewhere =
+            (path, body) -> {
+                throw new IllegalStateException("nobody is asked for patients of others here");
+            };
     private volatile Mood mood = Mood.WELL;
     private volatile @Nullable String turnShown;
 
@@ -71,6 +78,11 @@ public final class HttpDistrict implements AutoCloseable {
 
     public void employs(String login, Person person) {
         people.put(login, person);
+    }
+
+    /// What is answered to those who ask for patients of other hospitals, by path and body.
+    public void elsewhere(BiFunction<String, byte[], Object> answers) {
+        elsewhere = answers;
     }
 
     public void mood(Mood next) {
@@ -178,6 +190,7 @@ public final class HttpDistrict implements AutoCloseable {
                 case "compare" -> district.compare(read(body, columns, Compare.Request.class));
                 case "ranges" -> district.ranges(read(body, columns, Ranges.Request.class));
                 case "mend" -> district.giveBack(read(body, columns, Ranges.Back.class));
+                case "ask", "follow" -> elsewhere.apply(path, body);
                 default -> district.exchange(read(body, columns, Exchange.Request.class));
             };
         } catch (LineException e) {
@@ -208,13 +221,20 @@ public final class HttpDistrict implements AutoCloseable {
                 http,
                 200,
                 "application/json",
-                "{\"user\":\"%s\",\"name\":\"%s\",\"role\":\"%s\",\"home\":\"%s\",\"serverMillis\":%d,\"offlineDays\":7}"
+                "{\"user\":\"%s\",\"name\":\"%s\",\"role\":\"%s\",\"home\":\"%s\",\"hospital\":%s,\"serverMillis\":%d,\"offlineDays\":7}"
                         .formatted(
                                 person.user(),
                                 person.name(),
                                 person.role(),
                                 person.home(),
+                                hospital(person.home()),
                                 System.currentTimeMillis()));
+    }
+
+    private String hospital(String home) {
+        AggregateId id = AggregateId.of(Hospital.KIND, home.substring(home.indexOf('/') + 1));
+        Hospital at = district.state(id, Hospital.class);
+        return new String(Json.write(at), StandardCharsets.UTF_8);
     }
 
     private static void answer(HttpExchange http, int status, String type, String text)

@@ -17,6 +17,8 @@ import org.outpost.desktop.sync.Device;
 import org.outpost.desktop.sync.FactApplier;
 import org.outpost.desktop.sync.FactConsumer;
 import org.outpost.desktop.sync.FactLog;
+import org.outpost.desktop.sync.Leaving;
+import org.outpost.desktop.sync.MembershipStore;
 import org.outpost.desktop.sync.Rebuild;
 import org.outpost.model.OutpostRooms;
 import org.outpost.model.kernel.FeedId;
@@ -36,13 +38,9 @@ public final class Pen implements AutoCloseable {
     public final FactCodec codec = new FactCodec(rooms.types());
     public final PatientStore patients = new PatientStore();
     public final InventoryStore inventory = new InventoryStore();
-    public final List<FactConsumer> consumers =
-            List.of(
-                    new FacilityStore(),
-                    new StaffStore(),
-                    inventory,
-                    patients,
-                    new AppointmentStore());
+    public final MembershipStore memberships;
+    public final List<FactConsumer> consumers;
+    public final Leaving leaving;
     public final FactApplier applier;
     public final FactLog log;
     public final Rebuild rebuild;
@@ -53,6 +51,15 @@ public final class Pen implements AutoCloseable {
                 LocalDatabase.open(DataFolder.take(folder), new DeviceKeyFile(folder, randomness));
         device = Device.of(database, randomness);
         device.settle(home);
+        memberships = new MembershipStore(device);
+        consumers =
+                List.of(
+                        new FacilityStore(),
+                        new StaffStore(),
+                        inventory,
+                        patients,
+                        new AppointmentStore(),
+                        memberships);
         applier = new FactApplier(database, device, rooms, codec, consumers);
         log =
                 new FactLog(
@@ -63,6 +70,7 @@ public final class Pen implements AutoCloseable {
                         applier,
                         (who, type) -> Verdict.ACCEPTED,
                         new SystemClock());
+        leaving = new Leaving(database, device, rooms, consumers, log);
         rebuild = new Rebuild(database, device, rooms, codec, consumers);
     }
 

@@ -46,18 +46,19 @@ public record Membership(
     /// The feeds that get what further happens to a thing, told from its facts alone.
     ///
     /// @param facts in the order they fold
-    public static Set<FeedId> followers(Collection<ReadFact> facts) {
+    public static Set<FeedId> followers(AggregateId thing, Collection<ReadFact> facts) {
         Set<FeedId> followers = new HashSet<>();
         for (ReadFact read : facts) {
             if (!read.fact().id().writer().isServer()) {
                 continue;
             }
             switch (read.body()) {
-                case FollowAggregate follow -> {
+                case FollowAggregate follow when follow.followed().equals(thing) -> {
                     followers.add(follow.by());
                     followers.add(follow.owner());
                 }
-                case LeaveAggregate leave -> followers.remove(leave.by());
+                case LeaveAggregate leave when leave.followed().equals(thing) ->
+                        followers.remove(leave.by());
                 default -> {}
             }
         }

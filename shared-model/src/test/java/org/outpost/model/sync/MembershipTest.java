@@ -95,11 +95,11 @@ class MembershipTest {
     void followersAreToldFromTheFactsAlone() {
         push(owner, Toy.add(3, "plum"));
         follow();
-        assertThat(Membership.followers(past()))
+        assertThat(Membership.followers(JAR, past()))
                 .isEqualTo(centre.rows.get(JAR).followers())
                 .hasSize(2);
         leave();
-        assertThat(Membership.followers(past()))
+        assertThat(Membership.followers(JAR, past()))
                 .isEqualTo(centre.rows.get(JAR).followers())
                 .containsExactly(Desk.HOME);
     }

@@ -11,12 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactReader;
 import org.outpost.model.sync.Folding;
+import org.outpost.model.sync.Membership;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Rooms;
 import org.outpost.model.sync.Snapshot;
@@ -28,6 +28,8 @@ import org.outpost.server.platform.RowTransactions;
 /// and it is mended. May run beside all other work, in steps: each locks what it looks at.
 public final class Rebuild {
     private static final int PAGE = 200;
+    private static final Comparator<ReadFact> ORDER =
+            Comparator.comparing(read -> read.fact().place());
 
     private final RowTransactions transactions;
     private final Rooms rooms;
@@ -129,13 +131,17 @@ public final class Rebuild {
                         .map(Fact::place)
                         .max(Comparator.naturalOrder())
                         .orElse(null);
-        return was == null
-                ? new Snapshot(id, last, state, 0, Set.of())
-                : new Snapshot(id, last, state, was.version(), was.followers());
+        return new Snapshot(
+                id,
+                last,
+                state,
+                was == null ? 0 : was.version(),
+                Membership.followers(id, facts.stream().sorted(ORDER).toList()));
     }
 
     private static boolean same(Snapshot one, Snapshot other) {
         return Objects.equals(one.last(), other.last())
+                && one.followers().equals(other.followers())
                 && Arrays.equals(Json.write(one.state()), Json.write(other.state()));
     }
 

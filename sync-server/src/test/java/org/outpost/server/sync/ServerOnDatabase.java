@@ -36,6 +36,7 @@ import org.outpost.server.facilities.HospitalProjection;
 import org.outpost.server.inventory.ItemProjection;
 import org.outpost.server.inventory.StockProjection;
 import org.outpost.server.inventory.TransferProjection;
+import org.outpost.server.patients.MembershipHook;
 import org.outpost.server.patients.PatientProjection;
 import org.outpost.server.platform.JdbcTransactions;
 import org.outpost.server.platform.JpaTransactions;
@@ -101,7 +102,7 @@ public final class ServerOnDatabase implements AutoCloseable {
                                 new ClinicSessionProjection(),
                                 new BookingProjection(),
                                 new HospitalProjection()),
-                        List.of(summaries),
+                        List.of(summaries, new MembershipHook()),
                         clock,
                         randomness);
         partner =
