@@ -30,6 +30,7 @@ import org.outpost.model.sync.FactWriter;
 import org.outpost.model.sync.FeedCursor;
 import org.outpost.model.sync.FeedEntry;
 import org.outpost.model.sync.FeedPage;
+import org.outpost.model.sync.FollowAggregate;
 import org.outpost.model.sync.LeasePool;
 import org.outpost.model.sync.PassLease;
 import org.outpost.model.sync.ReverseFact;
@@ -75,6 +76,9 @@ class BlockApplierTest {
         for (FactBody body : Samples.all()) {
             facts.add(fact(pen, body, other, NOW + facts.size()));
         }
+        AggregateId stranger = AggregateId.of("patient", "4444444444444444.1");
+        FactBody follow = new FollowAggregate(stranger, HOME, FeedId.of(Samples.CHC), "came");
+        facts.add(fact(pen, follow, SERVER, NOW + facts.size()));
         for (int i = 0; i < 20; i++) {
             AggregateId patient = facts.get(i * 7).envelope().aggregates().getFirst();
             Fact change =
