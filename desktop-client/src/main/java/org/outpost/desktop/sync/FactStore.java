@@ -219,7 +219,9 @@ final class FactStore implements AggregateSource {
                 id.seq());
     }
 
-    /// What a fact of a former life of this file is called now; null where it kept its name.
+    /// What a fact of a former life of this file is called now; null where it kept its name, or
+    /// where a fact has come that has it by right: the other copy's, which is what screens show
+    /// under that name from then on.
     @Nullable FactId renamed(FactId id) {
         FactId now = null;
         for (FactId next = id; next != null; next = renamedOnce(next)) {
@@ -230,7 +232,9 @@ final class FactStore implements AggregateSource {
 
     private @Nullable FactId renamedOnce(FactId id) {
         return sql.first(
-                "select as_writer, as_seq from renamed where writer = ? and seq = ?",
+                "select as_writer, as_seq from renamed was where writer = ? and seq = ? and not"
+                        + " exists (select 1 from fact where fact.writer = was.writer"
+                        + " and fact.seq = was.seq)",
                 row -> new FactId(new WriterId(row.text(1)), row.number(2)),
                 id.writer().value(),
                 id.seq());

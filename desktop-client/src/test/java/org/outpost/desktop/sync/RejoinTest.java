@@ -2,6 +2,7 @@
 package org.outpost.desktop.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -170,6 +171,28 @@ class RejoinTest {
             one.finish();
             assertThat(people()).hasSize(1);
             assertThat(people().getFirst().person().phone()).isEqualTo("9876500001");
+        }
+    }
+
+    @Test
+    void aNameThatBothCopiesGaveMeansTheOthersOnceThatHasCome() {
+        Talk first = open(folder.resolve("a"));
+        first.finish();
+        Path at = copied(first, "b");
+        try (Talk one = open(first.folder);
+                Talk two = open(at)) {
+            AggregateId asha = register(one, "Asha");
+            assertThat(register(two, "Salma")).isEqualTo(asha);
+            one.finish();
+            two.finish();
+            // Somebody at the second finds Asha in the list.
+            two.write(phone(asha, "9876500001"));
+            two.finish();
+            one.finish();
+            assertThat(people())
+                    .extracting(patient -> patient.person().name(), p -> p.person().phone())
+                    .containsExactlyInAnyOrder(tuple("Asha", "9876500001"), tuple("Salma", null));
+            assertEqual(one, two);
         }
     }
 

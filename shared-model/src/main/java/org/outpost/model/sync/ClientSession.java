@@ -68,7 +68,7 @@ public final class ClientSession {
                             0,
                             "");
                 }
-                if (answer.highSeq() > log.lastSeq()) {
+                if (isAnothers(answer.highSeq(), answer.chain())) {
                     return wentBack(answer.highSeq());
                 }
                 if (againDue) {
@@ -186,7 +186,8 @@ public final class ClientSession {
                                 clock.millis()));
         Integer schema = answer.schema();
         partnerSchema = schema == null ? 1 : schema;
-        if (answer.standing() == Hello.Standing.WELCOME) {
+        if (answer.standing() == Hello.Standing.WELCOME
+                && !isAnothers(answer.highSeq(), answer.chain())) {
             log.greeted(answer);
         }
         return answer;
@@ -228,14 +229,18 @@ public final class ClientSession {
         }
         byte[] key = log.serverKey();
         List<FeedPage> pages = key == null ? List.of() : pull.accept(answer.pages(), cursors, key);
-        log.answered(answer, pages);
+        boolean forked = isFork(answer, batches, session);
+        log.answered(forked ? answer.havingNoMoreThan(session.highSeq()) : answer, pages);
         if (newEpoch(cursors, log.cursors())) {
             againDue = true;
             push = null;
         }
-        if (answer.highSeq() > log.lastSeq()) {
+        Exchange.BatchAnswer trouble = PushSession.trouble(answer);
+        if (forked) {
             push = null;
-            return wentBack(answer.highSeq());
+            return trouble == null
+                    ? wentBack(answer.highSeq())
+                    : new Turn(Outcome.FORK, session.unsent(), 0, 0, trouble.reason());
         }
         session.heard(answer.highSeq());
         if (doubtful != null) {
@@ -252,12 +257,8 @@ public final class ClientSession {
             batchBytes = session.batchBytes();
         }
         pulled(pages, took);
-        Exchange.BatchAnswer trouble = PushSession.trouble(answer);
         if (trouble != null) {
-            push = null;
-            return trouble.standing() == Exchange.BatchStanding.FORK
-                    ? new Turn(Outcome.FORK, session.unsent(), 0, 0, trouble.reason())
-                    : broken(session, sent(batches, trouble), trouble.reason());
+            return broken(session, sent(batches, trouble), trouble.reason());
         }
         int pulled = pages.stream().mapToInt(page -> page.entries().size()).sum();
         boolean more = session.unsent() > 0 || pages.stream().anyMatch(FeedPage::more);
@@ -267,6 +268,37 @@ public final class ClientSession {
                 Math.max(0, unsent - session.unsent()),
                 pulled,
                 "");
+    }
+
+    /// Whether what the partner has of this writer was not sent from here: then another file has
+    /// the same writer, and how far that one came says nothing of what was written here.
+    private boolean isFork(Exchange.Answer answer, List<FrozenBatch> batches, PushSession session) {
+        boolean said =
+                answer.batches().stream()
+                        .anyMatch(batch -> batch.standing() == Exchange.BatchStanding.FORK);
+        boolean expected =
+                answer.highSeq() == session.highSeq()
+                        || batches.stream()
+                                .anyMatch(batch -> batch.header().lastSeq() == answer.highSeq());
+        return said || !expected && isAnothers(answer.highSeq(), null);
+    }
+
+    /// Whether this machine never froze a batch that ends at this number, with this hash.
+    private boolean isAnothers(long highSeq, @Nullable String chain) {
+        if (highSeq == 0) {
+            return false;
+        }
+        List<FrozenBatch> found = log.frozenAfter(highSeq - 1, 1);
+        if (found.isEmpty()) {
+            return true;
+        }
+        BatchHeader header = found.getFirst().header();
+        String its =
+                header.lastSeq() == highSeq
+                        ? found.getFirst().hash()
+                        : header.firstSeq() == highSeq + 1 ? header.previous() : null;
+        // Older batches than those that are kept say nothing.
+        return its == null ? header.firstSeq() <= highSeq : chain != null && !chain.equals(its);
     }
 
     private static FrozenBatch sent(List<FrozenBatch> batches, Exchange.BatchAnswer answer) {
@@ -308,10 +340,11 @@ public final class ClientSession {
         }
     }
 
-    /// The partner has numbers of this writer that are not here: this database is an older state of
-    /// itself. Going on would give the same numbers to other facts, and they would never leave.
+    /// The partner has numbers of this writer that are not from here: this database is an older
+    /// state of itself, or a copy is at work. Going on would give the same numbers to other facts,
+    /// and they would never leave.
     private Turn wentBack(long highSeq) {
-        String reason = "the server has " + highSeq + " facts of this writer, here are fewer";
+        String reason = "the server has " + highSeq + " facts of this writer, not all from here";
         return new Turn(Outcome.FORK, 0, 0, 0, reason);
     }
 

@@ -44,7 +44,13 @@ public final class Exchange {
             List<BatchAnswer> batches,
             List<FeedPage> pages,
             String token,
-            @Nullable Long safeSeq) {}
+            @Nullable Long safeSeq) {
+        /// The same, where what it says of the writer's numbers is not to be believed.
+        Answer havingNoMoreThan(long seq) {
+            return new Answer(
+                    copy, serverMillis, Math.min(highSeq, seq), batches, pages, token, null);
+        }
+    }
 
     /// What became of one batch.
     ///

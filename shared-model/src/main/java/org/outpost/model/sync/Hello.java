@@ -36,6 +36,8 @@ public final class Hello {
     /// @param safeSeq the writer's highest number that is safe there: on more than one disk
     /// @param schema the protocol's version there; null where it is the first
     /// @param joints for each cursor of an earlier epoch, up to where that epoch still holds
+    /// @param chain the hash of the writer's last batch there, by which two files that have one
+    ///   writer are told apart; null where the server does not say
     public record Answer(
             Standing standing,
             long serverMillis,
@@ -46,7 +48,34 @@ public final class Hello {
             String token,
             @Nullable Long safeSeq,
             @Nullable List<FeedCursor> joints,
-            @Nullable Integer schema) {}
+            @Nullable Integer schema,
+            @Nullable String chain) {
+        /// What a server answers that does not say how the writer's chain ends.
+        public Answer(
+                Standing standing,
+                long serverMillis,
+                long highSeq,
+                long highBatch,
+                List<FeedCursor> feeds,
+                byte[] serverKey,
+                String token,
+                @Nullable Long safeSeq,
+                @Nullable List<FeedCursor> joints,
+                @Nullable Integer schema) {
+            this(
+                    standing,
+                    serverMillis,
+                    highSeq,
+                    highBatch,
+                    feeds,
+                    serverKey,
+                    token,
+                    safeSeq,
+                    joints,
+                    schema,
+                    null);
+        }
+    }
 
     /// Whether a conversation can go on.
     public enum Standing {

@@ -38,6 +38,11 @@ public final class PushSession {
         this.cuts = cuts;
     }
 
+    /// How far the server has this writer's facts, as it said.
+    long highSeq() {
+        return highSeq;
+    }
+
     /// How many facts the server does not have yet.
     public long unsent() {
         return Math.max(0, log.lastSeq() - highSeq);

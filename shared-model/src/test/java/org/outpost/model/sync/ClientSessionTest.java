@@ -70,7 +70,8 @@ class ClientSessionTest {
                         token == null ? "" : token,
                         null,
                         null,
-                        ClientSession.SCHEMA);
+                        ClientSession.SCHEMA,
+                        row().chain());
             });
         }
 
@@ -309,6 +310,23 @@ class ClientSessionTest {
         backup.token = line.tokens.current();
         backup.write(4);
         assertThat(session(backup).turn().outcome()).isEqualTo(Outcome.FORK);
+    }
+
+    @Test
+    void aFileThatWroteAsManyAsItsCopySentDoesNotTakeThemForItsOwn() throws LineException {
+        Memory memory = new Memory();
+        ClientSession session = session(memory);
+        finish(session);
+        Memory fresh = memory.older();
+        Memory frozen = memory.older();
+        memory.write(3);
+        session.turn();
+        fresh.write(3);
+        assertThat(session(fresh).turn().outcome()).isEqualTo(Outcome.FORK);
+        frozen.write(3);
+        frozen.freezeNext(PushSession.MAX_BATCH_BYTES);
+        frozen.token = line.tokens.current();
+        assertThat(session(frozen).turn().outcome()).isEqualTo(Outcome.FORK);
     }
 
     @Test

@@ -109,7 +109,8 @@ public final class ServerPartner implements Partner {
                 token,
                 greeted(row, request),
                 joints(request.cursors()),
-                ClientSession.SCHEMA);
+                ClientSession.SCHEMA,
+                row.chain());
     }
 
     @Override

@@ -37,7 +37,7 @@ class SimulationTest {
 
     /// Each broke a law once and was made small; its name says by what.
     @ParameterizedTest
-    @ValueSource(strings = {"clock-set-back-before-a-restart"})
+    @ValueSource(strings = {"clock-set-back-before-a-restart", "two-files-that-wrote-as-many"})
     void plansThatBrokeOnceHold(String name) throws Exception {
         Path file = Path.of(getClass().getResource("/plans/" + name + ".plan").toURI());
         FaultPlan plan = FaultPlan.parse(Files.readAllLines(file));

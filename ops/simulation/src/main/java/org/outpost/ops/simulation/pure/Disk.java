@@ -4,15 +4,23 @@ package org.outpost.ops.simulation.pure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.sync.AggregateSource;
 import org.outpost.model.sync.Fact;
+import org.outpost.model.sync.FactReader;
+import org.outpost.model.sync.FoldPlace;
+import org.outpost.model.sync.Folding;
+import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Snapshot;
 import org.outpost.model.wire.Json;
 
@@ -31,6 +39,49 @@ final class Disk implements AggregateSource {
     Disk(boolean throughJson, boolean forgetsPlaces) {
         this.throughJson = throughJson;
         this.forgetsPlaces = forgetsPlaces;
+    }
+
+    /// The same, on a disk of its own.
+    Disk copy() {
+        Disk copy = new Disk(throughJson, forgetsPlaces);
+        copy.facts.putAll(facts);
+        histories.forEach((id, all) -> copy.histories.put(id, new ArrayList<>(all)));
+        copy.rows.putAll(rows);
+        kinds.forEach((kind, all) -> copy.kinds.put(kind, new ArrayList<>(all)));
+        return copy;
+    }
+
+    /// Takes facts out again, and folds what they touched without them.
+    ///
+    /// @param whole what is folded here at all
+    void takeOut(List<Fact> some, FactReader reader, Predicate<AggregateId> whole) {
+        Set<AggregateId> touched = new LinkedHashSet<>();
+        for (Fact fact : some) {
+            facts.remove(fact.id());
+            for (AggregateId id : fact.envelope().aggregates()) {
+                histories.getOrDefault(id, new ArrayList<>()).remove(fact);
+                touched.add(id);
+            }
+        }
+        touched.removeIf(whole.negate());
+        for (AggregateId id : touched) {
+            List<ReadFact> rest = history(id).stream().map(reader::read).toList();
+            Snapshot before = rows.get(id);
+            if (rest.isEmpty() || before == null) {
+                rows.remove(id);
+                kinds.getOrDefault(id.kind(), new ArrayList<>()).remove(id);
+            } else {
+                FoldPlace last =
+                        rest.stream()
+                                .map(ReadFact::fact)
+                                .filter(fact -> !fact.envelope().clockBroken())
+                                .map(Fact::place)
+                                .max(Comparator.naturalOrder())
+                                .orElse(null);
+                Object state = Folding.foldAll(Kit.ROOMS.foldOf(id), id, rest);
+                write(List.of(new Snapshot(id, last, state, before.version(), before.followers())));
+            }
+        }
     }
 
     boolean has(FactId id) {

@@ -20,14 +20,13 @@ import org.outpost.model.kernel.UserId;
 import org.outpost.model.kernel.Verdict;
 import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.BatchHeader;
+import org.outpost.model.sync.ClientSession;
+import org.outpost.model.sync.Compare;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactBody;
-import org.outpost.model.sync.FeedCursor;
-import org.outpost.model.sync.FeedEntry;
 import org.outpost.model.sync.FeedPage;
 import org.outpost.model.sync.FeedSession;
-import org.outpost.model.sync.FeedSource;
 import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.InboxSource;
@@ -43,6 +42,7 @@ import org.outpost.model.sync.Snapshot;
 import org.outpost.model.sync.Span;
 import org.outpost.model.sync.TokenRow;
 import org.outpost.model.sync.UnreadableBody;
+import org.outpost.model.sync.Was;
 import org.outpost.model.sync.WriterRow;
 import org.outpost.ops.simulation.world.Chance;
 import org.outpost.ops.simulation.world.District;
@@ -53,7 +53,7 @@ import org.outpost.ops.simulation.world.Trace;
 
 /// The server in memory: the real ingest, feed and lease halves over a disk that commits all of a
 /// batch or nothing of it. It keeps nothing between requests but what is on that disk.
-final class Hub implements District, Partner, InboxSource, FeedSource {
+final class Hub implements District, Partner, InboxSource {
     private static final String KEY = "server";
     private static final int CRASH = MemoryMachine.CRASH;
 
@@ -72,7 +72,8 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
     private final Map<WriterId, WriterRow> writers = new HashMap<>();
     private final Map<WriterId, TokenRow> tokens = new HashMap<>();
     private final Map<WriterId, List<FrozenBatch>> chains = new HashMap<>();
-    private final Map<FeedId, List<FactId>> feeds = new LinkedHashMap<>();
+    private final HubFeeds feeds;
+    private final FirstNames firstNames = new FirstNames();
     private final Map<FeedId, Long> serverSeqs = new HashMap<>();
     private final Map<String, Long> heard = new HashMap<>();
     private long issued;
@@ -85,6 +86,7 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
         this.kit = kit;
         this.seed = setting.seed();
         this.disk = new Disk(kit.full(), false);
+        this.feeds = new HubFeeds(disk, bugs);
         this.ingest =
                 new IngestSession(
                         PlantedRooms.of(bugs),
@@ -122,7 +124,7 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
 
     @Override
     public Map<FeedId, List<FactId>> feeds() {
-        return feeds;
+        return feeds.all();
     }
 
     @Override
@@ -170,6 +172,7 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
 
     @Override
     public Hello.Answer hello(Hello.Request request) {
+        open(request);
         String token = token(request.writer(), request.token());
         faults.crash("server: before it greets", CRASH);
         WriterRow row = row(request.writer());
@@ -178,12 +181,33 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
                 clock.getAsLong(),
                 row.highSeq(),
                 row.batch(),
-                List.of(head(row.home())),
+                List.of(feeds.head(row.home())),
                 kit.keyOf(KEY),
                 token == null ? "" : token,
                 null,
                 null,
-                null);
+                ClientSession.SCHEMA,
+                row.chain());
+    }
+
+    /// A machine it knows shows a new life of its file.
+    private void open(Hello.Request request) {
+        for (WriterRow known : List.copyOf(enrolled.values())) {
+            if (known.device().equals(request.device())) {
+                enrolled.putIfAbsent(
+                        request.writer(),
+                        WriterRow.fresh(
+                                request.writer(), known.device(), known.deviceKey(), known.home()));
+            }
+        }
+    }
+
+    @Override
+    public Compare.Answer compare(Compare.Request request) {
+        return new Compare.Answer(
+                standing(request.facts(), null).entrySet().stream()
+                        .map(found -> new Compare.Standing(found.getKey(), found.getValue()))
+                        .toList());
     }
 
     @Override
@@ -199,7 +223,7 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
         }
         request.wants().forEach(want -> share(request.writer(), want));
         faults.crash("server: before it answers", CRASH);
-        List<FeedPage> news = pages.news(request.cursors(), request.writer(), room(request), this);
+        List<FeedPage> news = pages.news(request.cursors(), request.writer(), room(request), feeds);
         long high = row(request.writer()).highSeq();
         return new Exchange.Answer(false, clock.getAsLong(), high, answers, news, token, null);
     }
@@ -303,6 +327,7 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
                                 && bugs.contains(PlantedBug.REFUSED_NOT_KEPT);
                 if (!refused) {
                     disk.store(fact);
+                    firstNames.keep(fact);
                 }
             }
         }
@@ -312,15 +337,7 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
         }
         disk.write(ingested.changes());
         for (Ingested.FeedAppend append : ingested.appends()) {
-            List<FactId> feed = feeds.computeIfAbsent(append.feed(), key -> new ArrayList<>());
-            append.facts().stream().filter(disk::has).forEach(feed::add);
-            if (bugs.contains(PlantedBug.WRONG_SCOPE) && append.feed().isHospital()) {
-                feeds.forEach((other, all) -> {
-                    if (other.isHospital() && !other.equals(append.feed())) {
-                        append.facts().stream().filter(id -> !all.contains(id)).forEach(all::add);
-                    }
-                });
-            }
+            feeds.append(append);
             if (append.serverSeq() >= 0) {
                 serverSeqs.put(append.feed(), append.newServerSeq());
             }
@@ -359,35 +376,7 @@ final class Hub implements District, Partner, InboxSource, FeedSource {
     }
 
     @Override
-    public FeedCursor head(FeedId feed) {
-        return new FeedCursor(feed, "e1", feeds.getOrDefault(feed, List.of()).size());
-    }
-
-    @Override
-    public List<FeedEntry> entries(FeedId feed, long after, int maxBytes) {
-        List<FactId> all = feeds.getOrDefault(feed, List.of());
-        List<FeedEntry> entries = new ArrayList<>();
-        long bytes = 0;
-        int from = (int) after;
-        if (bugs.contains(PlantedBug.ENTRY_SKIPPED) && from > 0 && from + 1 < all.size()) {
-            from++;
-        }
-        for (int n = from; n < all.size() && (entries.isEmpty() || bytes < maxBytes); n++) {
-            Fact fact = Objects.requireNonNull(disk.fact(all.get(n)));
-            entries.add(new FeedEntry(n + 1L, fact.id(), fact));
-            bytes += fact.size();
-        }
-        return bugs.contains(PlantedBug.REORDERED) ? reordered(entries) : entries;
-    }
-
-    private static List<FeedEntry> reordered(List<FeedEntry> entries) {
-        List<FeedEntry> swapped = new ArrayList<>(entries);
-        for (int i = 0; i + 1 < swapped.size(); i += 2) {
-            FeedEntry one = swapped.get(i);
-            FeedEntry other = swapped.get(i + 1);
-            swapped.set(i, new FeedEntry(one.n(), other.id(), other.fact()));
-            swapped.set(i + 1, new FeedEntry(other.n(), one.id(), one.fact()));
-        }
-        return swapped;
+    public Map<Was, FactId> standing(Collection<Was> names, @Nullable WriterId own) {
+        return firstNames.standing(names, own, disk);
     }
 }

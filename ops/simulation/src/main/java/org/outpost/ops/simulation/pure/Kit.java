@@ -15,6 +15,7 @@ import org.outpost.model.sync.BatchCodec;
 import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.Envelope;
 import org.outpost.model.sync.Fact;
+import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.FactReader;
 import org.outpost.model.sync.FactWriter;
 import org.outpost.model.sync.ReadFact;
@@ -22,8 +23,10 @@ import org.outpost.model.sync.Rooms;
 import org.outpost.model.sync.Sha256;
 import org.outpost.model.sync.SignatureCheck;
 import org.outpost.model.sync.Signer;
+import org.outpost.model.sync.UnreadableBody;
 import org.outpost.model.wire.FactCodec;
 import org.outpost.model.wire.JsonBatches;
+import org.outpost.ops.simulation.world.OtherVersions;
 
 /// What every machine of a run works with. A *full* kit signs with elliptic curves and puts
 /// messages and states through their bytes; a quick one takes a hash for a signature and hands
@@ -84,6 +87,19 @@ final class Kit {
                         was.recorded(),
                         was.action());
         return reader().read(codec.seal(draft, was.id(), was.clock()));
+    }
+
+    /// A fact that was written again as a program writes it that does not say what it was.
+    Fact unnamed(Fact renamed) {
+        FactBody body = reader().read(renamed).body();
+        if (body instanceof UnreadableBody) {
+            return renamed;
+        }
+        Envelope is = renamed.envelope();
+        FactWriter.Draft draft =
+                new FactWriter.Draft(
+                        body, is.who(), is.home(), is.happened(), is.recorded(), is.action());
+        return OtherVersions.CODEC.seal(draft, is.id(), is.clock());
     }
 
     BatchCodec batches() {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.DeviceId;
@@ -19,10 +18,10 @@ import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HybridClock;
 import org.outpost.model.kernel.HybridTime;
+import org.outpost.model.kernel.Ids;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.kernel.Verdict;
 import org.outpost.model.kernel.WriterId;
-import org.outpost.model.sync.BatchHeader;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactBody;
@@ -33,11 +32,13 @@ import org.outpost.model.sync.FeedPage;
 import org.outpost.model.sync.Folding;
 import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Hello;
+import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.LocalLog;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Ruling;
 import org.outpost.model.sync.States;
 import org.outpost.model.sync.UnreadableBody;
+import org.outpost.model.sync.Was;
 import org.outpost.ops.simulation.world.Chance;
 import org.outpost.ops.simulation.world.CrashError;
 import org.outpost.ops.simulation.world.Driver;
@@ -54,46 +55,48 @@ final class MemoryMachine implements Machine, LocalLog {
     /// How often in a thousand a process dies at one of its points.
     static final int CRASH = 8;
 
-    private final WriterId writer;
+    private final Driver.Seat seat;
+    private final Driver.Setting setting;
     private final DeviceId device;
+    private final String key;
     private final FeedId home;
-    private final List<FeedId> follows;
     private final Faults faults;
     private final Set<PlantedBug> bugs;
-    private final LongSupplier ownMillis;
     private final Chance chance;
     private final Kit kit;
-    private final String name;
 
     // What is on the disk.
-    private final Disk disk;
-    private final List<Fact> own = new ArrayList<>();
-    private final List<FrozenBatch> frozen = new ArrayList<>();
+    private Disk disk;
+    private Outbox outbox;
     private final Map<FeedId, FeedCursor> cursors = new LinkedHashMap<>();
     private final Map<FactId, Integer> applied = new HashMap<>();
     private @Nullable String token;
     private byte @Nullable [] serverKey;
     private long offset;
-    private long handedOut;
+    private long reached;
     private HybridTime clockOnDisk = HybridTime.ZERO;
 
     // What a crash takes.
     private final List<ReadFact> late = new ArrayList<>();
     private HybridClock hybrid = new HybridClock(HybridTime.ZERO);
 
-    MemoryMachine(Driver.Seat seat, Driver.Setting setting, Kit kit) {
-        this.name = seat.name();
-        String id = name + "0".repeat(16 - name.length());
-        this.writer = new WriterId(id);
+    /// @param of whose disk is copied, its key with it; null for a fresh one
+    MemoryMachine(Driver.Seat seat, Driver.Setting setting, Kit kit, @Nullable MemoryMachine of) {
+        this.seat = seat;
+        this.setting = setting;
+        this.key = of == null ? seat.name() : of.key;
+        String id = key + "0".repeat(16 - key.length());
         this.device = new DeviceId(id);
         this.home = seat.home();
-        this.follows = seat.follows();
-        this.ownMillis = seat.ownMillis();
         this.faults = setting.faults();
         this.bugs = setting.bugs();
-        this.chance = new Chance(setting.seed(), name, 0);
+        this.chance = new Chance(setting.seed(), seat.name(), 0);
         this.kit = kit;
+        this.outbox = new Outbox(new WriterId(id), device, key, kit, bugs);
         this.disk = new Disk(kit.full(), bugs.contains(PlantedBug.ARRIVAL_ORDER_TRUSTED));
+        if (of != null) {
+            takes(of);
+        }
     }
 
     @Override
@@ -102,7 +105,7 @@ final class MemoryMachine implements Machine, LocalLog {
     }
 
     byte[] deviceKey() {
-        return kit.keyOf(name);
+        return kit.keyOf(key);
     }
 
     @Override
@@ -137,7 +140,7 @@ final class MemoryMachine implements Machine, LocalLog {
 
     @Override
     public long now() {
-        return ownMillis.getAsLong() + offset;
+        return seat.ownMillis().getAsLong() + offset;
     }
 
     private Folding folding() {
@@ -146,7 +149,7 @@ final class MemoryMachine implements Machine, LocalLog {
 
     @Override
     public boolean write(UserId who, FactBody body, Will will, Consumer<Fact> seen) {
-        FactId id = new FactId(writer, own.size() + 1L);
+        FactId id = new FactId(writer(), lastSeq() + 1);
         Folding folding = folding();
         HybridTime latest = folding.latest(body.touches(id));
         HybridTime reading = reading(latest);
@@ -171,7 +174,7 @@ final class MemoryMachine implements Machine, LocalLog {
                 seen.accept(read.fact());
                 throw new CrashError("the power goes");
             }
-            own.add(read.fact());
+            outbox.own().add(read.fact());
             if (bugs.contains(PlantedBug.HALF_AN_ACTION)) {
                 disk.store(read.fact());
                 applied.put(id, 0);
@@ -207,14 +210,14 @@ final class MemoryMachine implements Machine, LocalLog {
     public void restart() {
         hybrid = new HybridClock(clockOnDisk);
         late.clear();
-        if (bugs.contains(PlantedBug.NUMBER_REUSED_AFTER_CRASH) && !own.isEmpty()) {
-            own.removeLast();
+        if (bugs.contains(PlantedBug.NUMBER_REUSED_AFTER_CRASH) && lastSeq() > 0) {
+            outbox.own().removeLast();
         }
     }
 
     @Override
     public WriterId writer() {
-        return writer;
+        return outbox.writer();
     }
 
     @Override
@@ -229,7 +232,7 @@ final class MemoryMachine implements Machine, LocalLog {
 
     @Override
     public long lastSeq() {
-        return own.size();
+        return outbox.own().size();
     }
 
     @Override
@@ -239,7 +242,7 @@ final class MemoryMachine implements Machine, LocalLog {
 
     @Override
     public @Nullable Long oldestAfter(long seq) {
-        return seq < own.size() ? own.get((int) seq).envelope().recorded() : null;
+        return seq < lastSeq() ? outbox.own().get((int) seq).envelope().recorded() : null;
     }
 
     @Override
@@ -249,72 +252,68 @@ final class MemoryMachine implements Machine, LocalLog {
 
     @Override
     public List<FrozenBatch> frozenAfter(long seq, int maxBytes) {
-        List<FrozenBatch> batches = new ArrayList<>();
-        long bytes = 0;
-        int from = frozen.size();
-        long after = bugs.contains(PlantedBug.RESENT_FROM_THE_START) ? 0 : seq;
-        if (bugs.contains(PlantedBug.SENT_TAKEN_FOR_REACHED)) {
-            after = Math.max(seq, handedOut);
-            handedOut = frozen.isEmpty() ? 0 : frozen.getLast().header().lastSeq();
-        }
-        while (from > 0 && frozen.get(from - 1).header().lastSeq() > after) {
-            from--;
-        }
-        for (FrozenBatch batch : frozen.subList(from, frozen.size())) {
-            if (batches.isEmpty() || bytes < maxBytes) {
-                batches.add(freezesAgain() ? again(batch) : batch);
-                bytes += batch.facts().stream().mapToLong(Fact::size).sum();
-            }
-        }
-        return batches;
-    }
-
-    private boolean freezesAgain() {
-        return bugs.contains(PlantedBug.FROZEN_AGAIN)
-                || bugs.contains(PlantedBug.CHAIN_NOT_CHECKED);
-    }
-
-    private FrozenBatch again(FrozenBatch batch) {
-        BatchHeader header = batch.header();
-        return kit.batches()
-                .freeze(
-                        writer,
-                        device,
-                        header.number(),
-                        header.previous(),
-                        chance.bytes(16),
-                        batch.facts(),
-                        kit.signer(name));
+        return outbox.after(seq, maxBytes, chance);
     }
 
     @Override
     public @Nullable FrozenBatch freezeNext(int maxBytes) {
-        BatchHeader last = frozen.isEmpty() ? null : frozen.getLast().header();
-        int from = last == null ? 0 : (int) last.lastSeq();
-        List<Fact> next = new ArrayList<>();
-        long bytes = 0;
-        while (from + next.size() < own.size() && (next.isEmpty() || bytes < maxBytes)) {
-            Fact fact = own.get(from + next.size());
-            next.add(fact);
-            bytes += fact.size();
+        FrozenBatch batch = outbox.next(maxBytes, chance);
+        if (batch != null) {
+            faults.crash("desk: before a batch is frozen", CRASH);
+            outbox.keep(batch);
+            faults.crash("desk: after a batch is frozen", CRASH);
         }
-        if (next.isEmpty()) {
-            return null;
-        }
-        FrozenBatch batch =
-                kit.batches()
-                        .freeze(
-                                writer,
-                                device,
-                                frozen.size() + 1L,
-                                frozen.isEmpty() ? BatchHeader.NO_BATCH : frozen.getLast().hash(),
-                                chance.bytes(16),
-                                next,
-                                kit.signer(name));
-        faults.crash("desk: before a batch is frozen", CRASH);
-        frozen.add(batch);
-        faults.crash("desk: after a batch is frozen", CRASH);
         return batch;
+    }
+
+    @Override
+    public void rejoin(Known known) throws LineException {
+        Map<Was, FactId> found = known.standing(NewLife.inDoubt(outbox.own(), reached));
+        faults.crash("desk: before a new writer begins", CRASH);
+        boolean forgets = bugs.contains(PlantedBug.REJOIN_WITHOUT_WAS);
+        WriterId next = new WriterId(Ids.random(chance::bytes));
+        Outbox fresh = new Outbox(next, device, key, kit, bugs);
+        new NewLife(disk, kit, home, forgets)
+                .begin(outbox.own(), reached, found, next)
+                .forEach(read -> {
+                    fresh.own().add(read.fact());
+                    applied.put(read.fact().id(), 1);
+                });
+        applied.keySet().removeIf(id -> !disk.has(id));
+        outbox = fresh;
+        token = null;
+        reached = 0;
+        faults.crash("desk: after a new writer began", CRASH);
+    }
+
+    @Override
+    public Machine copied(Driver.Seat at) {
+        return new MemoryMachine(at, setting, kit, this);
+    }
+
+    @Override
+    public Runnable backup() {
+        MemoryMachine kept = new MemoryMachine(seat, setting, kit, this);
+        return () -> {
+            takes(kept);
+            restart();
+        };
+    }
+
+    /// Its disk is now as another one is.
+    private void takes(MemoryMachine other) {
+        disk = other.disk.copy();
+        outbox = other.outbox.copy();
+        cursors.clear();
+        cursors.putAll(other.cursors);
+        applied.clear();
+        applied.putAll(other.applied);
+        token = other.token;
+        reached = other.reached;
+        serverKey = other.serverKey;
+        offset = other.offset;
+        clockOnDisk = other.clockOnDisk;
+        hybrid = new HybridClock(clockOnDisk);
     }
 
     @Override
@@ -326,9 +325,10 @@ final class MemoryMachine implements Machine, LocalLog {
     public void greeted(Hello.Answer answer) {
         faults.crash("desk: before a greeting is kept", CRASH);
         token = answer.token();
+        reached = Math.max(reached, answer.highSeq());
         serverKey = answer.serverKey();
-        offset = answer.serverMillis() - ownMillis.getAsLong();
-        follows.forEach(feed -> cursors.putIfAbsent(feed, FeedCursor.start(feed)));
+        offset = answer.serverMillis() - seat.ownMillis().getAsLong();
+        seat.follows().forEach(feed -> cursors.putIfAbsent(feed, FeedCursor.start(feed)));
         faults.crash("desk: after a greeting is kept", CRASH);
     }
 
@@ -359,6 +359,7 @@ final class MemoryMachine implements Machine, LocalLog {
         }
         fold(fresh, folding);
         token = answer.token();
+        reached = Math.max(reached, answer.highSeq());
         keep(fresh, folding);
         moveCursors(pages);
         faults.crash("desk: after an answer is kept", CRASH);

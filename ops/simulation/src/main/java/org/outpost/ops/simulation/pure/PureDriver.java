@@ -29,7 +29,7 @@ public final class PureDriver implements Driver {
 
     @Override
     public Machine machine(Seat seat) {
-        MemoryMachine machine = new MemoryMachine(seat, setting, kit);
+        MemoryMachine machine = new MemoryMachine(seat, setting, kit, null);
         enrol(
                 WriterRow.fresh(
                         machine.writer(), machine.device(), machine.deviceKey(), machine.home()));

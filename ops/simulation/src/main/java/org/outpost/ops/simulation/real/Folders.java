@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,6 +24,16 @@ final class Folders {
                     Files.copy(file, to.resolve(name));
                 }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What stands outside the file and tells how often it was opened.
+    static void copyLife(Path from, Path to) {
+        try {
+            Files.copy(
+                    from.resolve("life"), to.resolve("life"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,12 +27,14 @@ import org.outpost.desktop.sync.FactLog;
 import org.outpost.desktop.sync.MendStore;
 import org.outpost.desktop.sync.MetaStore;
 import org.outpost.desktop.sync.Rebuild;
+import org.outpost.desktop.sync.Rejoin;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Randomness;
 import org.outpost.model.kernel.Verdict;
 import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.MendSession;
 import org.outpost.model.sync.Partner;
 import org.outpost.model.wire.FactCodec;
@@ -50,6 +52,7 @@ public final class RealDesk implements AutoCloseable {
     private final FactApplier applier;
     private final FactLog log;
     private final Rebuild rebuild;
+    private final Rejoin rejoin;
 
     /// @param ownMillis what the computer's clock shows
     /// @param between called between two statements of any transaction that changes something
@@ -87,12 +90,25 @@ public final class RealDesk implements AutoCloseable {
                         (who, type) -> Verdict.ACCEPTED,
                         clock);
         this.rebuild = new Rebuild(database, device, Model.ROOMS, codec, rooms);
+        this.rejoin = new Rejoin(database, device, Model.ROOMS, codec, applier, clock);
         database.change(sql -> {
             if (MetaStore.number(sql, "index-again") == 1) {
                 rebuild.again(sql, patients);
                 sql.run("delete from meta where key = 'index-again'");
             }
         });
+        if (database.olderCopy()) {
+            rejoinUnheard();
+        }
+    }
+
+    /// Put back from a copy, found at the start: as the program does it.
+    private void rejoinUnheard() {
+        try {
+            rejoin.underNewWriter("older", Rejoin.Known.NOTHING);
+        } catch (LineException e) {
+            throw new IllegalStateException("nobody was asked", e);
+        }
     }
 
     private static Set<String> kinds(List<FactConsumer> rooms) {
@@ -119,6 +135,11 @@ public final class RealDesk implements AutoCloseable {
     MendSession mending(Partner partner) {
         MendStore store = new MendStore(database, device, applier, codec, log, clock);
         return new MendSession(store, partner, new JsonBatches(), EcP256.CHECK);
+    }
+
+    /// How it takes a new writer.
+    Rejoin rejoin() {
+        return rejoin;
     }
 
     public LocalDatabase database() {

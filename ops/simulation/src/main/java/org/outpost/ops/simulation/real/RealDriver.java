@@ -66,8 +66,7 @@ public final class RealDriver implements Driver {
 
     @Override
     public Machine machine(Seat seat) {
-        RealMachine machine = new RealMachine(seat, setting, folder);
-        machines.add(machine);
+        RealMachine machine = new RealMachine(seat, setting, folder, machines::add);
         district.enrol(machine.desk().device(), seat.home());
         return machine;
     }

@@ -47,6 +47,8 @@ final class RealMachine implements Machine, AutoCloseable {
     private static final String FACTS = "select writer, seq, core, person from fact";
 
     private final Driver.Seat seat;
+    private final Driver.Setting setting;
+    private final Consumer<RealMachine> all;
     private final Faults faults;
     private final Trace trace;
     private final Set<PlantedBug> bugs;
@@ -57,15 +59,32 @@ final class RealMachine implements Machine, AutoCloseable {
     private RealDesk desk;
     private LocalLog line;
 
-    RealMachine(Driver.Seat seat, Driver.Setting setting, Path root) {
+    RealMachine(Driver.Seat seat, Driver.Setting setting, Path root, Consumer<RealMachine> all) {
+        this(seat, setting, root, all, null);
+    }
+
+    /// @param all every machine there is, to be closed in the end
+    /// @param of the folder of a machine whose disk is copied; null for a fresh one
+    private RealMachine(
+            Driver.Seat seat,
+            Driver.Setting setting,
+            Path root,
+            Consumer<RealMachine> all,
+            @Nullable Path of) {
+        this.all = all;
+        this.setting = setting;
         this.seat = seat;
         this.faults = setting.faults();
         this.trace = setting.trace();
         this.bugs = setting.bugs();
         this.chance = new Chance(setting.seed(), seat.name(), 0);
         this.root = root;
+        if (of != null) {
+            Folders.copyAsTheyAre(of, folder());
+        }
         this.desk = start();
         this.line = line();
+        all.accept(this);
     }
 
     private Path folder() {
@@ -134,6 +153,40 @@ final class RealMachine implements Machine, AutoCloseable {
         desk = start();
         line = line();
         dying = false;
+    }
+
+    @Override
+    public void rejoin(Known known) throws LineException {
+        kill("desk: before a new writer begins", KILL);
+        desk.rejoin().underNewWriter("copy", known::standing);
+        kill("desk: after a new writer began", KILL);
+    }
+
+    @Override
+    public Machine copied(Driver.Seat at) {
+        return new RealMachine(at, setting, root, all, folder());
+    }
+
+    @Override
+    public Runnable backup() {
+        Path kept = root.resolve(seat.name() + ".backup");
+        Folders.remove(kept);
+        Folders.copyAsTheyAre(folder(), kept);
+        return () -> putBack(kept);
+    }
+
+    /// The file alone is put back, or the whole folder, so that nothing tells of it at the start.
+    private void putBack(Path kept) {
+        desk.close();
+        Path before = folder();
+        life++;
+        Folders.copyAsTheyAre(kept, folder());
+        if (chance.percent(50)) {
+            Folders.copyLife(before, folder());
+        }
+        Folders.remove(before);
+        desk = start();
+        line = line();
     }
 
     RealDesk desk() {

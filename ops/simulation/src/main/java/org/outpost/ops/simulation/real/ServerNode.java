@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.Randomness;
 import org.outpost.model.kernel.Verdict;
+import org.outpost.model.sync.Compare;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.LineException;
@@ -132,6 +133,11 @@ final class ServerNode implements Partner, AutoCloseable {
             planted(request, answer);
         }
         return answer;
+    }
+
+    @Override
+    public Compare.Answer compare(Compare.Request request) throws LineException {
+        return answered(() -> partner.compare(request));
     }
 
     @Override

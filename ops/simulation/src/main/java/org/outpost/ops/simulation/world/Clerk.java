@@ -64,9 +64,11 @@ final class Clerk {
                 new RegisterPatient(number, person),
                 Will.ASKED,
                 fact -> {
-                    AggregateId patient = Patient.id(fact.id());
+                    AggregateId patient = World.made(Patient.KIND, fact);
                     world.edited(patient, "phone", phone);
-                    if (number != null) {
+                    if (number != null && counter.inDoubt()) {
+                        world.givenInDoubt(number.toString());
+                    } else if (number != null) {
                         world.printNumber(number, patient);
                     }
                 });
@@ -78,6 +80,7 @@ final class Clerk {
             return;
         }
         AggregateId patient = chance.of(patients);
+        AggregateId lasting = counter.lasting(patient);
         boolean moves = chance.percent(50);
         String value = moves ? "Village " + chance.below(1000) : phone();
         Person change =
@@ -95,7 +98,7 @@ final class Clerk {
                 who(),
                 new ChangePatientDetails(patient, change),
                 Will.ASKED,
-                fact -> world.edited(patient, moves ? "village" : "phone", value));
+                fact -> world.edited(lasting, moves ? "village" : "phone", value));
     }
 
     void plan(Counter counter, long now) {
@@ -134,8 +137,11 @@ final class Clerk {
                 body,
                 Will.ASKED,
                 fact -> {
-                    if (place > 0) {
-                        world.printSlip(Booking.id(fact.id()), session, place);
+                    AggregateId its = counter.lasting(session);
+                    if (place > 0 && counter.inDoubt()) {
+                        world.givenInDoubt(its + "#" + place);
+                    } else if (place > 0) {
+                        world.printSlip(World.made(Booking.KIND, fact), its, place);
                     }
                 });
     }
@@ -146,6 +152,7 @@ final class Clerk {
             return;
         }
         AggregateId booking = chance.of(bookings);
+        AggregateId lasting = counter.lasting(booking);
         Booking state = counter.machine().state(booking, Booking.class);
         AggregateId session = state.session();
         boolean alive =
@@ -156,7 +163,7 @@ final class Clerk {
                     who(),
                     new CancelBooking(booking, session, "patient"),
                     Will.ASKED,
-                    fact -> world.tearSlip(booking));
+                    fact -> world.tearSlip(lasting));
         }
     }
 
@@ -206,28 +213,25 @@ final class Clerk {
                     newer
                             ? new OtherVersions.PaintWard(patient, "blue")
                             : new OtherVersions.Scribble(patient, "?");
-            counter.write(
-                    who(),
-                    strange,
-                    Will.UNASKED,
-                    newer ? fact -> {} : fact -> world.poison(fact.id()));
+            counter.write(who(), strange, Will.UNASKED, newer ? fact -> {} : world::poison);
         } else if (!patients.isEmpty()) {
             Person person = new Person(null, null, null, null, null, null, null, "a\u0000b", null);
             AggregateId patient = chance.of(patients);
             ChangePatientDetails bad = new ChangePatientDetails(patient, person);
-            counter.write(who(), bad, Will.UNASKED, fact -> world.poison(fact.id()));
+            counter.write(who(), bad, Will.UNASKED, world::poison);
         }
     }
 
     /// A newer program says more about a change than this one knows.
     private void changeMore(Counter counter, AggregateId patient) {
         String phone = phone();
+        AggregateId lasting = counter.lasting(patient);
         Person change = new Person(null, null, null, null, null, null, phone, null, null);
         counter.write(
                 who(),
                 new OtherVersions.ChangeMoreDetails(patient, change, "green"),
                 Will.UNASKED,
-                fact -> world.edited(patient, "phone", phone));
+                fact -> world.edited(lasting, "phone", phone));
     }
 
     private @Nullable AggregateId openSession(Counter counter) {

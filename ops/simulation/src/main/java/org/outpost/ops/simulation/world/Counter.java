@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.ops.simulation.world;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +27,14 @@ final class Counter {
     private final Trace trace;
     private final PullSession pull;
     private final Map<FeedId, FeedCursor> seenCursors = new HashMap<>();
+    private final Driver driver;
+    private List<Counter> kin;
     private @Nullable ClientSession session;
     private @Nullable Waiting waiting;
     private @Nullable Fact lastPromised;
     private boolean crashed;
+    private boolean mayBeCopy;
+    private boolean putBack;
 
     Counter(String name, Machine machine, Line line, Driver driver, World world, Trace trace) {
         this.name = name;
@@ -36,6 +42,8 @@ final class Counter {
         this.line = line;
         this.world = world;
         this.trace = trace;
+        this.driver = driver;
+        this.kin = List.of(this);
         this.pull = new PullSession(driver.batches(), driver.signatures());
     }
 
@@ -52,6 +60,55 @@ final class Counter {
 
     Line line() {
         return line;
+    }
+
+    /// Whether what it believes to hold may be another's by now: a second file has the same writer,
+    /// or its file was put back and nobody has told it yet.
+    boolean inDoubt() {
+        return putBack
+                || kin.stream()
+                        .anyMatch(other ->
+                                other != this && other.machine.writer().equals(machine.writer()));
+    }
+
+    /// A thing it knows, by its lasting name.
+    AggregateId lasting(AggregateId id) {
+        return world.lasting(id, machine::fact);
+    }
+
+    /// Its file, copied to a second machine; both work on.
+    Counter copied(Driver.Seat seat, Line to) {
+        startIfCrashed();
+        Counter copy = new Counter(seat.name(), machine.copied(seat), to, driver, world, trace);
+        List<Counter> all = new ArrayList<>(kin);
+        all.add(copy);
+        all.forEach(one -> one.kin = List.copyOf(all));
+        all.forEach(one -> one.mayBeCopy = true);
+        all.forEach(one -> one.line.share(machine.writer()));
+        trace.add(name + " is copied to " + seat.name());
+        return copy;
+    }
+
+    /// Its file as a backup keeps it.
+    Runnable backup() {
+        startIfCrashed();
+        Runnable back = machine.backup();
+        return () -> {
+            startIfCrashed();
+            trace.add(name + " is put back from a copy");
+            back.run();
+            mayBeCopy = true;
+            putBack = true;
+            line.share(machine.writer());
+            session = null;
+            lastPromised = null;
+            seenCursors.clear();
+        };
+    }
+
+    /// Whether the district has said that it has everything written here.
+    boolean allSent() {
+        return !crashed && line.told(machine.writer()) >= machine.log().lastSeq();
     }
 
     /// The person does something; the screen's answer is a promise.
@@ -92,10 +149,12 @@ final class Counter {
                 lookBack();
                 switch (turn.outcome()) {
                     case DONE -> {
+                        putBack = false;
                         machine.compare(line);
                         return true;
                     }
-                    case MORE -> {}
+                    case MORE -> putBack = false;
+                    case COPY, FORK -> rejoin(talking, turn);
                     default -> {
                         world.violated(Law.SETTLES, name + " was told " + turn);
                         return true;
@@ -108,6 +167,17 @@ final class Counter {
             crashed();
         }
         return false;
+    }
+
+    /// One of two files gives way, and loses nothing by it.
+    private void rejoin(ClientSession talking, ClientSession.Turn turn) throws LineException {
+        if (!mayBeCopy) {
+            world.violated(Law.SETTLES, name + " was told " + turn);
+        }
+        lastPromised = null;
+        machine.rejoin(talking::standing);
+        putBack = false;
+        trace.add(name + " goes on as " + machine.writer());
     }
 
     private void crashed() {

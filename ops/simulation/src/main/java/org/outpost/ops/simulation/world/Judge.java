@@ -20,6 +20,7 @@ import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.LeaseBook;
 import org.outpost.model.sync.LeasePool;
 import org.outpost.model.sync.LeaseShare;
+import org.outpost.model.sync.Was;
 
 /// Looks at the machines and the server when all is quiet, and says what does not hold of facts,
 /// feeds, chains and states. What does not hold of care is said by {@link CareJudge}.
@@ -54,6 +55,10 @@ final class Judge {
         Map<String, String> holders = new HashMap<>();
         for (Counter counter : counters) {
             Machine machine = counter.machine();
+            if (counter.inDoubt()) {
+                // Two files of one writer, or an older state of one: nobody can know yet.
+                continue;
+            }
             for (AggregateId pool : machine.known(LeasePool.KIND)) {
                 LeaseBook book = machine.state(pool, LeaseBook.class);
                 for (long part : LeaseShare.parts(book.heldBy(machine.writer()))) {
@@ -75,11 +80,21 @@ final class Judge {
     }
 
     private void kept() {
-        for (Fact fact : world.promised().values()) {
-            if (!fact.equals(district.fact(fact.id()))) {
-                world.violated(Law.I1, fact + " is not at the server");
+        Map<Was, Fact> there = new HashMap<>();
+        for (Fact fact : district.facts()) {
+            Fact twin = there.put(Was.of(fact), fact);
+            if (twin != null) {
+                world.violated(Law.I2, fact + " is " + twin + " once more");
             }
         }
+        world.promised()
+                .forEach((was, fact) -> {
+                    Fact found = there.get(was);
+                    boolean again = found != null && found.envelope().was() != null;
+                    if (found == null || !again && !fact.equals(found)) {
+                        world.violated(Law.I1, fact + " is not at the server");
+                    }
+                });
         for (Counter counter : counters) {
             for (Fact fact : counter.machine().facts()) {
                 if (!fact.equals(district.fact(fact.id()))) {
@@ -132,7 +147,8 @@ final class Judge {
     }
 
     /// What made a thing came to a machine before what changed it, and of one writer the later
-    /// change of a thing has the later clock. A parcel alone may be faster than its paper.
+    /// change of a thing has the later clock. A parcel alone may be faster than its paper, and what
+    /// a copy wrote again may name what the other copy sent and this one only hears of.
     private void causes() {
         Map<AggregateId, FactId> makers = makers();
         for (Counter counter : counters) {
@@ -147,6 +163,7 @@ final class Judge {
                     boolean early =
                             maker != null
                                     && !fact.id().writer().isServer()
+                                    && fact.envelope().was() == null
                                     && !seen.contains(maker)
                                     && !id.kind().equals(TransferState.KIND)
                                     && Model.ROOMS.wholeAt(id, machine.home());

@@ -3,9 +3,15 @@ package org.outpost.ops.simulation.world;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.outpost.model.kernel.MalformedException;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.Compare;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FrozenBatch;
@@ -27,7 +33,8 @@ final class Line implements Partner {
     private final BooleanSupplier up;
     private final boolean overBytes;
     private final List<Runnable> heldBack = new ArrayList<>();
-    private long told;
+    private final Map<WriterId, Long> told = new HashMap<>();
+    private final Set<WriterId> shared = new HashSet<>();
 
     Line(Driver driver, Faults faults, World world, BooleanSupplier up) {
         this.world = world;
@@ -57,7 +64,7 @@ final class Line implements Partner {
     public Hello.Answer hello(Hello.Request request) throws LineException {
         Hello.Request sent = sent(request, Hello.Request.class);
         Hello.Answer answer = carried(() -> node().hello(sent), Hello.Answer.class);
-        told = answer.highSeq();
+        told.put(request.writer(), answer.highSeq());
         return answer;
     }
 
@@ -66,11 +73,27 @@ final class Line implements Partner {
         looks(request);
         Exchange.Request sent = sent(request, Exchange.Request.class);
         Exchange.Answer answer = carried(() -> node().exchange(sent), Exchange.Answer.class);
-        told = answer.highSeq();
+        told.put(request.writer(), answer.highSeq());
         if (!answer.copy() && answer.token().equals(request.token())) {
             world.violated(Law.I11, "a token that was shown is given again: copies go unseen");
         }
         return answer;
+    }
+
+    /// From here on two files have this writer: what the district has of it may be the other's.
+    void share(WriterId writer) {
+        shared.add(writer);
+    }
+
+    /// How far it was told that the district has a writer's facts.
+    long told(WriterId writer) {
+        return told.getOrDefault(writer, 0L);
+    }
+
+    @Override
+    public Compare.Answer compare(Compare.Request request) throws LineException {
+        Compare.Request sent = sent(request, Compare.Request.class);
+        return carried(() -> node().compare(sent), Compare.Answer.class);
     }
 
     @Override
@@ -89,13 +112,14 @@ final class Line implements Partner {
     /// of a bounded size.
     private void looks(Exchange.Request request) {
         for (FrozenBatch batch : request.batches()) {
-            if (batch.header().lastSeq() <= told) {
+            long there = told(batch.header().writer());
+            if (batch.header().lastSeq() <= there && !shared.contains(batch.header().writer())) {
                 world.violated(
                         Law.I9,
                         "batch "
                                 + batch.header().number()
                                 + " goes up again, though "
-                                + told
+                                + there
                                 + " is there");
             }
             long bytes = batch.facts().stream().mapToLong(Fact::size).sum();

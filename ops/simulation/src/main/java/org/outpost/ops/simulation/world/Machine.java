@@ -18,6 +18,7 @@ import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.LocalLog;
 import org.outpost.model.sync.Partner;
 import org.outpost.model.sync.States;
+import org.outpost.model.sync.Was;
 
 /// A counter's machine as the world and the judge see it, its disk in memory or a real one. A
 /// {@link CrashError} from any call means that the process is gone until {@link #restart}.
@@ -63,6 +64,22 @@ public interface Machine {
 
     /// Starts again after a crash.
     void restart();
+
+    /// Takes a new writer and writes again what the district does not have, as a file does that
+    /// turns out to be a copy, or older than the district knows it.
+    void rejoin(Known known) throws LineException;
+
+    /// Its disk as it is now, in a second machine.
+    Machine copied(Driver.Seat seat);
+
+    /// Its disk as a backup keeps it; run, it is put back and the program starts on it.
+    Runnable backup();
+
+    /// Tells which facts the district has already, under whatever name.
+    @FunctionalInterface
+    interface Known {
+        Map<Was, FactId> standing(List<Was> names) throws LineException;
+    }
 
     /// A fact on its disk; null where it is not there.
     @Nullable Fact fact(FactId id);

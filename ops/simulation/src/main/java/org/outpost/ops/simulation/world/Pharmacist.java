@@ -73,7 +73,7 @@ final class Pharmacist {
                         -7,
                         "CH-0",
                         null);
-        counter.write(WHO, body, Will.UNASKED, fact -> world.poison(fact.id()));
+        counter.write(WHO, body, Will.UNASKED, world::poison);
     }
 
     void dispense(Counter counter, HospitalId hospital) {
@@ -130,6 +130,7 @@ final class Pharmacist {
                     world.send(
                             new World.Parcel(
                                     TransferState.id(fact.id()),
+                                    World.made(TransferState.KIND, fact),
                                     hospital,
                                     target,
                                     shelf.with(there),

@@ -68,7 +68,9 @@ public enum PlantedBug {
     /// Nobody looks whether both sides hold the same; only where digests are kept.
     DIGEST_IGNORED("a counter never compares what its feeds add up to"),
     /// Every conversation begins with the first batch.
-    RESENT_FROM_THE_START("a counter sends everything again");
+    RESENT_FROM_THE_START("a counter sends everything again"),
+    /// A copy that takes a new writer writes again what it had and does not say what that was.
+    REJOIN_WITHOUT_WAS("a copied counter writes its facts again without their first names");
 
     private final String words;
 

@@ -25,6 +25,7 @@ public final class Run {
     private static final long DAY = 86_400_000L;
     private static final long HOURS_OPEN = 10 * 3_600_000L;
     private static final long MORNING = CareDay.millis(LocalDate.of(2026, 11, 2), 480);
+    private static final long YEAR = 365 * DAY;
     private static final int MAX_ROUNDS = 40;
     private static final int MAX_TURNS = 1000;
 
@@ -36,6 +37,7 @@ public final class Run {
     private final Faults faults;
     private final Driver driver;
     private final Weather weather;
+    private final Copies copies;
     private final List<Counter> counters = new ArrayList<>();
     private final List<Counter> desks = new ArrayList<>();
     private final List<HospitalId> hospitals = new ArrayList<>();
@@ -57,6 +59,7 @@ public final class Run {
         this.faults = new Faults(seed, plan, trace, tally);
         this.driver = maker.make(new Driver.Setting(seed, faults, trace, bugs, () -> now));
         this.weather = new Weather(faults, trace, world, driver.district());
+        this.copies = new Copies(faults, 1 + settings.desks() / 10, this::copy);
     }
 
     /// Runs it to the end.
@@ -104,13 +107,28 @@ public final class Run {
     }
 
     private Counter add(String name, FeedId home, List<FeedId> follows) {
-        AtomicLong skew = weather.settles(name, new Chance(seed, "skew of " + name, 0));
-        Machine machine =
-                driver.machine(new Driver.Seat(name, home, follows, () -> now + skew.get()));
-        Line line = new Line(driver, faults, world, () -> weather.carries(name, now));
-        Counter counter = new Counter(name, machine, line, driver, world, trace);
+        Machine machine = driver.machine(seat(name, home, follows));
+        Counter counter = new Counter(name, machine, line(name), driver, world, trace);
         counters.add(counter);
         return counter;
+    }
+
+    private Driver.Seat seat(String name, FeedId home, List<FeedId> follows) {
+        AtomicLong skew = weather.settles(name, new Chance(seed, "skew of " + name, 0));
+        return new Driver.Seat(name, home, follows, () -> now + skew.get());
+    }
+
+    private Line line(String name) {
+        return new Line(driver, faults, world, () -> weather.carries(name, now));
+    }
+
+    /// A second machine on a counter's disk; the people of the hospital work at both.
+    private void copy(Counter of, String name) {
+        FeedId home = of.machine().home();
+        List<FeedId> follows = List.of(FeedId.NATION, FeedId.ofDistrict(DISTRICT), home);
+        Counter copy = of.copied(seat(name, home, follows), line(name));
+        counters.add(copy);
+        desks.add(copy);
     }
 
     private void open() {
@@ -173,6 +191,7 @@ public final class Run {
     private void happens(Chance dice) {
         weather.changes(now, desks, counters, dice);
         Counter desk = dice.of(desks);
+        copies.happen(desk);
         if (dice.percent(50)) {
             act(desk, desk.machine().home().hospital(), dice);
         } else if (dice.percent(90)) {
@@ -199,9 +218,9 @@ public final class Run {
             pharmacist.receive(desk, hospital, now);
         } else if (what < 64) {
             pharmacist.dispense(desk, hospital);
-        } else if (what < 69) {
+        } else if (what < 69 && !desk.inDoubt()) {
             pharmacist.send(desk, hospital, now);
-        } else if (what < 76) {
+        } else if (what < 76 && !desk.inDoubt()) {
             pharmacist.unpack(desk, hospital, now);
         } else if (what < 91) {
             clerk.book(desk);
@@ -224,8 +243,8 @@ public final class Run {
 
     private void heal() {
         faults.heal();
-        weather.clears();
         trace.add("all heals");
+        now += weather.clears() ? YEAR : 0;
         counters.forEach(Counter::startIfCrashed);
         String before = "";
         for (int round = 0; round < MAX_ROUNDS; round++) {

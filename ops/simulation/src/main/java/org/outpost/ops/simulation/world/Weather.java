@@ -60,16 +60,24 @@ final class Weather {
     }
 
     /// From now on the sun shines; clocks stay as wrong as they are.
-    void clears() {
+    ///
+    /// @return whether a machine had gone away that comes back a year later
+    boolean clears() {
         downUntil = 0;
+        boolean away = offlineUntil.containsValue(Long.MAX_VALUE);
         offlineUntil.clear();
+        return away;
     }
 
     void changes(long now, List<Counter> desks, List<Counter> all, Chance dice) {
         Counter desk = dice.of(desks);
         int minutes = faults.struck("weather: a line is down", 20, 300);
         if (minutes >= 0) {
-            offlineUntil.put(desk.name(), now + (minutes + 1) * MINUTE);
+            offlineUntil.merge(desk.name(), now + (minutes + 1) * MINUTE, Math::max);
+        }
+        if (!offlineUntil.containsValue(Long.MAX_VALUE)
+                && faults.strikes("weather: a machine goes away for a year", 1)) {
+            offlineUntil.put(desk.name(), Long.MAX_VALUE);
         }
         minutes = faults.struck("weather: the server is down", 2, 40);
         if (minutes >= 0) {
@@ -120,7 +128,8 @@ final class Weather {
             for (Fact fact : district.act(home, new UserId("patient"), body)) {
                 if (fact.type().equals("BookSlot")) {
                     world.promise(fact);
-                    world.printSlip(Booking.id(fact.id()), session, place);
+                    AggregateId its = world.lasting(session, district::fact);
+                    world.printSlip(Booking.id(fact.id()), its, place);
                 }
             }
         } catch (CrashError e) {

@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.inventory.BatchNumber;
 import org.outpost.model.inventory.ItemId;
@@ -21,10 +23,13 @@ import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.sync.Fact;
+import org.outpost.model.sync.Was;
 
 /// What is so, whatever the machines say: strips on shelves, parcels on the road, slips and numbers
 /// in hands, and what a screen has promised.
 final class World {
+    private static final Pattern MADE = Pattern.compile("[0-9a-z]{16}\\.[1-9][0-9]*");
+
     private final Map<HospitalId, Map<AggregateId, Shelf>> shelves = new LinkedHashMap<>();
     private final Map<HospitalId, Map<AggregateId, Shelf>> filled = new HashMap<>();
     private final Map<AggregateId, Long> wronglyBooked = new HashMap<>();
@@ -35,8 +40,10 @@ final class World {
     private final Map<String, String> places = new HashMap<>();
     private final Map<PatientNumber, AggregateId> numbers = new LinkedHashMap<>();
     private final Map<AggregateId, Map<String, Set<String>>> edits = new LinkedHashMap<>();
-    private final Map<FactId, Fact> promised = new LinkedHashMap<>();
-    private final Set<FactId> poison = new LinkedHashSet<>();
+    private final Map<Was, Fact> promised = new LinkedHashMap<>();
+    private final Map<FactId, Was> byName = new HashMap<>();
+    private final Set<String> doubtful = new HashSet<>();
+    private final Set<Was> poison = new LinkedHashSet<>();
     private final List<Report.Violation> violations = new ArrayList<>();
 
     /// One batch of one item in one store.
@@ -50,9 +57,13 @@ final class World {
         }
     }
 
-    /// Strips on the road; the transfer's name is on the challan.
+    /// Strips on the road.
+    ///
+    /// @param transfer its name on the challan
+    /// @param lasting its name whatever a copy of the file that sent it calls it later
     record Parcel(
             AggregateId transfer,
+            AggregateId lasting,
             HospitalId from,
             StoreId to,
             Shelf goods,
@@ -71,20 +82,53 @@ final class World {
     }
 
     /// This was written by a program that knows no rule, and can't stand.
-    void poison(FactId id) {
-        poison.add(id);
+    void poison(Fact fact) {
+        poison.add(Was.of(fact));
     }
 
-    Set<FactId> poison() {
+    Set<Was> poison() {
         return poison;
     }
 
     /// A screen said that this is kept.
     void promise(Fact fact) {
-        promised.put(fact.id(), fact);
+        promised.put(Was.of(fact), fact);
+        byName.put(fact.id(), Was.of(fact));
     }
 
-    Map<FactId, Fact> promised() {
+    /// A thing by the first name of the fact that made it: one that lasts whatever copies of a file
+    /// call it later. What has a name of its own keeps it.
+    ///
+    /// @param facts where it is known
+    AggregateId lasting(AggregateId id, Function<FactId, @Nullable Fact> facts) {
+        if (!MADE.matcher(id.key()).matches()) {
+            return id;
+        }
+        FactId name = FactId.parse(id.key());
+        Fact maker = facts.apply(name);
+        Was was = maker == null ? null : Was.of(maker);
+        if (was != null && !promised.containsKey(was)) {
+            // Damaged on that disk: what it was is known all the same, if it is known by its name.
+            was = byName.get(name);
+        }
+        return was == null ? id : lasting(id.kind(), was);
+    }
+
+    /// What a fact made.
+    static AggregateId made(String kind, Fact maker) {
+        return lasting(kind, Was.of(maker));
+    }
+
+    private static AggregateId lasting(String kind, Was was) {
+        return AggregateId.of(kind, lasting(was));
+    }
+
+    /// The first name of a fact, as it stands in the keys of what it made.
+    static String lasting(Was was) {
+        return was.of() + "~" + was.hash();
+    }
+
+    Map<Was, Fact> promised() {
         return promised;
     }
 
@@ -184,13 +228,31 @@ final class World {
         unpacked.computeIfAbsent(hospital, key -> new ArrayList<>()).add(parcel.transfer());
         parcels.put(
                 parcel.transfer(),
-                new Parcel(now.transfer(), now.from(), now.to(), goods, now.arrives(), true));
+                new Parcel(
+                        now.transfer(),
+                        now.lasting(),
+                        now.from(),
+                        now.to(),
+                        goods,
+                        now.arrives(),
+                        true));
+    }
+
+    /// Two files with one lease gave this out, or may have: nobody could know, and what comes of it
+    /// is settled by the server.
+    void givenInDoubt(String what) {
+        doubtful.add(what);
+    }
+
+    /// Whether it was, place or number.
+    boolean isDoubtful(String what) {
+        return doubtful.contains(what);
     }
 
     void printSlip(AggregateId booking, AggregateId session, long place) {
         slips.put(booking.value(), new Slip(session, place));
         String other = places.put(session + "#" + place, booking.value());
-        if (other != null) {
+        if (other != null && !isDoubtful(session + "#" + place)) {
             violated(Law.I6, session + " place " + place + " is on two slips");
         }
     }
@@ -208,7 +270,7 @@ final class World {
 
     void printNumber(PatientNumber number, AggregateId patient) {
         AggregateId other = numbers.put(number, patient);
-        if (other != null) {
+        if (other != null && !isDoubtful(number.toString())) {
             violated(Law.I7, number + " was printed twice");
         }
     }
