@@ -26,7 +26,7 @@ class RealWorldTest {
 
     @Test
     void aPositionThatMovesBeforeItsFactsIsSeenThere() {
-        Report report = Campaign.plantedReal(1, TINY, EnumSet.of(PlantedBug.CURSOR_BEFORE_FACTS));
+        Report report = Campaign.plantedReal(4, TINY, EnumSet.of(PlantedBug.CURSOR_BEFORE_FACTS));
         assertThat(report.violations()).isNotEmpty();
     }
 }
