@@ -33,6 +33,7 @@ import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HybridTime;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.kernel.WriterId;
+import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.prescriptions.Scheme;
 import org.outpost.model.sync.Fact;
@@ -240,11 +241,14 @@ final class GalleryWorld {
         }
     }
 
+    /// Registered at other counters, out of blocks behind this one's.
     private void people(int most) {
-        world.patients().stream()
-                .limit(most)
-                .forEach(patient ->
-                        add(home, new RegisterPatient(null, DemoPatients.person(patient))));
+        long running = LeasePool.BLOCK;
+        for (DemoWorld.Patient patient :
+                world.patients().subList(0, Math.min(most, world.patients().size()))) {
+            PatientNumber number = PatientNumber.of(home.hospital(), ++running);
+            add(home, new RegisterPatient(number, DemoPatients.person(patient)));
+        }
     }
 
     /// The storekeeper's own work: it is kept here until there is a line.
