@@ -15,10 +15,6 @@ public final class ClientSession {
     /// How much news one answer may bring.
     public static final int MAX_NEWS_BYTES = 512 * 1024;
 
-    private static final int FIRST_NEWS_BYTES = 64 * 1024;
-    private static final int MIN_NEWS_BYTES = 8 * 1024;
-    private static final int NEWS_MILLIS = 2000;
-
     /// The protocol's version.
     public static final int SCHEMA = 2;
 
@@ -30,13 +26,11 @@ public final class ClientSession {
     private final PullSession pull;
     private final Clock clock;
     private final String app;
+    private final LinePace pace = new LinePace();
     private @Nullable PushSession push;
     private @Nullable WriterId greeted;
     private int partnerSchema = 1;
-    private int batchBytes = PushSession.FIRST_BATCH_BYTES;
-    private int newsBytes = FIRST_NEWS_BYTES;
     private int singly;
-    private boolean cuts;
     private boolean againDue;
     private @Nullable FrozenBatch doubted;
 
@@ -77,18 +71,15 @@ public final class ClientSession {
                     }
                     againDue = false;
                 }
-                session = new PushSession(log, answer.highSeq(), singly > 0 ? 1 : batchBytes, cuts);
+                session =
+                        new PushSession(log, answer.highSeq(), singly > 0 ? new LinePace(1) : pace);
                 push = session;
                 greeted = log.writer();
             }
             return exchange(session);
         } catch (LineException e) {
-            PushSession session = push;
-            if (session != null) {
-                session.cut();
-                cuts = true;
-                batchBytes = singly > 0 ? batchBytes : session.batchBytes();
-                newsBytes = Math.max(MIN_NEWS_BYTES, newsBytes / 2);
+            if (push != null) {
+                pace.cut();
             }
             push = null;
             throw e;
@@ -147,7 +138,7 @@ public final class ClientSession {
         long seq = answer.highSeq();
         String token = answer.token();
         while (answer.standing() == Hello.Standing.WELCOME) {
-            List<FrozenBatch> batches = log.formerAfter(former, seq, batchBytes);
+            List<FrozenBatch> batches = log.formerAfter(former, seq, pace.batchBytes());
             if (batches.isEmpty()) {
                 return;
             }
@@ -172,6 +163,7 @@ public final class ClientSession {
     }
 
     private Hello.Answer greet() throws LineException {
+        long started = clock.millis();
         Hello.Answer answer =
                 partner.hello(
                         new Hello.Request(
@@ -184,6 +176,7 @@ public final class ClientSession {
                                 app,
                                 SCHEMA,
                                 clock.millis()));
+        pace.idle(clock.millis() - started);
         Integer schema = answer.schema();
         partnerSchema = schema == null ? 1 : schema;
         if (answer.standing() == Hello.Standing.WELCOME
@@ -206,7 +199,7 @@ public final class ClientSession {
                             batches,
                             cursors,
                             log.wants(),
-                            newsBytes));
+                            pace.newsBytes()));
         } catch (LineException e) {
             if (e.trouble() == LineException.Trouble.NOT_UNDERSTOOD && !batches.isEmpty()) {
                 // The next turn sends none: that tells whether it was this batch or anything.
@@ -252,11 +245,8 @@ public final class ClientSession {
         if (singly > 0) {
             singly -= batches.size();
             push = singly > 0 ? session : null;
-        } else if (bytes > 0) {
-            session.carried(bytes, took);
-            batchBytes = session.batchBytes();
         }
-        pulled(pages, took);
+        learn(bytes, pages, took);
         if (trouble != null) {
             return broken(session, sent(batches, trouble), trouble.reason());
         }
@@ -321,22 +311,18 @@ public final class ClientSession {
         return new Turn(Outcome.BROKEN, session.unsent(), 0, 0, reason, alone);
     }
 
-    /// Asks for as much news as comes in about two seconds: a line that is cut every half minute
-    /// then loses little, and something is always shown.
-    private void pulled(List<FeedPage> pages, long millis) {
-        long bytes = 0;
-        for (FeedPage page : pages) {
-            for (FeedEntry entry : page.entries()) {
-                Fact fact = entry.fact();
-                bytes += fact == null ? 0 : fact.size();
-            }
-        }
-        if (bytes > 0) {
-            long fits = bytes * NEWS_MILLIS / Math.max(1, millis);
-            newsBytes =
-                    (int)
-                            Math.clamp(
-                                    fits, MIN_NEWS_BYTES, Math.min(MAX_NEWS_BYTES, 2L * newsBytes));
+    private void learn(long sent, List<FeedPage> pages, long millis) {
+        long came =
+                pages.stream()
+                        .flatMap(page -> page.entries().stream())
+                        .mapToLong(FeedEntry::weight)
+                        .sum();
+        if (sent > 0) {
+            pace.sent(sent, millis);
+        } else if (came > 0) {
+            pace.received(came, millis);
+        } else {
+            pace.idle(millis);
         }
     }
 

@@ -10,4 +10,13 @@ import org.outpost.model.kernel.FactId;
 /// @param n its position
 /// @param id the fact's
 /// @param fact null in a receipt
-public record FeedEntry(long n, FactId id, @Nullable Fact fact) {}
+public record FeedEntry(long n, FactId id, @Nullable Fact fact) {
+    /// What a receipt counts in an answer's budget: thousands of them pack into little.
+    public static final int RECEIPT_WEIGHT = 24;
+
+    /// What it counts in an answer's budget, in bytes.
+    public int weight() {
+        Fact whole = fact;
+        return whole == null ? RECEIPT_WEIGHT : whole.size();
+    }
+}

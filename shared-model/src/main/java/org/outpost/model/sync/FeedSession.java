@@ -43,11 +43,11 @@ public final class FeedSession {
                 continue;
             }
             // Every feed with news gets a word in, or a reader would think that it has all.
-            List<FeedEntry> entries = source.entries(cursor.feed(), from, Math.max(1, left));
+            List<FeedEntry> entries = source.news(cursor.feed(), from, reader, Math.max(1, left));
             if (!entries.isEmpty()) {
-                FeedPage page = page(head, from, told(entries, reader), source).joining(joins);
+                FeedPage page = page(head, from, entries, source).joining(joins);
                 pages.add(signed(page));
-                left -= page.entries().stream().mapToInt(FeedSession::size).sum();
+                left -= page.entries().stream().mapToInt(FeedEntry::weight).sum();
             }
         }
         return pages;
@@ -84,12 +84,6 @@ public final class FeedSession {
         return page.signed(signer.sign(codec.signedBytes(page)));
     }
 
-    private static List<FeedEntry> told(List<FeedEntry> entries, WriterId reader) {
-        return entries.stream()
-                .map(e -> e.id().writer().equals(reader) ? new FeedEntry(e.n(), e.id(), null) : e)
-                .toList();
-    }
-
     private static FeedPage page(
             FeedCursor head, long from, List<FeedEntry> entries, FeedSource source) {
         long to = entries.isEmpty() ? from : entries.getLast().n();
@@ -103,10 +97,5 @@ public final class FeedSession {
                 source.digest(head.feed(), to),
                 new byte[0],
                 null);
-    }
-
-    private static int size(FeedEntry entry) {
-        Fact fact = entry.fact();
-        return fact == null ? 24 : fact.size();
     }
 }

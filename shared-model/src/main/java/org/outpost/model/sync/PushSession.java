@@ -6,36 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The sending half of a conversation: goes on from the server's number + 1, with frozen batches as
-/// they are, freezing further ones to the size the line carries in about a second and a half.
+/// they are, freezing further ones to the size the line is known to carry.
 public final class PushSession {
     /// However good the line, no batch is larger, as it travels.
     public static final int MAX_BATCH_BYTES = 48 * 1024;
 
-    /// The size of batches on a line nothing is known of.
-    public static final int FIRST_BATCH_BYTES = 12 * 1024;
-
-    private static final int MIN_BATCH_BYTES = 2 * 1024;
-    private static final int AIM_MILLIS = 1500;
-
     private final LocalLog log;
     private long highSeq;
-    private int batchBytes;
-    private int proven;
-    private boolean cuts;
+    private final LinePace pace;
 
     /// @param highSeq the writer's highest number the server has, as of its greeting
-    public PushSession(LocalLog log, long highSeq) {
-        this(log, highSeq, FIRST_BATCH_BYTES, false);
-    }
-
-    /// @param batchBytes what the line was last known to carry
-    /// @param cuts whether it is a line that was seen to be cut
-    public PushSession(LocalLog log, long highSeq, int batchBytes, boolean cuts) {
+    /// @param pace what the line carries
+    PushSession(LocalLog log, long highSeq, LinePace pace) {
         this.log = log;
         this.highSeq = highSeq;
-        this.batchBytes = batchBytes;
-        this.proven = batchBytes;
-        this.cuts = cuts;
+        this.pace = pace;
     }
 
     /// How far the server has this writer's facts, as it said.
@@ -53,7 +38,7 @@ public final class PushSession {
     public List<FrozenBatch> next() {
         List<FrozenBatch> batches = new ArrayList<>(log.frozenAfter(highSeq, 2 * MAX_BATCH_BYTES));
         while (batches.size() < 2) {
-            FrozenBatch fresh = log.freezeNext(batchBytes);
+            FrozenBatch fresh = log.freezeNext(pace.batchBytes());
             if (fresh == null) {
                 break;
             }
@@ -61,7 +46,7 @@ public final class PushSession {
         }
         boolean both =
                 batches.size() > 1
-                        && batches.get(0).size() + batches.get(1).size() <= 2L * batchBytes;
+                        && batches.get(0).size() + batches.get(1).size() <= 2L * pace.batchBytes();
         return batches.subList(0, Math.min(both ? 2 : 1, batches.size()));
     }
 
@@ -69,35 +54,6 @@ public final class PushSession {
     /// then it gets all that again.
     public void heard(long serverHighSeq) {
         highSeq = serverHighSeq;
-    }
-
-    /// Learns how fast the line is: grows by a quarter at most, never beyond the cap. Until the
-    /// first cut, what the line carries four times over may double: small batches learn their words
-    /// and odds anew, each of them, which costs a tenth of the bytes.
-    ///
-    /// @param bytes sent and received, and how long that took
-    public void carried(long bytes, long millis) {
-        long fits = bytes * AIM_MILLIS / Math.max(1, millis);
-        proven = batchBytes;
-        boolean amply = !cuts && fits >= 4L * batchBytes;
-        long most = amply ? 2L * batchBytes : grown();
-        long wanted = Math.min(fits, most);
-        batchBytes = (int) Math.max(MIN_BATCH_BYTES, Math.min(MAX_BATCH_BYTES, wanted));
-    }
-
-    /// The line was cut: the next batches are half as large as if they had grown slowly.
-    public void cut() {
-        cuts = true;
-        batchBytes = (int) Math.max(MIN_BATCH_BYTES, Math.min(batchBytes, grown()) / 2);
-    }
-
-    private long grown() {
-        return proven + proven / 4L;
-    }
-
-    /// The size the next batch will have at most.
-    public int batchBytes() {
-        return batchBytes;
     }
 
     /// What a fork or a broken batch means for the desk; null where all is well.

@@ -362,22 +362,18 @@ class ClientSessionTest {
     @Test
     void batchesGrowOnAGoodLineAndHalveAtEachCut() throws LineException {
         Memory memory = new Memory();
-        PushSession push = new PushSession(memory, 0);
-        int first = push.batchBytes();
-        push.carried(3L * first, 1_500);
-        assertThat(push.batchBytes()).isEqualTo(first + first / 4);
-        push.carried(4L * (first + first / 4), 1_500);
-        assertThat(push.batchBytes()).isEqualTo(2 * (first + first / 4));
+        LinePace pace = new LinePace();
+        int first = pace.batchBytes();
+        pace.sent(1_000_000, 10);
+        assertThat(pace.batchBytes()).isEqualTo(first + first / 4);
         for (int i = 0; i < 20; i++) {
-            push.carried(1_000_000, -5);
+            pace.sent(1_000_000, -5);
         }
-        assertThat(push.batchBytes()).isEqualTo(PushSession.MAX_BATCH_BYTES);
-        push.cut();
-        assertThat(push.batchBytes()).isEqualTo(PushSession.MAX_BATCH_BYTES / 2);
-        push.carried(1_000_000, 10);
-        assertThat(push.batchBytes()).isEqualTo(PushSession.MAX_BATCH_BYTES / 8 * 5);
-        push.carried(10, 60_000);
-        assertThat(push.batchBytes()).isEqualTo(2048);
+        assertThat(pace.batchBytes()).isEqualTo(PushSession.MAX_BATCH_BYTES);
+        pace.cut();
+        assertThat(pace.batchBytes()).isEqualTo(PushSession.MAX_BATCH_BYTES / 2);
+        pace.sent(10, 60_000);
+        assertThat(pace.batchBytes()).isEqualTo(2048);
         memory.write(400);
         ClientSession session = session(memory);
         session.turn();
@@ -398,8 +394,36 @@ class ClientSessionTest {
         memory.write(600);
         memory.freezeNext(40_000);
         memory.freezeNext(40_000);
-        assertThat(new PushSession(memory, 0).next()).hasSize(1);
-        assertThat(new PushSession(memory, 0, PushSession.MAX_BATCH_BYTES, false).next())
-                .hasSize(2);
+        assertThat(new PushSession(memory, 0, new LinePace()).next()).hasSize(1);
+        LinePace good = new LinePace(PushSession.MAX_BATCH_BYTES);
+        assertThat(new PushSession(memory, 0, good).next()).hasSize(2);
+    }
+
+    /// 8,000 bytes a second, and 700 ms that a turn takes whatever it carries: the line must not
+    /// stand still for most of the time, nor a cut cost more than a turn of a few seconds.
+    @Test
+    void aTurnOnAFarLineCarriesForSeveralTimesItsOwnTime() {
+        LinePace pace = new LinePace();
+        pace.idle(1_400);
+        pace.idle(700);
+        for (int i = 0; i < 20; i++) {
+            int bytes = 2 * pace.batchBytes();
+            pace.sent(bytes, 700 + bytes / 8);
+        }
+        int carrying = 2 * pace.batchBytes() / 8;
+        assertThat(carrying).isBetween(3_000, 5_000);
+    }
+
+    /// An answer that was slow once, because the district was busy, tells nothing of the line.
+    @Test
+    void oneSlowAnswerDoesNotMakeALineFast() {
+        LinePace pace = new LinePace();
+        pace.idle(50);
+        pace.idle(20_000);
+        for (int i = 0; i < 20; i++) {
+            int bytes = 2 * pace.batchBytes();
+            pace.sent(bytes, 50 + bytes / 8);
+        }
+        assertThat(2 * pace.batchBytes() / 8).isBetween(2_000, 5_000);
     }
 }

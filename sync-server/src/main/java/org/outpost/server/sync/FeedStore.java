@@ -20,6 +20,9 @@ import org.outpost.server.platform.Transactions;
 public final class FeedStore implements FeedSource {
     private static final int PAGE = 4000;
 
+    /// Whose facts are told whole to everybody.
+    private static final String NOBODY = "";
+
     private final Transactions transactions;
 
     public FeedStore(Transactions transactions) {
@@ -51,7 +54,13 @@ public final class FeedStore implements FeedSource {
 
     @Override
     public List<FeedEntry> entries(FeedId feed, long after, int maxBytes) {
-        return transactions.call(connection -> entries(connection, feed, after, maxBytes));
+        return transactions.call(connection -> entries(connection, feed, after, NOBODY, maxBytes));
+    }
+
+    @Override
+    public List<FeedEntry> news(FeedId feed, long after, WriterId reader, int maxBytes) {
+        return transactions.call(
+                connection -> entries(connection, feed, after, reader.value(), maxBytes));
     }
 
     @Override
@@ -101,15 +110,19 @@ public final class FeedStore implements FeedSource {
     }
 
     private static List<FeedEntry> entries(
-            Connection connection, FeedId feed, long after, int maxBytes) throws SQLException {
+            Connection connection, FeedId feed, long after, String reader, int maxBytes)
+            throws SQLException {
         List<long[]> sizes =
                 Sql.query(
                         connection,
-                        "SELECT e.n, f.body_length FROM feed_entry e LEFT JOIN fact f ON f.writer ="
-                                + " e.writer AND f.seq = e.seq WHERE e.feed = ? AND e.n > ? ORDER"
-                                + " BY e.n LIMIT "
+                        "SELECT e.n, CASE WHEN e.writer = ? THEN "
+                                + FeedEntry.RECEIPT_WEIGHT
+                                + " ELSE f.body_length END FROM feed_entry e LEFT JOIN fact f ON"
+                                + " f.writer = e.writer AND f.seq = e.seq WHERE e.feed = ? AND e.n"
+                                + " > ? ORDER BY e.n LIMIT "
                                 + PAGE,
                         row -> new long[] {row.getLong(1), row.getLong(2)},
+                        reader,
                         feed.value(),
                         after);
         long bytes = 0;
@@ -129,7 +142,7 @@ public final class FeedStore implements FeedSource {
                 "SELECT e.n, e.writer, e.seq, "
                         + FactStore.LINE
                         + " FROM feed_entry e LEFT JOIN fact f ON f.writer = e.writer"
-                        + " AND f.seq = e.seq"
+                        + " AND f.seq = e.seq AND e.writer <> ?"
                         + FactStore.JOIN
                         + "WHERE e.feed = ? AND e.n > ? AND e.n <= ? ORDER BY e.n",
                 row ->
@@ -137,6 +150,7 @@ public final class FeedStore implements FeedSource {
                                 row.getLong(1),
                                 new FactId(new WriterId(row.getString(2)), row.getLong(3)),
                                 FactStore.factIfWhole(row)),
+                reader,
                 feed.value(),
                 after,
                 to);

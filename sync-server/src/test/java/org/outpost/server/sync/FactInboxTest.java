@@ -4,6 +4,7 @@ package org.outpost.server.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +18,7 @@ import org.outpost.model.inventory.StoreId;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HybridTime;
+import org.outpost.model.kernel.WriterId;
 import org.outpost.model.patients.ChangePatientDetails;
 import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.Person;
@@ -282,6 +284,35 @@ class FactInboxTest {
             assertThat(narrow.count("SELECT COUNT(*) FROM aggregate_state WHERE unprojected"))
                     .isZero();
         }
+    }
+
+    /// On a narrow line it asks for little at a time: a page must then hold hundreds of its
+    /// receipts, not the handful whose whole facts would fill it.
+    @Test
+    void ownFactsComeBackAsReceiptsThatWeighLittle() {
+        Counter counter = Counter.at(server, "H/RMP-DH11");
+        RegisterPatient[] people = new RegisterPatient[60];
+        Arrays.setAll(people, i -> new RegisterPatient(null, person("Own " + i)));
+        List<FactId> own = counter.push(people);
+        int asReceipts =
+                server.parts.feeds().entries(counter.home, 0, 1_000_000).stream()
+                        .mapToInt(entry ->
+                                own.contains(entry.id())
+                                        ? FeedEntry.RECEIPT_WEIGHT
+                                        : entry.weight())
+                        .sum();
+
+        int bytes = asReceipts + asReceipts / 4;
+        List<FeedEntry> told =
+                server.parts.feeds().news(counter.home, 0, own.getFirst().writer(), bytes);
+        List<FeedEntry> others =
+                server.parts.feeds().news(counter.home, 0, new WriterId("another0counter0"), bytes);
+
+        assertThat(told)
+                .filteredOn(entry -> entry.fact() == null)
+                .extracting(FeedEntry::id)
+                .containsAll(own);
+        assertThat(others).hasSizeLessThan(told.size()).allMatch(entry -> entry.fact() != null);
     }
 
     @Test

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.sync;
+
+/// What one machine's line carries, learnt from how long its turns take, and how much a turn may
+/// therefore hold. Lives as long as the conversation; belongs to its thread.
+///
+/// A turn takes its bytes' time and a time of its own, whatever it carries: the way there and back
+/// and the district's work. Only the first says how fast the line is. Where the second is long, a
+/// turn must carry for several times as long, or the line stands still half of the day; and yet not
+/// much longer, because what is under way when the line is cut is sent again.
+final class LinePace {
+    /// The size of batches on a line nothing is known of.
+    static final int FIRST_BATCH_BYTES = 12 * 1024;
+
+    private static final int MIN_BATCH_BYTES = 2 * 1024;
+
+    /// What two batches of one turn aim at: so many times the turn's own time, within these bounds.
+    /// On a line that is cut every thirty seconds a cut then costs a twelfth of what it carries.
+    private static final int TURNS = 5;
+
+    private static final long LEAST_AIM_MILLIS = 3_000;
+    private static final long MOST_AIM_MILLIS = 5_000;
+
+    private static final int FIRST_NEWS_BYTES = 64 * 1024;
+    private static final int MIN_NEWS_BYTES = 8 * 1024;
+    private static final int NEWS_MILLIS = 2000;
+
+    private int batchBytes;
+    private int newsBytes = FIRST_NEWS_BYTES;
+    private long ownMillis;
+
+    LinePace() {
+        this(FIRST_BATCH_BYTES);
+    }
+
+    LinePace(int batchBytes) {
+        this.batchBytes = batchBytes;
+    }
+
+    /// The size the next batch will have at most.
+    int batchBytes() {
+        return batchBytes;
+    }
+
+    /// How much news one answer may bring, counted as [FeedEntry#weight()] does.
+    int newsBytes() {
+        return newsBytes;
+    }
+
+    /// A turn that carried next to nothing: its time is its own. One slow answer of a busy district
+    /// is not believed at once, a quicker one is.
+    void idle(long millis) {
+        long took = Math.max(1, millis);
+        ownMillis = ownMillis == 0 ? took : Math.min(took, 2 * ownMillis);
+    }
+
+    /// Batches went there: they grow by a quarter at most, never beyond the cap.
+    void sent(long bytes, long millis) {
+        long carrying = Math.max(1, Math.max(millis / 4, millis - ownMillis));
+        long aim = Math.clamp(TURNS * ownMillis, LEAST_AIM_MILLIS, MOST_AIM_MILLIS);
+        long fits = bytes * aim / carrying / 2;
+        long wanted = Math.min(fits, batchBytes + batchBytes / 4L);
+        batchBytes = Math.clamp(wanted, MIN_BATCH_BYTES, PushSession.MAX_BATCH_BYTES);
+    }
+
+    /// News came, and nothing went there meanwhile. As much as comes in about two seconds is asked
+    /// for: a line that is cut every half minute then loses little, and something is always shown.
+    void received(long bytes, long millis) {
+        long fits = bytes * NEWS_MILLIS / Math.max(1, millis);
+        int most = Math.min(ClientSession.MAX_NEWS_BYTES, 2 * newsBytes);
+        newsBytes = Math.clamp(fits, MIN_NEWS_BYTES, Math.max(MIN_NEWS_BYTES, most));
+    }
+
+    /// The line was cut: what is under way next is half as much.
+    void cut() {
+        batchBytes = Math.max(MIN_BATCH_BYTES, batchBytes / 2);
+        newsBytes = Math.max(MIN_NEWS_BYTES, newsBytes / 2);
+    }
+}
