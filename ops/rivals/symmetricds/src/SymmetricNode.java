@@ -161,12 +161,16 @@ public final class SymmetricNode {
             while (!done && System.currentTimeMillis() < end) {
                 rounds++;
                 long left = Math.max(1, end - System.currentTimeMillis());
-                if (!words[0].equals("pull")) {
-                    engine.route();
-                    engine.push().waitForComplete(left);
-                }
-                if (!words[0].equals("push")) {
-                    engine.pull().waitForComplete(left);
+                try {
+                    if (!words[0].equals("pull")) {
+                        engine.route();
+                        engine.push().waitForComplete(left);
+                    }
+                    if (!words[0].equals("push")) {
+                        engine.pull().waitForComplete(left);
+                    }
+                } catch (org.jumpmind.exception.InterruptedException timeIsOver) {
+                    // what has arrived until now counts
                 }
                 done = holds(connection, rows, edited) && holds(other, rows, edited);
                 if (!done) {
