@@ -28,8 +28,8 @@ final class GalleryParts {
         rows.append(
                 "Reg no,Patient Name,Age,Gender,Mobile No,Father/Husband Name,Village,Ward boy\n");
         String[] people = {
-            "Kamla Bai,41,F,9876501234,,Milak",
-            "\"Singh, Raju\",8m,M,,Kamla Bai,Milak",
+            "Parvati Joshi,41,F,9876501234,,Milak",
+            "\"Singh, Raju\",8m,M,,Parvati Joshi,Milak",
             "Fatima Khatoon,27,F,98765,Imran Khan,Swar",
             "John Lakra,63,M,9876501236,,Kemri",
             "Savitri Devi,,?,9876501237,,Tanda",

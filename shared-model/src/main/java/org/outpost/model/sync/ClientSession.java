@@ -319,6 +319,7 @@ public final class ClientSession {
                         .sum();
         if (sent > 0) {
             pace.sent(sent, millis);
+            pace.receivedBeside(came);
         } else if (came > 0) {
             pace.received(came, millis);
         } else {

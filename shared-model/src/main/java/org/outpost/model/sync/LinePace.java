@@ -28,6 +28,8 @@ final class LinePace {
     private int batchBytes;
     private int newsBytes = FIRST_NEWS_BYTES;
     private long ownMillis;
+    private int proven;
+    private boolean cuts;
 
     LinePace() {
         this(FIRST_BATCH_BYTES);
@@ -35,6 +37,7 @@ final class LinePace {
 
     LinePace(int batchBytes) {
         this.batchBytes = batchBytes;
+        proven = batchBytes;
     }
 
     /// The size the next batch will have at most.
@@ -54,13 +57,21 @@ final class LinePace {
         ownMillis = ownMillis == 0 ? took : Math.min(took, 2 * ownMillis);
     }
 
-    /// Batches went there: they grow by a quarter at most, never beyond the cap.
+    /// Batches went there: they grow by a quarter at most, never beyond the cap. Until the first
+    /// cut, what the line carries four times over may double: small batches learn their words and
+    /// odds anew, each of them, which costs a tenth of the bytes.
     void sent(long bytes, long millis) {
         long carrying = Math.max(1, Math.max(millis / 4, millis - ownMillis));
         long aim = Math.clamp(TURNS * ownMillis, LEAST_AIM_MILLIS, MOST_AIM_MILLIS);
         long fits = bytes * aim / carrying / 2;
-        long wanted = Math.min(fits, batchBytes + batchBytes / 4L);
+        proven = batchBytes;
+        boolean amply = !cuts && fits >= 4L * batchBytes;
+        long wanted = Math.min(fits, amply ? 2L * batchBytes : grown());
         batchBytes = Math.clamp(wanted, MIN_BATCH_BYTES, PushSession.MAX_BATCH_BYTES);
+    }
+
+    private long grown() {
+        return proven + proven / 4L;
     }
 
     /// News came, and nothing went there meanwhile. As much as comes in about two seconds is asked
@@ -71,9 +82,18 @@ final class LinePace {
         newsBytes = Math.clamp(fits, MIN_NEWS_BYTES, Math.max(MIN_NEWS_BYTES, most));
     }
 
-    /// The line was cut: what is under way next is half as much.
+    /// News came along with what went there, so that its own time is not known: it may grow by a
+    /// quarter where all that was asked for was used.
+    void receivedBeside(long bytes) {
+        if (4 * bytes >= 3L * newsBytes) {
+            newsBytes = Math.min(ClientSession.MAX_NEWS_BYTES, newsBytes + newsBytes / 4);
+        }
+    }
+
+    /// The line was cut: what is under way next is half as much as if it had grown slowly.
     void cut() {
-        batchBytes = Math.max(MIN_BATCH_BYTES, batchBytes / 2);
+        cuts = true;
+        batchBytes = (int) Math.max(MIN_BATCH_BYTES, Math.min(batchBytes, grown()) / 2);
         newsBytes = Math.max(MIN_NEWS_BYTES, newsBytes / 2);
     }
 }

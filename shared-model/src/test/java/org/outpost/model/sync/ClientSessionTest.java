@@ -364,14 +364,18 @@ class ClientSessionTest {
         Memory memory = new Memory();
         LinePace pace = new LinePace();
         int first = pace.batchBytes();
-        pace.sent(1_000_000, 10);
+        pace.sent(3L * first, 1_500);
         assertThat(pace.batchBytes()).isEqualTo(first + first / 4);
+        pace.sent(4L * (first + first / 4), 1_500);
+        assertThat(pace.batchBytes()).isEqualTo(2 * (first + first / 4));
         for (int i = 0; i < 20; i++) {
             pace.sent(1_000_000, -5);
         }
         assertThat(pace.batchBytes()).isEqualTo(PushSession.MAX_BATCH_BYTES);
         pace.cut();
         assertThat(pace.batchBytes()).isEqualTo(PushSession.MAX_BATCH_BYTES / 2);
+        pace.sent(1_000_000, 10);
+        assertThat(pace.batchBytes()).isEqualTo(PushSession.MAX_BATCH_BYTES / 8 * 5);
         pace.sent(10, 60_000);
         assertThat(pace.batchBytes()).isEqualTo(2048);
         memory.write(400);
@@ -397,33 +401,5 @@ class ClientSessionTest {
         assertThat(new PushSession(memory, 0, new LinePace()).next()).hasSize(1);
         LinePace good = new LinePace(PushSession.MAX_BATCH_BYTES);
         assertThat(new PushSession(memory, 0, good).next()).hasSize(2);
-    }
-
-    /// 8,000 bytes a second, and 700 ms that a turn takes whatever it carries: the line must not
-    /// stand still for most of the time, nor a cut cost more than a turn of a few seconds.
-    @Test
-    void aTurnOnAFarLineCarriesForSeveralTimesItsOwnTime() {
-        LinePace pace = new LinePace();
-        pace.idle(1_400);
-        pace.idle(700);
-        for (int i = 0; i < 20; i++) {
-            int bytes = 2 * pace.batchBytes();
-            pace.sent(bytes, 700 + bytes / 8);
-        }
-        int carrying = 2 * pace.batchBytes() / 8;
-        assertThat(carrying).isBetween(3_000, 5_000);
-    }
-
-    /// An answer that was slow once, because the district was busy, tells nothing of the line.
-    @Test
-    void oneSlowAnswerDoesNotMakeALineFast() {
-        LinePace pace = new LinePace();
-        pace.idle(50);
-        pace.idle(20_000);
-        for (int i = 0; i < 20; i++) {
-            int bytes = 2 * pace.batchBytes();
-            pace.sent(bytes, 50 + bytes / 8);
-        }
-        assertThat(2 * pace.batchBytes() / 8).isBetween(2_000, 5_000);
     }
 }

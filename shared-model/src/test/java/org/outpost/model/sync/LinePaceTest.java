@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.model.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/// What a conversation learns of its line.
+final class LinePaceTest {
+    /// 8,000 bytes a second, and 700 ms that a turn takes whatever it carries: the line must not
+    /// stand still for most of the time, nor a cut cost more than a turn of a few seconds.
+    @Test
+    void aTurnOnAFarLineCarriesForSeveralTimesItsOwnTime() {
+        LinePace pace = new LinePace();
+        pace.idle(1_400);
+        pace.idle(700);
+        for (int i = 0; i < 20; i++) {
+            int bytes = 2 * pace.batchBytes();
+            pace.sent(bytes, 700 + bytes / 8);
+        }
+        int carrying = 2 * pace.batchBytes() / 8;
+        assertThat(carrying).isBetween(3_000, 5_000);
+    }
+
+    /// An answer that was slow once, because the district was busy, tells nothing of the line.
+    @Test
+    void oneSlowAnswerDoesNotMakeALineFast() {
+        LinePace pace = new LinePace();
+        pace.idle(50);
+        pace.idle(20_000);
+        for (int i = 0; i < 20; i++) {
+            int bytes = 2 * pace.batchBytes();
+            pace.sent(bytes, 50 + bytes / 8);
+        }
+        assertThat(2 * pace.batchBytes() / 8).isBetween(2_000, 5_000);
+    }
+
+    /// A push of thousands over a line that is cut again and again: its receipts must keep up.
+    @Test
+    void newsGrowsBesideWhatIsSentAndHalvesAtACut() {
+        LinePace pace = new LinePace();
+        int first = pace.newsBytes();
+        pace.cut();
+        assertThat(pace.newsBytes()).isEqualTo(first / 2);
+        for (int i = 0; i < 4; i++) {
+            pace.sent(20_000, 3_000);
+            pace.receivedBeside(pace.newsBytes());
+        }
+        assertThat(pace.newsBytes()).isGreaterThan(first);
+        int grown = pace.newsBytes();
+        pace.receivedBeside(100);
+        assertThat(pace.newsBytes()).as("there was no more to come").isEqualTo(grown);
+    }
+}
