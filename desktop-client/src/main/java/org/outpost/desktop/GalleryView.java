@@ -32,15 +32,15 @@ import org.outpost.model.access.Role;
 public final class GalleryView {
     private static final double THUMB = 320;
     private static final double THUMB_HIGH = 180;
-    private static final GallerySitting.Size USUAL = new GallerySitting.Size(1366, 768, 1);
-    private static final List<GallerySitting.Size> SIZES =
-            List.of(USUAL, new GallerySitting.Size(1024, 680, 1));
+    private static final GallerySittingView.Size USUAL = new GallerySittingView.Size(1366, 768, 1);
+    private static final List<GallerySittingView.Size> SIZES =
+            List.of(USUAL, new GallerySittingView.Size(1024, 680, 1));
 
     /// Screens of 1920x1080 drawn at 150 % and of 3840x2160 at 200 %.
-    private static final List<GallerySitting.Size> FINE =
+    private static final List<GallerySittingView.Size> FINE =
             List.of(
-                    new GallerySitting.Size(1280, 720, 1.5),
-                    new GallerySitting.Size(1920, 1080, 2));
+                    new GallerySittingView.Size(1280, 720, 1.5),
+                    new GallerySittingView.Size(1920, 1080, 2));
 
     private final Path folder;
     private final Consumer<String> progress;
@@ -103,7 +103,7 @@ public final class GalleryView {
         SignedIn clerk = as(who, Role.FRONT_DESK);
         SignedIn doctor = as(who, Role.DOCTOR);
         for (Lang lang : Lang.values()) {
-            for (GallerySitting.Size size : SIZES) {
+            for (GallerySittingView.Size size : SIZES) {
                 progress.accept("drawing " + lang.tag() + " at " + size);
                 sit(counters.filled(), who, lang, size, "").full();
                 sit(counters.few(), who, lang, size, "-few").few();
@@ -117,7 +117,7 @@ public final class GalleryView {
             sit(counters.few(), who, lang, USUAL, "-few-large").larger(3).few();
             sit(counters.filled(), clerk, lang, USUAL, "-large").larger(3).shift();
             sit(counters.filled(), doctor, lang, USUAL, "-large").larger(3).room();
-            for (GallerySitting.Size size : FINE) {
+            for (GallerySittingView.Size size : FINE) {
                 progress.accept("drawing " + lang.tag() + " at " + size);
                 sit(counters.filled(), who, lang, size, "").full();
                 sit(counters.filled(), doctor, lang, size, "").room();
@@ -126,9 +126,9 @@ public final class GalleryView {
         contactSheet();
     }
 
-    private GallerySitting sit(
-            Counter counter, SignedIn who, Lang lang, GallerySitting.Size size, String kind) {
-        return new GallerySitting(counter, who, lang, size, kind, this::write);
+    private GallerySittingView sit(
+            Counter counter, SignedIn who, Lang lang, GallerySittingView.Size size, String kind) {
+        return new GallerySittingView(counter, who, lang, size, kind, this::write);
     }
 
     /// The same person in another role, whose rail has what no administrator's has.

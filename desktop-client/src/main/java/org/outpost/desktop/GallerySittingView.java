@@ -26,7 +26,7 @@ import org.outpost.desktop.shell.Words;
 import org.outpost.desktop.shell.print.BothScripts;
 
 /// One window in one language and size, from sign-in to the last screen.
-final class GallerySitting {
+final class GallerySittingView {
     private final Size size;
     private final BiConsumer<WritableImage, String> write;
     private final String suffix;
@@ -57,7 +57,7 @@ final class GallerySitting {
     ///
     /// @param kind stands in the names of its pictures
     /// @param write takes a picture and its name
-    GallerySitting(
+    GallerySittingView(
             Counter counter,
             SignedIn who,
             Lang lang,
@@ -184,7 +184,7 @@ final class GallerySitting {
     }
 
     /// Ctrl and plus, so often.
-    GallerySitting larger(int steps) {
+    GallerySittingView larger(int steps) {
         for (int i = 0; i < steps; i++) {
             Event.fireEvent(
                     shell.root(),
@@ -235,13 +235,13 @@ final class GallerySitting {
         }
     }
 
-    private GallerySitting go(String screen) {
+    private GallerySittingView go(String screen) {
         now.pass();
         shell.go(screen);
         return this;
     }
 
-    private GallerySitting type(String id, String text) {
+    private GallerySittingView type(String id, String text) {
         lay();
         if (stage.getScene().lookup("#" + id) instanceof TextInputControl field) {
             field.requestFocus();
@@ -251,7 +251,7 @@ final class GallerySitting {
         return this;
     }
 
-    private GallerySitting key(KeyCode code) {
+    private GallerySittingView key(KeyCode code) {
         Node owner = stage.getScene().getFocusOwner();
         Event.fireEvent(
                 owner == null ? shell.root() : owner,
@@ -260,7 +260,7 @@ final class GallerySitting {
         return this;
     }
 
-    private GallerySitting with(KeyCode code, boolean control, boolean alt) {
+    private GallerySittingView with(KeyCode code, boolean control, boolean alt) {
         Node owner = stage.getScene().getFocusOwner();
         Event.fireEvent(
                 owner == null ? shell.root() : owner,
@@ -269,7 +269,7 @@ final class GallerySitting {
         return this;
     }
 
-    private GallerySitting shot(String name) {
+    private GallerySittingView shot(String name) {
         lay();
         lay();
         write.accept(picture(), name + suffix);
