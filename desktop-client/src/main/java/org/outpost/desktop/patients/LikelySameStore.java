@@ -41,6 +41,7 @@ public final class LikelySameStore {
                     + " limit ?";
 
     private final PatientStore patients;
+    private final VillageShares villages = new VillageShares();
 
     public LikelySameStore(PatientStore patients) {
         this.patients = patients;
@@ -61,7 +62,11 @@ public final class LikelySameStore {
                 best.put(kept.id(), new Likely(kept, score));
             }
         }
-        return DuplicateScore.telling(List.copyOf(best.values()), Likely::score).stream()
+        return DuplicateScore.telling(
+                        List.copyOf(best.values()),
+                        Likely::score,
+                        villages.of(sql, typed.village()))
+                .stream()
                 .limit(limit)
                 .toList();
     }

@@ -29,14 +29,19 @@ public final class DuplicateScore {
     private static final int GUARDIAN = 12;
     private static final int OTHER_SEX = -45;
     private static final int OTHER_AGE = -35;
+    private static final int DOUBTFUL_AGE = -5;
     private static final int OTHER_NAME = -40;
     private static final int OTHER_PART = -10;
     private static final int OTHER_PHONE = -20;
     private static final int OTHER_VILLAGE = -10;
+    private static final int OTHER_GUARDIAN = -20;
     private static final int SURE = 120;
 
-    /// Of so many of one name and age some live in any village by chance.
-    private static final int NAMESAKES = 25;
+    /// Namesakes of one age whom chance alone puts into the village: one more tells nothing.
+    private static final double BY_CHANCE = 1;
+
+    /// How many of a hospital's people live in a village nobody named.
+    private static final double ANY_VILLAGE = 0.04;
 
     private DuplicateScore() {}
 
@@ -87,19 +92,24 @@ public final class DuplicateScore {
         }
     }
 
-    /// Those of whom a clerk is told, the likeliest first. Where a name is so common that chance
-    /// alone gives every village one of that age, none is named of whom nothing else speaks: a
-    /// warning that is always there is never read.
+    /// Those of whom a clerk is told, the likeliest first. What agrees counts the less, the more of
+    /// all people agree in it (Fellegi and Sunter, A Theory for Record Linkage, 1969: the weight of
+    /// an agreement is the logarithm of how rare it is among strangers). Name and age are as common
+    /// as there are namesakes of that age here, a village as large as its share of the people; the
+    /// one times the other is how many strangers are alike in all three by chance. Where that is
+    /// more than one, nobody is named of whom nothing else speaks: a warning that is always there
+    /// is never read.
     ///
     /// @param compared whoever was drawn from the indexes, from whichever village
-    public static <T> List<T> telling(List<T> compared, Function<T, Score> score) {
+    /// @param share of the people here, those of the village in question; NaN where none is told
+    public static <T> List<T> telling(List<T> compared, Function<T, Score> score, double share) {
         List<T> warned =
                 compared.stream()
                         .filter(one -> score.apply(one).warns())
                         .sorted(Comparator.comparingInt(one -> -score.apply(one).points()))
                         .toList();
         long namesakes = compared.stream().filter(one -> score.apply(one).isNamesake()).count();
-        return namesakes <= NAMESAKES
+        return namesakes * (Double.isNaN(share) ? ANY_VILLAGE : share) <= BY_CHANCE
                 ? warned
                 : warned.stream().filter(one -> score.apply(one).tellsApart()).toList();
     }
@@ -127,6 +137,8 @@ public final class DuplicateScore {
         if (alike(one.guardian(), other.guardian())) {
             reasons.add(Reason.SAME_GUARDIAN);
             points += GUARDIAN;
+        } else if (told(one.guardian()) && told(other.guardian())) {
+            points += OTHER_GUARDIAN;
         }
         if (one.sex() != null && other.sex() != null && one.sex() != other.sex()) {
             points += OTHER_SEX;
@@ -262,7 +274,7 @@ public final class DuplicateScore {
             reasons.add(Reason.NEAR_AGE);
             return NEAR_AGE;
         }
-        return apart <= 2 * near ? 0 : OTHER_AGE;
+        return apart <= 2 * near ? DOUBTFUL_AGE : OTHER_AGE;
     }
 
     private static @Nullable Integer year(Person person) {

@@ -101,8 +101,47 @@ class DuplicateScoreTest {
         assertThat(told(crowd)).containsExactly(crowd.get(0), crowd.get(1));
     }
 
+    @Test
+    void anotherGuardianSpeaksAgainstItAndOnePhoneOutweighsThat() {
+        Person child = person("Ravi Lal", null, Sex.M, 2018, null, "Shahabad", "Gopal Lal");
+        Person namesake = person("Ravi Lal", null, Sex.M, 2018, null, "Shahabad", "Imran Lal");
+        assertThat(DuplicateScore.of(child, namesake, TODAY).warns()).isFalse();
+        Person here = person("Ravi Lal", null, Sex.M, 2018, "9876543210", "Shahabad", "Gopal Lal");
+        Person mother =
+                person("Ravi Lal", null, Sex.M, 2018, "9876543210", "Shahabad", "Asha Devi");
+        assertThat(DuplicateScore.of(here, mother, TODAY).warns()).isTrue();
+    }
+
+    @Test
+    void nameAndVillageAreNotEnoughWhereTheAgesDisagree() {
+        Person silent = person("Sunita Kumari", null, Sex.F, 1992, null, "Shahabad", null);
+        Person older = person("Sunita Kumari", null, Sex.F, 1989, null, "Shahabad", null);
+        Person ageless =
+                new Person("Sunita Kumari", null, Sex.F, null, null, null, null, "Shahabad", null);
+        assertThat(DuplicateScore.of(silent, older, TODAY).warns()).isFalse();
+        assertThat(DuplicateScore.of(silent, ageless, TODAY).warns()).isTrue();
+    }
+
+    @Test
+    void theLargerTheVillageTheFewerNamesakesItTakesUntilTheyAreChance() {
+        List<Person> crowd = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            crowd.add(person("Sunita Kumari", null, Sex.F, 1992, null, "Shahabad", null));
+        }
+        assertThat(told(crowd, 0.25)).hasSize(4);
+        assertThat(told(crowd, 0.26)).isEmpty();
+        crowd.add(person("Sunita Kumari", null, Sex.F, 1991, "9876543210", "Shahabad", null));
+        assertThat(told(crowd, 0.26)).containsExactly(crowd.getLast());
+        // Nobody lives there yet: whoever has that name is no chance.
+        assertThat(told(crowd, 0)).hasSize(5);
+    }
+
     private static List<Person> told(List<Person> crowd) {
-        return DuplicateScore.telling(crowd, one -> DuplicateScore.of(SUNITA, one, TODAY));
+        return told(crowd, Double.NaN);
+    }
+
+    private static List<Person> told(List<Person> crowd, double share) {
+        return DuplicateScore.telling(crowd, one -> DuplicateScore.of(SUNITA, one, TODAY), share);
     }
 
     @Test

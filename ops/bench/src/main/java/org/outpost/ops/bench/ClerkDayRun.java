@@ -96,6 +96,13 @@ final class ClerkDayRun {
                         "",
                         10),
                 Figure.atMost(
+                        "token to slip out of hand, most",
+                        Math.max(
+                                most(day.newcomers(), Served::slipMillis),
+                                most(day.revisits(), Served::slipMillis)),
+                        "ms",
+                        1_000),
+                Figure.atMost(
                         "window answers nothing, longest",
                         Math.max(
                                 most(day.newcomers(), Served::blockedMillis),

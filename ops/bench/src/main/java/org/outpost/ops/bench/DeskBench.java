@@ -77,7 +77,7 @@ final class DeskBench implements Bench {
             }
             Path many = folder.resolve("many");
             try (Counter counter = Counter.open(many, NOWHERE)) {
-                figures.addAll(measure(counter, progress));
+                figures.addAll(measure(counter, folder, progress));
             }
             List<Double> starts = FirstWindow.seconds(many, progress);
             figures.add(
@@ -108,7 +108,7 @@ final class DeskBench implements Bench {
                         .ask(people, ids(people.size()), parted.getLast(), PLANTED));
     }
 
-    private static List<Figure> measure(Counter counter, Consumer<String> progress)
+    private static List<Figure> measure(Counter counter, Path folder, Consumer<String> progress)
             throws Exception {
         counter.device().settle(HOME);
         counter.current().came(CLERK, Role.FRONT_DESK);
@@ -143,6 +143,10 @@ final class DeskBench implements Bench {
                                 "key to rows on screen, median", percentile(keys, 0.5), "ms", 100),
                         Figure.atMost(
                                 "key to rows on screen, p99", percentile(keys, 0.99), "ms", 100)));
+        counter.current().came(CLERK, Role.HOSPITAL_ADMIN);
+        figures.addAll(
+                new RegisterImport(counter, today)
+                        .figures(folder, people, PATIENTS + NEWCOMERS, progress));
         return figures;
     }
 

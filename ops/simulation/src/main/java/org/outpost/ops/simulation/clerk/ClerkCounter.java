@@ -21,6 +21,7 @@ import org.outpost.desktop.platform.Row;
 import org.outpost.desktop.shell.LineStatus;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.SignedIn;
+import org.outpost.desktop.shell.print.PrintJob;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.sync.LeaseBook;
 import org.outpost.model.sync.LeasePool;
@@ -152,6 +153,9 @@ public final class ClerkCounter {
         if (!visit.patient().equals(patient)) {
             throw new IllegalStateException("the token is somebody else's");
         }
+        if (counter.papers().lastOf(visit.id()).flatMap(PrintJob::printed).isEmpty()) {
+            throw new IllegalStateException("no slip came out: " + fingers.said());
+        }
         return new Served(
                 patient,
                 number(patient),
@@ -160,6 +164,7 @@ public final class ClerkCounter {
                 first.keys() + then.keys(),
                 then.keys(),
                 first.waitedMillis() + then.waitedMillis(),
+                then.waitedMillis(),
                 Math.max(first.blockedMillis(), then.blockedMillis()));
     }
 

@@ -8,6 +8,8 @@ package org.outpost.ops.simulation.clerk;
 /// @param keys that were pressed
 /// @param keysAfterSearch of them, those behind the words of the search
 /// @param waitedMillis until the window had answered each
+/// @param slipMillis from the key that gives the token until the slip was out of the counter's
+///   hands: laid out, drawn and taken by the printer or the file
 /// @param blockedMillis the longest time the window answered nothing at all
 public record Served(
         String patient,
@@ -17,4 +19,5 @@ public record Served(
         long keys,
         long keysAfterSearch,
         double waitedMillis,
+        double slipMillis,
         double blockedMillis) {}
