@@ -50,6 +50,11 @@ public record LeaseBook(Map<String, List<Span>> held) {
         return parts;
     }
 
+    /// All that is in other hands than the server's, in no order.
+    List<Span> passed() {
+        return held.values().stream().flatMap(List::stream).toList();
+    }
+
     /// The book once a hand is dead: what it held lies at the server.
     LeaseBook without(WriterId writer) {
         Map<String, List<Span>> after = new TreeMap<>(held);

@@ -12,8 +12,9 @@ import org.outpost.model.kernel.WriterId;
 /// Who asks for how much of a pool, how much the server passes on, and what a holder gives back.
 /// Pure: both sides ask here.
 public final class LeaseShare {
-    /// All blocks a hospital can ever have: a million numbers.
-    public static final Span ALL_BLOCKS = new Span(1, 10_000);
+    /// All blocks a hospital can ever have: all but a hundred of a million numbers, because the
+    /// last of the next block would have a seventh digit.
+    public static final Span ALL_BLOCKS = new Span(1, 9_999);
 
     private static final Span ALL_SERIES = new Span(1, CounterSeries.COUNT);
 
@@ -168,9 +169,8 @@ public final class LeaseShare {
     }
 
     private static List<Long> firstAtServer(LeaseBook book, List<Span> offered, long missing) {
-        return offered.stream()
+        return Spans.without(offered, book.passed()).stream()
                 .flatMapToLong(span -> LongStream.rangeClosed(span.from(), span.to()))
-                .filter(part -> book.holder(part) == null)
                 .limit(missing)
                 .boxed()
                 .toList();

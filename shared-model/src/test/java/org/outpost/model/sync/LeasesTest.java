@@ -15,6 +15,7 @@ import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.HybridTime;
 import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.kernel.WriterId;
+import org.outpost.model.patients.PatientNumber;
 
 class LeasesTest {
     private static final HospitalId HOSPITAL = new HospitalId("RMP-DH01");
@@ -115,6 +116,21 @@ class LeasesTest {
         assertThat(LeaseShare.answer(want, one.writer, book(NUMBERS), all)).isNull();
         assertThat(LeaseShare.answer(want, two.writer, book(NUMBERS), all).parts())
                 .containsExactly(new Span(3, 4));
+    }
+
+    @Test
+    void whatIsPassedIsTheFirstThatLiesAtTheServerAlsoBetweenOthers() {
+        act(new PassLease(NUMBERS, two.writer, List.of(new Span(1, 1), new Span(3, 4))));
+        List<Span> all = List.of(LeaseShare.ALL_BLOCKS);
+        Exchange.Want want = new Exchange.Want(NUMBERS, 3);
+        assertThat(LeaseShare.answer(want, one.writer, book(NUMBERS), all).parts())
+                .containsExactly(new Span(2, 2), new Span(5, 6));
+    }
+
+    @Test
+    void everyNumberThatMayBePassedIsAPatientNumber() {
+        long last = LeaseShare.ALL_BLOCKS.to() * LeasePool.BLOCK;
+        assertThat(PatientNumber.of(HOSPITAL, last).running()).isEqualTo(last);
     }
 
     @Test

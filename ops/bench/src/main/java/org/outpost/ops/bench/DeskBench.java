@@ -79,6 +79,7 @@ final class DeskBench implements Bench {
             try (Counter counter = Counter.open(many, NOWHERE)) {
                 figures.addAll(measure(counter, folder, progress));
             }
+            figures.addAll(OfflineNumbers.figures(progress));
             List<Double> starts = FirstWindow.seconds(many, progress);
             figures.add(
                     Figure.atMost(
