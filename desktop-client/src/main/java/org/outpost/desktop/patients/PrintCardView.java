@@ -8,12 +8,10 @@ import javafx.scene.layout.Region;
 import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.Chip;
 import org.outpost.desktop.shell.Frame;
-import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.PaperTold;
 import org.outpost.desktop.shell.PersonStep;
 import org.outpost.desktop.shell.Phrase;
-import org.outpost.desktop.shell.Trouble;
 import org.outpost.desktop.shell.Words;
-import org.outpost.desktop.shell.print.Sheet;
 
 /// A patient's card beside the person: Alt+C prints it, Alt+R gives a new one for a lost or worn
 /// one, with its reason.
@@ -22,11 +20,13 @@ public final class PrintCardView implements PersonStep {
     private final CardDesk desk;
     private final Background background;
     private final Frame frame;
+    private final PaperTold told;
 
     public PrintCardView(CardDesk desk, Background background, Frame frame) {
         this.desk = desk;
         this.background = background;
         this.frame = frame;
+        this.told = new PaperTold(frame, "card.declined.todo", "PAT-201", true);
     }
 
     @Override
@@ -58,7 +58,7 @@ public final class PrintCardView implements PersonStep {
     }
 
     private void print(String personId) {
-        background.run(() -> desk.card(personId), this::told, frame::trouble);
+        background.run(() -> desk.card(personId), told, frame::trouble);
     }
 
     private void why(String personId) {
@@ -68,23 +68,7 @@ public final class PrintCardView implements PersonStep {
                 reason ->
                         background.run(
                                 () -> desk.replace(personId, reason.substring(REASON.length())),
-                                this::told,
+                                told,
                                 frame::trouble));
-    }
-
-    private void told(Outcome<Sheet> outcome) {
-        switch (outcome) {
-            case Outcome.Done<Sheet>(var sheet, var words, _) -> {
-                frame.toast(words, null);
-                frame.print(sheet, true);
-            }
-            case Outcome.Declined<Sheet>(var why, _) -> frame.trouble(declined(why));
-            case Outcome.NeedsReason<Sheet>(var why) -> frame.trouble(declined(why));
-        }
-    }
-
-    private static Trouble declined(Phrase why) {
-        return new Trouble(
-                why, Phrase.of("visit.declined.safe"), Phrase.of("card.declined.todo"), "PAT-201");
     }
 }

@@ -9,13 +9,11 @@ import javafx.scene.layout.Region;
 import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.Chip;
 import org.outpost.desktop.shell.Frame;
-import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.PaperTold;
 import org.outpost.desktop.shell.PersonStep;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Rupees;
-import org.outpost.desktop.shell.Trouble;
 import org.outpost.desktop.shell.Words;
-import org.outpost.desktop.shell.print.Sheet;
 
 /// Money is given back beside the patient: Alt+G shows what was paid last and asks why; with the
 /// reason it is written down and its receipt printed.
@@ -24,11 +22,13 @@ public final class RefundPaymentView implements PersonStep {
     private final RefundDesk desk;
     private final Background background;
     private final Frame frame;
+    private final PaperTold told;
 
     public RefundPaymentView(RefundDesk desk, Background background, Frame frame) {
         this.desk = desk;
         this.background = background;
         this.frame = frame;
+        this.told = new PaperTold(frame, "refund.declined.todo", "PAY-201", false);
     }
 
     @Override
@@ -73,26 +73,7 @@ public final class RefundPaymentView implements PersonStep {
                 reason ->
                         background.run(
                                 () -> desk.refund(last, reason.substring(REASON.length())),
-                                this::told,
+                                told,
                                 frame::trouble));
-    }
-
-    private void told(Outcome<Sheet> outcome) {
-        switch (outcome) {
-            case Outcome.Done<Sheet>(var sheet, var words, _) -> {
-                frame.toast(words, null);
-                frame.print(sheet, false);
-            }
-            case Outcome.Declined<Sheet>(var why, _) -> frame.trouble(declined(why));
-            case Outcome.NeedsReason<Sheet>(var why) -> frame.trouble(declined(why));
-        }
-    }
-
-    private static Trouble declined(Phrase why) {
-        return new Trouble(
-                why,
-                Phrase.of("visit.declined.safe"),
-                Phrase.of("refund.declined.todo"),
-                "PAY-201");
     }
 }
