@@ -307,26 +307,14 @@ class ClientSessionTest {
         backup.write(2);
         assertThat(session(backup).turn().outcome()).isEqualTo(Outcome.FORK);
         assertThat(centre.jar("x").beads()).isEqualTo(3);
+        // As many as the other sent, first as they are, then in a batch of the same length.
+        backup.write(1);
+        assertThat(session(backup).turn().outcome()).isEqualTo(Outcome.FORK);
+        backup.freezeNext(PushSession.MAX_BATCH_BYTES);
+        assertThat(session(backup).turn().outcome()).isEqualTo(Outcome.FORK);
         backup.token = line.tokens.current();
         backup.write(4);
         assertThat(session(backup).turn().outcome()).isEqualTo(Outcome.FORK);
-    }
-
-    @Test
-    void aFileThatWroteAsManyAsItsCopySentDoesNotTakeThemForItsOwn() throws LineException {
-        Memory memory = new Memory();
-        ClientSession session = session(memory);
-        finish(session);
-        Memory fresh = memory.older();
-        Memory frozen = memory.older();
-        memory.write(3);
-        session.turn();
-        fresh.write(3);
-        assertThat(session(fresh).turn().outcome()).isEqualTo(Outcome.FORK);
-        frozen.write(3);
-        frozen.freezeNext(PushSession.MAX_BATCH_BYTES);
-        frozen.token = line.tokens.current();
-        assertThat(session(frozen).turn().outcome()).isEqualTo(Outcome.FORK);
     }
 
     @Test

@@ -114,6 +114,35 @@ class GoldenProtocolTest {
                 3L);
     }
 
+    private static Hello.Answer greeted(FeedCursor cursor) {
+        return new Hello.Answer(
+                Hello.Standing.WELCOME,
+                Samples.MORNING,
+                3,
+                1,
+                List.of(cursor),
+                new byte[] {9, 8, 7},
+                "4f7h.1.abc",
+                2L,
+                List.of(cursor),
+                2);
+    }
+
+    private static Hello.Answer greetedWithChain(FeedCursor cursor) {
+        return new Hello.Answer(
+                Hello.Standing.WELCOME,
+                Samples.MORNING,
+                3,
+                1,
+                List.of(cursor),
+                new byte[] {9, 8, 7},
+                "4f7h.1.abc",
+                2L,
+                null,
+                2,
+                "5e".repeat(32));
+    }
+
     private static Map<String, Object> messages() {
         Fact fact = fact(1, new RegisterPatient(null, Samples.person()));
         FeedCursor cursor = new FeedCursor(HOME, EPOCH, 7);
@@ -130,30 +159,9 @@ class GoldenProtocolTest {
                         2,
                         Samples.MORNING),
                 "hello-answer",
-                new Hello.Answer(
-                        Hello.Standing.WELCOME,
-                        Samples.MORNING,
-                        3,
-                        1,
-                        List.of(cursor),
-                        new byte[] {9, 8, 7},
-                        "4f7h.1.abc",
-                        2L,
-                        List.of(cursor),
-                        2),
+                greeted(cursor),
                 "hello-answer-chain",
-                new Hello.Answer(
-                        Hello.Standing.WELCOME,
-                        Samples.MORNING,
-                        3,
-                        1,
-                        List.of(cursor),
-                        new byte[] {9, 8, 7},
-                        "4f7h.1.abc",
-                        2L,
-                        null,
-                        2,
-                        "5e".repeat(32)),
+                greetedWithChain(cursor),
                 "exchange-request",
                 new Exchange.Request(
                         Samples.DEVICE,

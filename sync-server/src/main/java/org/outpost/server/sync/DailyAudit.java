@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.Randomness;
 import org.outpost.model.wire.JsonBatches;
 import org.outpost.server.platform.Transactions;
@@ -17,7 +18,9 @@ import org.outpost.server.platform.WorkLeaseStore;
 /// Looks once a day whether what was acknowledged is still here: of every feed the last entries and
 /// as many at a place nobody foresees, with the batches they came in and a random fact of each
 /// writer met there. What is lacking or damaged is written down, and asked back from whoever sent
-/// it; where only rows are lacking, they are made again from the batch at once. A feed that is
+/// it; where only rows are lacking, they are made again from the batch at once, and a fact that
+/// left its feed is entered again where the sums around the hole prove where it stood. A hole
+/// without a fact to fill it is only told: what stood there nobody here can know. A feed that is
 /// older than digests is added up on the way.
 ///
 /// It goes through the feeds a few at a time, on one node, along primary keys: what a slice costs
@@ -108,15 +111,27 @@ public final class DailyAudit {
     }
 
     private long look(Connection connection, AuditStore.Head head, long from) throws SQLException {
-        AuditedStretch stretch =
-                new AuditedStretch(
-                        connection, head.feed(), from, Math.min(head.n(), from + WINDOW));
+        long to = Math.min(head.n(), from + WINDOW);
+        AuditedStretch stretch = new AuditedStretch(connection, head.feed(), from, to);
         List<MendingStore.Finding> findings = stretch.findings(this::random);
         for (MendingStore.Finding finding : findings) {
             MendingStore.note(connection, finding, clock.millis());
-            mend(connection, finding);
+            if (finding.what().equals(AuditedStretch.NO_ENTRY)) {
+                enter(connection, finding, from, to);
+            } else {
+                mend(connection, finding);
+            }
         }
         return stretch.looked();
+    }
+
+    /// A fact that left its feed is entered again where the sums prove where it stood.
+    private void enter(Connection connection, MendingStore.Finding finding, long from, long to)
+            throws SQLException {
+        FactId id = new FactId(finding.writer(), finding.firstSeq());
+        if (FeedHoleStore.fill(connection, finding.feed(), from, to, id)) {
+            MendingStore.entered(connection, finding.feed(), id, clock.millis());
+        }
     }
 
     /// Rows that are lacking are in the batch, if that is here.

@@ -124,6 +124,20 @@ final class MendingStore {
                 id.seq());
     }
 
+    /// A fact stands in its feed again.
+    static void entered(Connection connection, FeedId feed, FactId id, long now)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE audit_finding SET mended_at = ? WHERE writer = ? AND first_seq = ? AND"
+                        + " feed = ? AND mended_at IS NULL AND what = ?",
+                now,
+                id.writer().value(),
+                id.seq(),
+                feed.value(),
+                AuditedStretch.NO_ENTRY);
+    }
+
     /// Puts a batch back whose bytes are those that were acknowledged.
     ///
     /// @return whether something of it was lacking

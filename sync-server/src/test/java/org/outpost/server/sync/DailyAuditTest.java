@@ -152,9 +152,7 @@ class DailyAuditTest {
         }
     }
 
-    @Test
-    void aFactThatLeftItsFeedIsFound() {
-        FactId lost = sent.get(1).facts().get(1).id();
+    private void leaveTheFeed(FactId lost) {
         server.execute(
                 "DELETE FROM feed_entry WHERE feed = '"
                         + HOME
@@ -162,9 +160,27 @@ class DailyAuditTest {
                         + lost.writer()
                         + "' AND seq = "
                         + lost.seq());
+    }
+
+    @Test
+    void aFactThatLeftItsFeedIsFoundAndEnteredAgainWhereItStood() {
+        List<String> before = server.dump("feed_entry").get("feed_entry");
+        leaveTheFeed(sent.get(1).facts().get(1).id());
+        assertThat(server.dump("feed_entry").get("feed_entry")).isNotEqualTo(before);
         looked();
         assertThat(findings()).singleElement().asString().contains("no entry");
-        assertThat(audit.missing()).isEqualTo(1);
+        assertThat(audit.missing()).isZero();
+        assertThat(server.dump("feed_entry").get("feed_entry")).isEqualTo(before);
+    }
+
+    @Test
+    void whereTheSumsDoNotProveWhereItStoodItIsOnlyTold() {
+        leaveTheFeed(sent.get(1).facts().get(1).id());
+        leaveTheFeed(sent.get(1).facts().get(2).id());
+        List<String> before = server.dump("feed_entry").get("feed_entry");
+        looked();
+        assertThat(audit.missing()).isEqualTo(2);
+        assertThat(server.dump("feed_entry").get("feed_entry")).isEqualTo(before);
     }
 
     @Test

@@ -2,6 +2,7 @@
 package org.outpost.ops.simulation;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import org.outpost.ops.simulation.world.Law;
 import org.outpost.ops.simulation.world.Report;
 import org.outpost.ops.simulation.world.Tally;
@@ -31,16 +32,15 @@ final class Cuts {
             report.violations().stream().limit(3).forEach(what -> out.println(seed + " " + what));
         }
         out.println(
-                cuts(tally)
-                        + " cuts at random bytes in "
-                        + worlds
-                        + " worlds: "
-                        + lost
-                        + " lost, "
-                        + doubled
-                        + " doubled, "
-                        + broken
-                        + " violations in all");
+                String.format(
+                        Locale.ROOT,
+                        "%,d random cuts, each at any byte, in %d worlds: %d lost, %d doubled, %d"
+                                + " violations in all",
+                        cuts(tally),
+                        worlds,
+                        lost,
+                        doubled,
+                        broken));
         return broken == 0;
     }
 

@@ -40,7 +40,7 @@ public final class Main {
                 case CUTS -> new Cuts(out).run(options) ? 0 : 1;
                 case SEEDS -> seeds(out, options);
                 case PLAN -> plan(out, options);
-                case CRASH_STATES -> crashStates(out, options).run() == 0 ? 0 : 1;
+                case CRASH_STATES -> crashStates(out, options).run(options.resume()) == 0 ? 0 : 1;
                 case PLANTED_CRASH_STATES -> crashStates(out, options).plant() == 0 ? 0 : 1;
             };
         } catch (Options.MisunderstoodException e) {
@@ -70,7 +70,7 @@ public final class Main {
                     "power cuts are found by watching a program with strace, which is not here or"
                             + " may not watch: install the package strace");
         }
-        return new CrashStates(out, options.states(), options.firstSeed());
+        return new CrashStates(out, options.states(), options.firstSeed(), options.results());
     }
 
     private static int plan(PrintStream out, Options options) {

@@ -23,9 +23,12 @@ public final class CrashStates {
     private final PrintStream out;
     private final long states;
     private final long seed;
+    private final Path results;
 
     /// @param states how many states of each story at most
-    public CrashStates(PrintStream out, long states, long seed) {
+    /// @param results where it is kept which stories are done with
+    public CrashStates(PrintStream out, long states, long seed, Path results) {
+        this.results = results;
         this.out = out;
         this.states = states;
         this.seed = seed;
@@ -39,15 +42,20 @@ public final class CrashStates {
         return WatchedStory.possible();
     }
 
-    /// @return how many states do not hold
-    public long run() {
-        long all = 0;
-        long violations = 0;
+    /// @param resume whether stories that are done with are left out
+    /// @return how many states do not hold, those of an interrupted run included
+    public long run(boolean resume) {
+        JudgedStories judged = new JudgedStories(results, states, seed, resume);
         for (Story story : Story.values()) {
+            JudgedStories.Count before = judged.all().get(story);
+            if (before != null) {
+                out.println(story.title() + ": " + before.states() + " states were opened before");
+                continue;
+            }
             WatchedStory watched = watch(story);
             Outcome outcome = judge(watched);
-            all += outcome.states();
-            violations += outcome.violations().size();
+            judged.keep(
+                    story, new JudgedStories.Count(outcome.states(), outcome.violations().size()));
             out.println(
                     story.title()
                             + ": "
@@ -64,6 +72,9 @@ public final class CrashStates {
             outcome.violations().stream().limit(SHOWN).forEach(what -> out.println("  " + what));
             out.println("    " + story.words());
         }
+        long all = judged.all().values().stream().mapToLong(JudgedStories.Count::states).sum();
+        long violations =
+                judged.all().values().stream().mapToLong(JudgedStories.Count::violations).sum();
         out.println(all + " states, " + violations + " violations");
         return violations;
     }

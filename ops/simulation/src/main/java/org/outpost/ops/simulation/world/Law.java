@@ -1,7 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.ops.simulation.world;
 
-/// What must hold in every world, by its number in the promises.
+/// What must hold in every world, by its number in the promises, and who looks.
+///
+/// | law | in memory | on real files and a real database besides | in production |
+/// |---|---|---|---|
+/// | I1 | every fact a screen promised is at the server, under its first name; found again after each crash | the same over killed processes; power cuts by `crash` | daily audit of acknowledged facts |
+/// | I2 | each fact applied once, no first name twice, each cursor's feed whole, each state what a naive fold of all facts says | digests of both sides equal, tables of both sides rebuilt and compared | digests at each sync |
+/// | I3 | makers before what changes them, clocks of one writer grow, cursors of one epoch too | the same | |
+/// | I4 | after each crash an own fact has its states | tables against facts | |
+/// | I5 | shelves and parcels against positions and transfers | the same | summaries |
+/// | I6 | no part of a lease held by two in the middle of trouble, no place claimed by two, slips inside a lease stand | the same | |
+/// | I7 | no number printed twice or of two patients | the same | |
+/// | I8 | not looked at: nothing sends messages yet; that facts are handed on once is held by `ServerPartnerTest` | | |
+/// | I9 | nothing goes up again that the machine was told is there | the same | |
+/// | I10 | what a machine holds is in a feed it follows | the same | |
+/// | I11 | chains join, no token is given again | the same | |
+/// | I12 | not looked at: everybody in these worlds may write; held by `WriteRule` and the tests of `access` over the real database | | |
+/// | I13 | batches and requests keep their caps | the same | |
+/// | I14 | what can't stand has a ruling that skips it, with its reason | the same | |
 public enum Law {
     /// Nothing acknowledged is lost.
     I1("I1 nothing acknowledged is lost"),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +25,8 @@ class CrashStatesTest {
             new CrashStates(
                     new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                     80,
-                    1);
+                    1,
+                    Path.of("target", "crash-states"));
 
     @BeforeAll
     static void aProgramCanBeWatchedHere() {
