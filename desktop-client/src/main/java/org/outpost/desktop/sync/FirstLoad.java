@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.Sql;
@@ -51,16 +51,29 @@ public final class FirstLoad implements AutoCloseable {
     private final ExecutorService preparing =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("first-load").daemon(true).factory());
+    private final Deque<Coming> coming = new ArrayDeque<>();
+    private final long stepNanos;
     private int stretch = FIRST_STRETCH;
     private boolean much;
 
     public FirstLoad(
             LocalDatabase database, LoadLine line, BlockApplier applier, FactLog log, Clock clock) {
+        this(database, line, applier, log, clock, STEP);
+    }
+
+    FirstLoad(
+            LocalDatabase database,
+            LoadLine line,
+            BlockApplier applier,
+            FactLog log,
+            Clock clock,
+            long stepNanos) {
         this.database = database;
         this.line = line;
         this.applier = applier;
         this.log = log;
         this.clock = clock;
+        this.stepNanos = stepNanos;
     }
 
     /// A few seconds of work.
@@ -78,7 +91,7 @@ public final class FirstLoad implements AutoCloseable {
         }
         expect();
         database.change(sql -> new LoadStore(sql).beginAgainInNewEpochs());
-        long until = System.nanoTime() + STEP;
+        long until = System.nanoTime() + stepNanos;
         bring(until, this::missing, block -> fetched(block, until));
         return missing(Set.of()) != null;
     }
@@ -109,7 +122,7 @@ public final class FirstLoad implements AutoCloseable {
     /// @return whether there is more of it
     synchronized boolean stepCarried(Predicate<String> held, Fetching from) throws LineException {
         expect();
-        bring(System.nanoTime() + STEP, but -> missingOf(held, but), from);
+        bring(System.nanoTime() + stepNanos, but -> missingOf(held, but), from);
         boolean more = missingOf(held, Set.of()) != null;
         if (!more) {
             over();
@@ -137,6 +150,7 @@ public final class FirstLoad implements AutoCloseable {
     }
 
     private void over() {
+        coming.clear();
         if (much) {
             database.expectMuch(false);
             much = false;
@@ -175,33 +189,40 @@ public final class FirstLoad implements AutoCloseable {
     }
 
     /// Brings block after block: the next ones are fetched and made ready while one is written.
+    /// What is ready when the time is over, on a line that goes on, is written by the next step: it
+    /// comes at once, and nobody has to stand still between the two.
     private void bring(
             long until, Function<Set<String>, LoadStore.@Nullable Missing> which, Fetching from)
             throws LineException {
-        Deque<Coming> coming = new ArrayDeque<>();
-        Set<String> under = new HashSet<>();
         LineException broken = null;
         boolean more = true;
+        boolean did = false;
         while (more || !coming.isEmpty()) {
-            LoadStore.Missing next = null;
-            if (more && coming.size() < AHEAD && System.nanoTime() < until) {
-                next = which.apply(under);
+            boolean over = did && System.nanoTime() >= until;
+            if (over && more) {
+                return;
             }
-            if (next != null) {
-                try {
-                    byte[] bytes = from.bytes(next);
-                    if (bytes != null) {
-                        under.add(next.hash());
-                        coming.add(new Coming(next, preparing.submit(() -> ready(bytes))));
-                    }
-                    more = bytes != null;
-                } catch (LineException e) {
-                    broken = e;
-                    more = false;
+            LoadStore.Missing next = null;
+            if (more && coming.size() < AHEAD) {
+                next = which.apply(under());
+                more = next != null;
+            }
+            did = true;
+            if (next == null) {
+                if (!coming.isEmpty()) {
+                    written();
                 }
-            } else {
-                more = more && System.nanoTime() < until && which.apply(under) != null;
-                written(coming);
+                continue;
+            }
+            try {
+                byte[] bytes = from.bytes(next);
+                more = bytes != null;
+                if (bytes != null) {
+                    coming.add(new Coming(next, preparing.submit(() -> ready(bytes))));
+                }
+            } catch (LineException e) {
+                broken = e;
+                more = false;
             }
         }
         if (broken != null) {
@@ -209,12 +230,17 @@ public final class FirstLoad implements AutoCloseable {
         }
     }
 
+    private Set<String> under() {
+        return coming.stream().map(one -> one.of().hash()).collect(Collectors.toSet());
+    }
+
     private Block ready(byte[] bytes) {
         return applier.prepare(LoadBlocks.decode(bytes));
     }
 
-    /// Writes the oldest of those that come, and with it those behind it that are ready.
-    private void written(Deque<Coming> coming) throws LineException {
+    /// Writes the oldest of those that come, and with it those behind it that are ready; but for
+    /// one that no list asks for any more.
+    private void written() throws LineException {
         List<Coming> some = new ArrayList<>();
         while (!coming.isEmpty()
                 && some.size() < AT_ONCE
@@ -229,6 +255,9 @@ public final class FirstLoad implements AutoCloseable {
             LoadStore store = new LoadStore(sql);
             for (Coming one : some) {
                 FeedId feed = one.of().feed();
+                if (!store.lacks(one.of())) {
+                    continue;
+                }
                 Block.Written written =
                         applier.write(sql, one.block().resultNow(), feed, store.begun(feed));
                 changed.addAll(written.changed());

@@ -143,6 +143,15 @@ final class LoadStore {
                 most);
     }
 
+    /// Whether a block is still to be brought: a list that came meanwhile may not name it.
+    boolean lacks(Missing block) {
+        return sql.number(
+                        "select count(*) from load_block where feed = ? and hash = ? and done = 0",
+                        block.feed().value(),
+                        block.hash())
+                == 1;
+    }
+
     /// From which position on entries of the feed get their place by its blocks.
     long begun(FeedId feed) {
         return sql.number("select begun from first_load where feed = ?", feed.value());

@@ -29,6 +29,7 @@ import org.outpost.model.sync.FeedCursor;
 import org.outpost.model.sync.FeedEntry;
 import org.outpost.model.sync.FeedPage;
 import org.outpost.model.sync.LineException;
+import org.outpost.model.wire.LoadBlocks;
 
 /// A first load over real HTTP into a real encrypted file, with a line and a district that fail.
 class FirstLoadTest {
@@ -55,14 +56,23 @@ class FirstLoadTest {
 
     private void open() {
         pen = new Pen(folder, HOME);
-        load =
-                new FirstLoad(
-                        pen.database,
-                        new LoadLine(new HttpLine(district.address()), pen.device),
-                        new BlockApplier(
-                                pen.rooms, pen.codec, pen.applier, pen.consumers, pen.device),
-                        pen.log,
-                        new SystemClock());
+        load = loading(2_000_000_000L);
+    }
+
+    private FirstLoad loading(long stepNanos) {
+        return new FirstLoad(
+                pen.database,
+                new LoadLine(new HttpLine(district.address()), pen.device),
+                new BlockApplier(pen.rooms, pen.codec, pen.applier, pen.consumers, pen.device),
+                pen.log,
+                new SystemClock(),
+                stepNanos);
+    }
+
+    /// One whose every step is over after the first thing it does.
+    private void hurried() {
+        load.close();
+        load = loading(0);
     }
 
     private void restart() {
@@ -100,6 +110,29 @@ class FirstLoadTest {
                 .isEqualTo(district.feed.size());
         assertThat(this.<Long>read(sql -> sql.number("select count(*) from load_part"))).isZero();
         assertThat(pen.rebuild.run()).isEmpty();
+    }
+
+    @Test
+    void whatIsReadyWhenAStepIsOverIsWrittenByTheNext() throws LineException {
+        hurried();
+        assertThat(load.step()).isTrue();
+        assertThat(this.<Long>read(sql -> sql.number("select count(*) from feed_fact"))).isZero();
+        bringAll();
+        checkAllHere();
+        assertThat(district.asked.stream().distinct()).hasSize(district.blocks.size() + 1);
+    }
+
+    @Test
+    void aBlockThatIsReadyAndThatNoListAsksForAnyMoreIsNotWritten() throws LineException {
+        hurried();
+        load.step();
+        String path = district.asked.getLast();
+        String hash = path.substring(path.lastIndexOf('/') + 1);
+        pen.database.change(sql -> sql.run("delete from load_block where hash = ?", hash));
+        bringAll();
+        int there = LoadBlocks.decode(district.blocks.get(hash)).size();
+        assertThat(this.<Long>read(sql -> sql.number("select count(*) from feed_fact")))
+                .isEqualTo(district.feed.size() - there);
     }
 
     @Test
