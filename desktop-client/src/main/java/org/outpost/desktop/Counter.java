@@ -110,6 +110,8 @@ public final class Counter implements AutoCloseable {
         this.fees =
                 new LocalFeeDesk(
                         core.database(),
+                        core.log(),
+                        core.device(),
                         core.payments(),
                         new TakePaymentUseCase(
                                 core.log(), core.device(), core.current(), core.clock()),

@@ -265,7 +265,7 @@ final class CounterCore {
                 new ImportRegisterUseCase(database, log, device, current, clock, patients);
         return new LocalRegisterDesk(
                 imports,
-                new ExportRegisterUseCase(database, patients, imports, current, clock),
+                new ExportRegisterUseCase(database, log, patients, imports, current, randomness),
                 people);
     }
 

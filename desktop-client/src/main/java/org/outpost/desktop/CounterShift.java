@@ -127,9 +127,8 @@ final class CounterShift implements ShiftDesk {
     }
 
     @Override
-    public void choose(PrintSetting setting, long feePaise) {
+    public void choose(PrintSetting setting) {
         counter.papers().choose(setting);
-        fees.choose(feePaise);
     }
 
     @Override

@@ -99,6 +99,9 @@ final class GallerySittingView {
         with(KeyCode.M, false, true).type("other", "ramesh").key(KeyCode.DOWN);
         key(KeyCode.ENTER).shot("merge-patients").key(KeyCode.ESCAPE);
         paper();
+        type("search", "Zubin Nowhere").shot("search-nobody").key(KeyCode.ENTER);
+        shot("ask-district").key(KeyCode.F9).shot("ask-district-why").key(KeyCode.F2);
+        shot("ask-district-line-down").key(KeyCode.ESCAPE);
         go("register").type("name", "Asha Devi").type("age", "8m").type("phone", "9");
         shot("register");
         key(KeyCode.F9);

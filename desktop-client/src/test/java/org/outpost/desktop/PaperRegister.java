@@ -42,7 +42,7 @@ final class PaperRegister implements RegisterDesk {
     }
 
     @Override
-    public Outcome<Long> export(Path to, String why, Words words) {
+    public Outcome<GivenOut> export(Path to, String why, Words words) {
         return new Outcome.Declined<>(Phrase.of("import.not-allowed"), "");
     }
 }

@@ -47,9 +47,8 @@ final class PaperShift implements ShiftDesk {
     }
 
     @Override
-    public void choose(PrintSetting next, long feePaise) {
+    public void choose(PrintSetting next) {
         setting = next;
-        fee = feePaise;
     }
 
     @Override

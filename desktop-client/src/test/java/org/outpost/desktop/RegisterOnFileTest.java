@@ -2,6 +2,7 @@
 package org.outpost.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.outpost.desktop.world.CounterWorld.made;
 import static org.outpost.desktop.world.CounterWorld.registered;
 import static org.outpost.desktop.world.CounterWorld.sent;
@@ -14,12 +15,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import net.lingala.zip4j.ZipFile;
+import net.lingala.zip4j.exception.ZipException;
+import net.lingala.zip4j.model.FileHeader;
+import net.lingala.zip4j.model.enums.AesKeyStrength;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outpost.desktop.patients.ImportStore.Standing;
 import org.outpost.desktop.patients.PersonRow;
+import org.outpost.desktop.patients.RegisterDesk;
 import org.outpost.desktop.patients.RegisterFile;
 import org.outpost.desktop.patients.RowNote;
 import org.outpost.desktop.shell.Lang;
@@ -29,6 +35,7 @@ import org.outpost.desktop.shell.Words;
 import org.outpost.desktop.world.CounterWorld;
 import org.outpost.model.access.Role;
 import org.outpost.model.kernel.UserId;
+import org.outpost.model.patients.RegisterGivenOut;
 
 /// A register of another program or of paper comes in from a file, and ours goes out as one.
 class RegisterOnFileTest {
@@ -185,7 +192,7 @@ class RegisterOnFileTest {
                 file.path(), Files.readString(file.path()).replace("O'Neil, =Ram", "O'Neil Ram"));
         assertThat(takeIn(made(counter.register().look(file.path()))).mend()).isZero();
         Path out = folder.resolve("out.csv");
-        assertThat(made(counter.register().export(out, "own", WORDS))).isEqualTo(3);
+        assertThat(givenOut(counter, out)).isEqualTo(3);
         List<String> first = withoutNumbers(out);
         assertThat(Files.readString(out)).contains("'=1+1").contains("'@55").contains("'+44");
 
@@ -195,7 +202,7 @@ class RegisterOnFileTest {
                 assertThat(there.strange()).isEmpty();
             }
             Path back = folder.resolve("back.csv");
-            made(other.register().export(back, "own", WORDS));
+            givenOut(other, back);
             assertThat(withoutNumbers(back)).isEqualTo(first);
             takeInAt(other, made(other.register().look(back)));
             assertThat(
@@ -214,14 +221,12 @@ class RegisterOnFileTest {
                 () -> !counter.patients().people("gulab", 9).getFirst().number().isEmpty());
         String number = counter.patients().people("gulab", 9).getFirst().number();
         Path out = folder.resolve("out.csv");
-        made(counter.register().export(out, "own", WORDS));
-        assertThat(
-                        counter.database()
-                                .<List<String>>read(sql ->
-                                        sql.list(
-                                                "select who || ' ' || why from register_given_out",
-                                                row -> row.text(1))))
-                .containsExactly(counter.current().user().value() + " own");
+        givenOut(counter, out);
+        sent(counter);
+        assertThat(world.district.all(RegisterGivenOut.class))
+                .as("the district knows")
+                .extracting(out1 -> out1.who() + " " + out1.why() + " " + out1.people())
+                .containsExactly(counter.current().user().value() + " own 1");
         assertThat(takeIn(made(counter.register().look(out))).known()).isEqualTo(1);
         try (Counter other = world.counter("two", "far")) {
             takeInAt(other, made(other.register().look(out)));
@@ -333,7 +338,26 @@ class RegisterOnFileTest {
         return found.getFirst();
     }
 
-    /// The number is the one thing another hospital gives itself.
+    /// The number is the one thing another hospital gives itself. Gives the register out, and opens
+    /// the sealed file as its reader would.
+    private static long givenOut(Counter from, Path to) throws IOException {
+        Path zip = to.resolveSibling(to.getFileName() + ".zip");
+        RegisterDesk.GivenOut given = made(from.register().export(zip, "own", WORDS));
+        assertThat(new String(Files.readAllBytes(zip), StandardCharsets.ISO_8859_1))
+                .doesNotContain("Ram", "Gulab");
+        try (ZipFile wrong = new ZipFile(zip.toFile(), "0000-0000".toCharArray())) {
+            assertThatThrownBy(() -> wrong.extractAll(to.getParent().toString()))
+                    .isInstanceOf(ZipException.class);
+        }
+        try (ZipFile right = new ZipFile(zip.toFile(), given.code().toCharArray())) {
+            FileHeader only = right.getFileHeaders().getFirst();
+            assertThat(only.getAesExtraDataRecord().getAesKeyStrength())
+                    .isEqualTo(AesKeyStrength.KEY_STRENGTH_256);
+            right.extractFile(only, to.getParent().toString(), to.getFileName().toString());
+        }
+        return given.people();
+    }
+
     private static List<String> withoutNumbers(Path file) throws IOException {
         return Files.readAllLines(file).stream()
                 .map(line -> line.substring(line.indexOf(',')))

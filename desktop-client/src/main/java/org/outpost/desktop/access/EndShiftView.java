@@ -81,8 +81,7 @@ public final class EndShiftView implements Screen {
                 new KeyHint("Ctrl+P", Phrase.of("act.shift.print")),
                 new KeyHint("F2", Phrase.of("shift.key.printer")),
                 new KeyHint("F3", Phrase.of("shift.key.paper")),
-                new KeyHint("F4", Phrase.of("shift.key.once")),
-                new KeyHint("F5", Phrase.of("shift.key.fee")));
+                new KeyHint("F4", Phrase.of("shift.key.once")));
     }
 
     @Override
@@ -104,7 +103,6 @@ public final class EndShiftView implements Screen {
             case F2 -> model.nextPrinter();
             case F3 -> model.nextPaper();
             case F4 -> model.turnAtOnce();
-            case F5 -> model.nextFee();
             default -> {
                 return false;
             }
@@ -224,13 +222,12 @@ public final class EndShiftView implements Screen {
                         8,
                         chip(words, "F2", printer, model::nextPrinter),
                         chip(words, "F3", Phrase.of(setting.paper().key()), model::nextPaper),
-                        chip(words, "F4", once, model::turnAtOnce),
-                        chip(
-                                words,
-                                "F5",
-                                Phrase.of("shift.fee", Rupees.of(now.feePaise())),
-                                model::nextFee));
-        return card(Look.label(words.live("shift.choices"), "section"), chips);
+                        chip(words, "F4", once, model::turnAtOnce));
+        return card(
+                Look.label(words.live("shift.choices"), "section"),
+                chips,
+                Look.wrapping(
+                        words.live(Phrase.of("shift.fee", Rupees.of(now.feePaise()))), "muted"));
     }
 
     private static Chip chip(Words words, String key, Phrase text, Runnable chosen) {

@@ -19,8 +19,6 @@ import org.outpost.desktop.shell.print.Sheet;
 /// The end of a shift: the day's counts and cash, what is not sent, how this counter prints, and
 /// one action.
 public final class EndShiftViewModel {
-    private static final List<Long> FEES =
-            List.of(1_00L, 2_00L, 5_00L, 10_00L, 20_00L, 30_00L, 50_00L, 100_00L, 200_00L);
     private final ShiftDesk desk;
     private final Background background;
     private final Consumer<Trouble> trouble;
@@ -81,10 +79,6 @@ public final class EndShiftViewModel {
                 new PrintSetting(!setting.on(), setting.printer(), setting.paper()));
     }
 
-    public void nextFee() {
-        write(choices -> desk.choose(choices.setting(), next(FEES, choices.feePaise())));
-    }
-
     public void end(Consumer<Outcome<Long>> then) {
         if (ending) {
             return;
@@ -103,7 +97,7 @@ public final class EndShiftViewModel {
     }
 
     private void change(BiFunction<ShiftDesk.Choices, PrintSetting, PrintSetting> next) {
-        write(choices -> desk.choose(next.apply(choices, choices.setting()), choices.feePaise()));
+        write(choices -> desk.choose(next.apply(choices, choices.setting())));
     }
 
     private void write(Consumer<ShiftDesk.Choices> writing) {

@@ -22,7 +22,7 @@ public interface ShiftDesk {
     /// How this counter prints and what a visit costs here.
     Choices choices();
 
-    void choose(PrintSetting setting, long feePaise);
+    void choose(PrintSetting setting);
 
     /// Gives back what is held and signs the person out.
     Outcome<Long> end();

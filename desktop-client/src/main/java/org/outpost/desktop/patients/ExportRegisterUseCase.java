@@ -17,9 +17,13 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.access.CurrentUser;
 import org.outpost.desktop.platform.LocalDatabase;
+import org.outpost.desktop.platform.SpokenCode;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
-import org.outpost.model.kernel.Clock;
+import org.outpost.desktop.sync.FactLog;
+import org.outpost.desktop.sync.Recorded;
+import org.outpost.model.kernel.Randomness;
+import org.outpost.model.patients.GiveOutRegister;
 import org.outpost.model.patients.Person;
 
 /// Writes registers as files that spreadsheets open and {@link ImportRegisterUseCase} takes in
@@ -33,52 +37,68 @@ public final class ExportRegisterUseCase {
                     .toList();
 
     private final LocalDatabase database;
+    private final FactLog log;
     private final PatientStore patients;
     private final ImportRegisterUseCase imports;
     private final CurrentUser current;
-    private final Clock clock;
+    private final Randomness randomness;
 
     public ExportRegisterUseCase(
             LocalDatabase database,
+            FactLog log,
             PatientStore patients,
             ImportRegisterUseCase imports,
             CurrentUser current,
-            Clock clock) {
+            Randomness randomness) {
         this.database = database;
+        this.log = log;
         this.patients = patients;
         this.imports = imports;
         this.current = current;
-        this.clock = clock;
+        this.randomness = randomness;
     }
 
-    /// Everybody known here, records that became part of others left out. That it was done is
-    /// written down before the first name leaves.
+    /// Everybody of this hospital, in a file sealed by a code that is told once: patients of others
+    /// who are only followed here are left out, and so are records that became part of others. That
+    /// it was done is a fact before the first name leaves, and reaches the district.
     ///
     /// @param why a code of a short list
     /// @param heads what stands above a column
-    /// @return how many people
-    Outcome<Long> all(Path to, String why, Function<RegisterColumn, String> heads) {
+    /// @param name of the file inside
+    Outcome<RegisterDesk.GivenOut> all(
+            Path to, String name, String why, Function<RegisterColumn, String> heads) {
         if (!imports.allowed()) {
             return new Outcome.Declined<>(Phrase.of("import.not-allowed"), "");
         }
-        database.change(sql -> ImportStore.gaveOut(sql, clock.millis(), current.user(), why));
-        return whole(
-                to,
-                "export.done",
-                printer -> {
-                    print(printer, WRITTEN.stream().map(heads).toList());
-                    long[] count = {0};
-                    database.read(sql -> {
-                        patients.everyone(
-                                sql,
-                                known -> {
-                                    count[0]++;
-                                    print(printer, cells(known));
-                                });
-                        return Boolean.TRUE;
-                    });
-                    return count[0];
-                });
+        long people = database.read(patients::countOfEveryone);
+        Recorded recorded =
+                log.record(current.user(), List.of(new GiveOutRegister(why, people)), false);
+        if (!(recorded instanceof Recorded.Kept)) {
+            return new Outcome.Declined<>(Phrase.of("import.not-allowed"), "");
+        }
+        String code = SpokenCode.of(randomness);
+        try {
+            SealedFile.write(to, name, code, writer -> everybody(writer, heads));
+            return new Outcome.Done<>(
+                    new RegisterDesk.GivenOut(people, code),
+                    Phrase.of("export.done", people, String.valueOf(to.getFileName())),
+                    null);
+        } catch (IOException | UncheckedIOException full) {
+            return new Outcome.Declined<>(Phrase.of("export.not-written"), "");
+        }
+    }
+
+    private void everybody(BufferedWriter writer, Function<RegisterColumn, String> heads)
+            throws IOException {
+        // Without this mark a spreadsheet takes Devanagari for something else.
+        writer.write('\ufeff');
+        CSVPrinter printer = new CSVPrinter(writer, CSVFormat.DEFAULT);
+        print(printer, WRITTEN.stream().map(heads).toList());
+        database.read(sql -> {
+            patients.everyone(sql, known -> print(printer, cells(known)));
+            return Boolean.TRUE;
+        });
+        printer.flush();
     }
 
     /// The rows of a file that are to be mended, as they stand there, each with its number and what

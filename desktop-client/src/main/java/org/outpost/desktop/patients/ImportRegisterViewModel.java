@@ -151,7 +151,8 @@ public final class ImportRegisterViewModel {
     }
 
     /// Writes everybody known here into a file.
-    public void export(Path to, String why, Words words, Consumer<Outcome<Long>> then) {
+    public void export(
+            Path to, String why, Words words, Consumer<Outcome<RegisterDesk.GivenOut>> then) {
         background.run(() -> desk.export(to, why, words), then, trouble);
     }
 

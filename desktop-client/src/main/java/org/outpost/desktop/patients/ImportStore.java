@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.Row;
 import org.outpost.desktop.platform.Sql;
 import org.outpost.model.kernel.AggregateId;
-import org.outpost.model.kernel.UserId;
 
 /// How far files of registers were taken in, which of their rows want a look, and which rows came
 /// in already. Written in the transaction that writes the rows' facts, so that after a power cut
@@ -105,15 +104,6 @@ public final class ImportStore {
             rows.add(new @Nullable Object[] {keys.get(i), patients.get(i).value()});
         }
         sql.all("insert or ignore into import_key (key, patient) values (?, ?)", rows);
-    }
-
-    /// Notes that the register was given out.
-    static void gaveOut(Sql sql, long at, UserId who, String why) {
-        sql.run(
-                "insert into register_given_out (at, who, why) values (?, ?, ?)",
-                at,
-                who.value(),
-                why);
     }
 
     /// The first notes of a file, those to mend before all others.

@@ -82,8 +82,9 @@ public final class LocalRegisterDesk implements RegisterDesk {
     }
 
     @Override
-    public Outcome<Long> export(Path to, String why, Words words) {
-        return exports.all(to, why, column -> column.head(words));
+    public Outcome<GivenOut> export(Path to, String why, Words words) {
+        return exports.all(
+                to, words.text("export.file") + ".csv", why, column -> column.head(words));
     }
 
     private RowNote note(ImportStore.Note note) {

@@ -69,6 +69,8 @@ public final class PatientStore implements FactConsumer {
                     + ", rid) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String ADD_KEYS =
             "insert into patient_search (rowid, keys, place, born) values (?, ?, ?, ?)";
+    private static final String EVERYONE =
+            "merged_into = '' and not exists (select 1 from membership where thing = patient.id)";
     private static final Pattern NUMBER_BEGUN =
             Pattern.compile("[A-Za-z0-9]+-[A-Za-z0-9]+-[0-9-]{1,8}");
     private static final int SHORTEST_END = 4;
@@ -259,11 +261,17 @@ public final class PatientStore implements FactConsumer {
                 "select id from patient where number = ?", row -> row.text(1), number.value());
     }
 
-    /// Hands over everybody, in the order they came, but for records that are part of another.
+    /// Hands over everybody of this hospital, in the order they came, but for records that are part
+    /// of another.
     void everyone(Sql sql, Consumer<Known> each) {
         sql.each(
-                PatientRows.SELECT + "patient where merged_into = '' order by rid",
+                PatientRows.SELECT + "patient where " + EVERYONE + " order by rid",
                 row -> each.accept(PatientRows.known(row)));
+    }
+
+    /// How many those are.
+    long countOfEveryone(Sql sql) {
+        return sql.number("select count(*) from patient where " + EVERYONE);
     }
 
     /// Notes that this counter has just dealt with a person.

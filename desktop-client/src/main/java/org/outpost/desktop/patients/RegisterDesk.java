@@ -28,8 +28,15 @@ public interface RegisterDesk {
     /// Writes the rows to mend into a file beside it.
     Outcome<Long> saveToMend(RegisterFile file, Words words);
 
-    /// Writes everybody known here into a file, and down who did so, when and why.
+    /// Writes everybody of this hospital into a sealed file, and down who did so, when and why: for
+    /// the district too.
     ///
     /// @param why a code of a short list: `own`, `district`, `move`
-    Outcome<Long> export(Path to, String why, Words words);
+    Outcome<GivenOut> export(Path to, String why, Words words);
+
+    /// A register that lies in a file.
+    ///
+    /// @param people how many are in it
+    /// @param code what the file is opened with; kept nowhere
+    record GivenOut(long people, String code) {}
 }

@@ -175,13 +175,32 @@ public final class RegisterFileView implements Screen {
                 reason ->
                         files.toWrite(
                                         frame.words().text("import.export"),
-                                        frame.words().text("export.file") + ".csv")
+                                        frame.words().text("export.file") + ".zip")
                                 .ifPresent(to ->
                                         model.export(
                                                 to,
                                                 reason.substring(REASON.length()),
                                                 frame.words(),
-                                                this::told)));
+                                                this::given)));
+    }
+
+    /// The code stands there until it is closed: it is told once.
+    private void given(Outcome<RegisterDesk.GivenOut> outcome) {
+        switch (outcome) {
+            case Outcome.Done<RegisterDesk.GivenOut>(var made, var words, _) -> {
+                Label code = Look.plain(made.code(), "title");
+                code.setId("export-code");
+                frame.openSide(
+                        Phrase.of("export.sealed"),
+                        new VBox(
+                                12,
+                                code,
+                                Look.wrapping(frame.words().live("export.sealed.lead"), "muted")));
+                frame.toast(words, null);
+            }
+            case Outcome.Declined<RegisterDesk.GivenOut>(var why, _) -> model.path().complain(why);
+            case Outcome.NeedsReason<RegisterDesk.GivenOut>(var why) -> model.path().complain(why);
+        }
     }
 
     private void told(Outcome<Long> outcome) {

@@ -9,41 +9,56 @@ import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Rupees;
+import org.outpost.desktop.sync.Device;
+import org.outpost.desktop.sync.FactLog;
 import org.outpost.desktop.sync.MetaStore;
 import org.outpost.desktop.sync.Recorded;
 import org.outpost.desktop.sync.Told;
 import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FeedId;
 import org.outpost.model.prescriptions.Scheme;
+import org.outpost.model.prescriptions.VisitFee;
 
 /// Fees over the local file.
 public final class LocalFeeDesk implements FeeDesk {
     private static final String FEE = "fee.opd";
     private static final long FIRST_FEE = 10_00;
     private final LocalDatabase database;
+    private final FactLog log;
+    private final Device device;
     private final PaymentStore store;
     private final TakePaymentUseCase take;
     private final ReturnPaymentUseCase giveBack;
 
     public LocalFeeDesk(
             LocalDatabase database,
+            FactLog log,
+            Device device,
             PaymentStore store,
             TakePaymentUseCase take,
             ReturnPaymentUseCase giveBack) {
         this.database = database;
+        this.log = log;
+        this.device = device;
         this.store = store;
         this.take = take;
         this.giveBack = giveBack;
     }
 
+    /// What the hospital set; until it did, what was chosen at this counter when each chose for
+    /// itself.
     @Override
     public long paise() {
+        FeedId home = device.home();
+        if (home != null && home.isHospital()) {
+            VisitFee fee =
+                    log.states(states -> states.of(VisitFee.id(home.hospital()), VisitFee.class));
+            if (fee.told()) {
+                return fee.paise();
+            }
+        }
         long set = database.read(sql -> MetaStore.number(sql, FEE));
         return set == 0 ? FIRST_FEE : set;
-    }
-
-    /// What a visit costs at this counter from now on.
-    public void choose(long paise) {
-        database.change(sql -> MetaStore.put(sql, FEE, paise));
     }
 
     @Override

@@ -20,6 +20,9 @@ public final class SystemFileChoice implements FileChoice {
     @Override
     public Optional<Path> toWrite(String title, String name) {
         FileChooser chooser = chooser(title);
+        if (name.endsWith(".zip")) {
+            chooser.getExtensionFilters().setAll(new ExtensionFilter("ZIP", "*.zip"));
+        }
         chooser.setInitialFileName(name);
         return path(chooser.showSaveDialog(window()));
     }

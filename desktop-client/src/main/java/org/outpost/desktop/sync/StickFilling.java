@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.outpost.desktop.platform.LocalDatabase;
+import org.outpost.desktop.platform.SpokenCode;
 import org.outpost.desktop.shell.StickDesk.Filled;
 import org.outpost.desktop.shell.StickDesk.Progress;
 import org.outpost.model.kernel.Clock;
@@ -74,7 +75,7 @@ final class StickFilling {
     private Opened opened(Path place, String typed) throws StickException {
         String mark = StickFolder.mark(place);
         if (mark == null) {
-            String code = StickSeal.code(randomness);
+            String code = SpokenCode.of(randomness);
             StickFolder fresh = StickFolder.make(place, code, randomness);
             database.change(sql -> MetaStore.put(sql, "stick." + fresh.mark(), code));
             return new Opened(fresh, code);

@@ -20,9 +20,6 @@ final class StickSeal {
     /// By how many bytes a sealed file is longer.
     static final int MORE = 12 + 16;
 
-    private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final int CODE_BYTES = 10;
-    private static final int GROUP = 4;
     private static final int NONCE = 12;
     private static final int ROUNDS = 100_000;
 
@@ -44,21 +41,6 @@ final class StickSeal {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has these", e);
         }
-    }
-
-    /// A new code, in groups that can be read out.
-    static String code(Randomness randomness) {
-        byte[] random = randomness.bytes(CODE_BYTES);
-        StringBuilder code = new StringBuilder();
-        for (int bit = 0; bit < CODE_BYTES * 8; bit += 5) {
-            int pair = (random[bit / 8] & 0xff) << 8;
-            pair |= bit / 8 + 1 < CODE_BYTES ? random[bit / 8 + 1] & 0xff : 0;
-            if (bit > 0 && bit % (5 * GROUP) == 0) {
-                code.append('-');
-            }
-            code.append(LETTERS.charAt((pair >> (11 - bit % 8)) & 31));
-        }
-        return code.toString();
     }
 
     /// As it was meant: without what groups it, and with the letters that look like digits.

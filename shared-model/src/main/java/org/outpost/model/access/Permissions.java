@@ -42,6 +42,8 @@ public final class Permissions {
     private static final Set<String> RETIRING = Set.of("RetireDevice", "DeclareLost");
     private static final Set<String> DECISIONS =
             Set.of("AssignPatientNumber", "ConfirmBooking", "BumpBooking");
+    private static final Set<String> FEES = Set.of("SetFee");
+    private static final Set<String> REGISTERS = Set.of("GiveOutRegister");
     private static final Set<String> MEMBERSHIPS = Set.of("LeaveAggregate");
     private static final Set<String> LEASES = Set.of("PassLease", "ReturnLease");
 
@@ -69,8 +71,10 @@ public final class Permissions {
                         DISPENSING,
                         STAFF,
                         RETIRING,
+                        REGISTERS,
+                        FEES,
                         Set.of("SetQueueRule")));
-        writes(Role.DISTRICT_ADMIN, List.of(STAFF, RETIRING, Set.of("DefineHospital")));
+        writes(Role.DISTRICT_ADMIN, List.of(STAFF, RETIRING, FEES, Set.of("DefineHospital")));
         writes(
                 Role.NATIONAL_ADMIN,
                 List.of(
@@ -83,6 +87,7 @@ public final class Permissions {
                         DISPENSING,
                         STAFF,
                         RETIRING,
+                        FEES,
                         Set.of("DefineDistrict", "DefineHospital", "DefineItem")));
         writes(
                 Role.SERVER,

@@ -42,18 +42,25 @@ public final class Patients implements Room {
                 FactType.of(MergePatients.class),
                 FactType.of(UnmergePatients.class),
                 FactType.of(ReplaceCard.class),
-                FactType.of(AskDistrict.class));
+                FactType.of(AskDistrict.class),
+                FactType.of(GiveOutRegister.class));
     }
 
     @Override
     public List<Fold<?>> folds() {
-        return List.of(new Patient.Folded(), new PatientCard.Folded(), new Inquiry.Folded());
+        return List.of(
+                new Patient.Folded(),
+                new PatientCard.Folded(),
+                new Inquiry.Folded(),
+                new RegisterGivenOut.Folded());
     }
 
-    /// Who asked for whom is not needed for work.
+    /// Who asked for whom, and what was given out, is not needed for work.
     @Override
     public LoadStage loadStage(AggregateId id) {
-        return id.kind().equals(Inquiry.KIND) ? LoadStage.REST : LoadStage.PEOPLE;
+        return id.kind().equals(Inquiry.KIND) || id.kind().equals(RegisterGivenOut.KIND)
+                ? LoadStage.REST
+                : LoadStage.PEOPLE;
     }
 
     @Override
@@ -84,6 +91,10 @@ public final class Patients implements Room {
                             : Verdict.refused(new PatientRefusal.NotMerged());
             case ReplaceCard replace -> card(replace);
             case AskDistrict asked -> asked(asked, envelope);
+            case GiveOutRegister(var why, var people) ->
+                    people >= 0 && RegisterGivenOut.REASONS.contains(why)
+                            ? Verdict.ACCEPTED
+                            : Verdict.refused(new SyncRefusal.Malformed("a register given out"));
             default -> Verdict.ACCEPTED;
         };
     }

@@ -5,12 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.PlainText;
 import org.outpost.model.kernel.Verdict;
 import org.outpost.model.sync.Envelope;
 import org.outpost.model.sync.FactType;
 import org.outpost.model.sync.Fold;
 import org.outpost.model.sync.LeaseRefusal;
+import org.outpost.model.sync.LoadStage;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Room;
 import org.outpost.model.sync.SeriesUse;
@@ -31,12 +33,19 @@ public final class Prescriptions implements Room {
         return List.of(
                 FactType.of(TakePayment.class),
                 FactType.of(ReturnPayment.class),
-                FactType.of(RefundPayment.class));
+                FactType.of(RefundPayment.class),
+                FactType.of(SetFee.class));
     }
 
     @Override
     public List<Fold<?>> folds() {
-        return List.of(new Payment.Folded());
+        return List.of(new Payment.Folded(), new VisitFee.Folded());
+    }
+
+    /// What a visit costs must be known before the first one comes.
+    @Override
+    public LoadStage loadStage(AggregateId id) {
+        return id.kind().equals(VisitFee.KIND) ? LoadStage.PLACES : LoadStage.REST;
     }
 
     @Override
@@ -45,8 +54,18 @@ public final class Prescriptions implements Room {
             case TakePayment take -> taken(before, take, fact.fact().envelope(), after);
             case ReturnPayment(var payment, var reason) -> returned(before, payment, reason);
             case RefundPayment back -> refunded(before, back, fact.fact().envelope(), after);
+            case SetFee(var hospital, var paise) -> fee(hospital, paise, fact.fact().envelope());
             default -> Verdict.ACCEPTED;
         };
+    }
+
+    private static Verdict fee(HospitalId hospital, long paise, Envelope envelope) {
+        if (!envelope.home().equals(FeedId.of(hospital))) {
+            return Verdict.refused(new PaymentRefusal.NotOurs());
+        }
+        return paise < 0 || paise > MOST_PAISE
+                ? Verdict.refused(new PaymentRefusal.BadAmount())
+                : Verdict.ACCEPTED;
     }
 
     private static Verdict taken(States before, TakePayment take, Envelope envelope, States after) {

@@ -54,6 +54,7 @@ import org.outpost.model.kernel.WriterId;
 import org.outpost.model.patients.AskDistrict;
 import org.outpost.model.patients.AssignPatientNumber;
 import org.outpost.model.patients.ChangePatientDetails;
+import org.outpost.model.patients.GiveOutRegister;
 import org.outpost.model.patients.MergePatients;
 import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.patients.Person;
@@ -65,6 +66,7 @@ import org.outpost.model.prescriptions.ReceiptNumber;
 import org.outpost.model.prescriptions.RefundPayment;
 import org.outpost.model.prescriptions.ReturnPayment;
 import org.outpost.model.prescriptions.Scheme;
+import org.outpost.model.prescriptions.SetFee;
 import org.outpost.model.prescriptions.TakePayment;
 import org.outpost.model.sync.DeclareLost;
 import org.outpost.model.sync.FactBody;
@@ -169,6 +171,8 @@ public final class Samples {
                 new MergePatients(PATIENT, OTHER_PATIENT),
                 new UnmergePatients(PATIENT, OTHER_PATIENT),
                 new ReplaceCard(PATIENT, 2, "lost"),
+                new SetFee(DH, 20_00),
+                new GiveOutRegister("district", 1250),
                 new AskDistrict(
                         "phone", "came", List.of(PATIENT, OTHER_PATIENT), List.of(FeedId.of(CHC))),
                 new AssignPatientNumber(PATIENT, PatientNumber.of(DH, 999_801)),

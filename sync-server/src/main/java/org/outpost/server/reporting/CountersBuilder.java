@@ -3,6 +3,7 @@ package org.outpost.server.reporting;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.outpost.model.prescriptions.VisitFee;
 import org.outpost.server.sync.PutAside;
 
 /// Puts the page of one hospital together: pure, made per request.
@@ -21,16 +22,14 @@ final class CountersBuilder {
     }
 
     /// @param labels what is written on a machine
-    /// @param lost counters that were declared lost
-    /// @param asides what was put aside there
+    /// @param known what else there is to tell of the hospital
     /// @param said what became of the last thing somebody did there
     /// @param may what the reader may do there
     CountersPage build(
             HospitalSummary hospital,
             List<CounterReport> reports,
             UnaryOperator<String> labels,
-            List<LostCounter> lost,
-            List<PutAside> asides,
+            Known known,
             String said,
             May may) {
         TodayBuilder today = new TodayBuilder(words, now, silentAfterMillis);
@@ -45,8 +44,10 @@ final class CountersBuilder {
                                         labels.apply(report.device()),
                                         may.lose() ? lose(hospital, report.device()) : ""))
                         .toList(),
-                lost.stream().map(one -> lost(one, labels.apply(one.device()))).toList(),
-                asides.stream().map(one -> aside(one, labels.apply(one.device()))).toList(),
+                known.lost().stream().map(one -> lost(one, labels.apply(one.device()))).toList(),
+                known.asides().stream().map(one -> aside(one, labels.apply(one.device()))).toList(),
+                known.disclosed().stream().map(this::shown).toList(),
+                fee(hospital, known.fee(), may.fee()),
                 said,
                 may.admit() ? "/district/hospital/" + hospital.hospital() + "/admit" : "");
     }
@@ -100,6 +101,28 @@ final class CountersBuilder {
                                         words.number(one.unsent())));
     }
 
+    private CountersPage.Fee fee(HospitalSummary hospital, VisitFee fee, boolean may) {
+        String rupees = fee.told() ? rupees(fee.paise()) : "";
+        return new CountersPage.Fee(
+                fee.told() ? words.say("fee.now", rupees) : words.say("fee.untold"),
+                rupees,
+                may ? "/district/hospital/" + hospital.hospital() + "/fee" : "");
+    }
+
+    private static String rupees(long paise) {
+        return paise % 100 == 0
+                ? Long.toString(paise / 100)
+                : paise / 100 + "." + (paise % 100 < 10 ? "0" : "") + paise % 100;
+    }
+
+    private CountersPage.Shown shown(Disclosure one) {
+        return new CountersPage.Shown(
+                words.time(one.at(), now),
+                one.who(),
+                words.say("shown." + one.kind(), words.number(one.people())),
+                words.sayOr("shown.why." + one.why(), "shown.why.other"));
+    }
+
     private CountersPage.Aside aside(PutAside one, String label) {
         return new CountersPage.Aside(
                 one.fact().value(),
@@ -140,5 +163,18 @@ final class CountersBuilder {
     ///
     /// @param admit take in what was put aside
     /// @param lose declare counters lost
-    record May(boolean admit, boolean lose) {}
+    ///
+    /// @param fee say what a visit costs
+    record May(boolean admit, boolean lose, boolean fee) {}
+
+    /// What else there is to tell of a hospital.
+    ///
+    /// @param lost counters that were declared lost
+    /// @param asides what was put aside there
+    /// @param disclosed what was looked at elsewhere or given out
+    record Known(
+            List<LostCounter> lost,
+            List<PutAside> asides,
+            List<Disclosure> disclosed,
+            VisitFee fee) {}
 }

@@ -8,6 +8,8 @@ import java.util.List;
 /// @param line the same row as on the page before
 /// @param lost counters that were declared lost
 /// @param asides what was put aside there
+/// @param shown looks at patients of other hospitals, and registers given out
+/// @param fee what a visit costs there
 /// @param said what became of the last thing somebody did here; empty where nothing was
 /// @param admit where the form that takes one in goes; empty where the reader may not
 public record CountersPage(
@@ -17,6 +19,8 @@ public record CountersPage(
         List<Counter> counters,
         List<Lost> lost,
         List<Aside> asides,
+        List<Shown> shown,
+        Fee fee,
         String said,
         String admit) {
 
@@ -24,6 +28,15 @@ public record CountersPage(
     ///
     /// @param never what it had not sent when it was last heard, in words
     public record Lost(String label, String tone, String state, String heard, String never) {}
+
+    /// What a visit costs.
+    ///
+    /// @param rupees as the field shows it; empty where nobody said yet
+    /// @param action where the form that sets it goes; empty where the reader may not
+    public record Fee(String now, String rupees, String action) {}
+
+    /// Somebody looked for patients of others, or gave the register out.
+    public record Shown(String at, String who, String what, String why) {}
 
     /// One record that was put aside.
     ///

@@ -4,6 +4,7 @@ package org.outpost.server.reporting;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -13,12 +14,14 @@ import org.outpost.model.access.Device;
 import org.outpost.model.access.Permissions;
 import org.outpost.model.access.Role;
 import org.outpost.model.access.Screen;
+import org.outpost.model.access.StaffMember;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.MalformedException;
+import org.outpost.model.kernel.UserId;
 import org.outpost.server.access.Caller;
 import org.outpost.server.access.PageSessions;
 import org.outpost.server.access.StaffDirectory;
@@ -30,6 +33,7 @@ import org.outpost.server.platform.Transactions;
 /// caller's place here and nowhere else.
 public final class DistrictPages {
     private static final String DAY = "/district/";
+    private static final int DISCLOSED = 20;
 
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(
@@ -129,12 +133,17 @@ public final class DistrictPages {
                                 found.get(),
                                 reports,
                                 this::label,
-                                transactions.call(
-                                        connection -> summaries.lost(connection, hospital)),
-                                desks.aside().open(caller, FeedId.of(hospital)),
+                                new CountersBuilder.Known(
+                                        transactions.call(
+                                                connection -> summaries.lost(connection, hospital)),
+                                        desks.aside().open(caller, FeedId.of(hospital)),
+                                        disclosed(hospital),
+                                        desks.fees().now(hospital)),
                                 said.isEmpty() ? "" : words.say(said),
                                 new CountersBuilder.May(
-                                        PutAsideDesk.admits(caller.role()), loses(caller)));
+                                        PutAsideDesk.admits(caller.role()),
+                                        loses(caller),
+                                        desks.fees().may(caller, hospital)));
         String path = "/district/hospital/" + hospital.value();
         return Optional.of(
                 render(
@@ -157,6 +166,26 @@ public final class DistrictPages {
         } catch (MalformedException noName) {
             return "aside.gone";
         }
+    }
+
+    /// The last looks at other hospitals' patients from there, and registers given out, with the
+    /// names of who did so.
+    private List<Disclosure> disclosed(HospitalId hospital) {
+        return transactions
+                .call(connection -> new DisclosureStore().last(connection, hospital, DISCLOSED))
+                .stream()
+                .map(one ->
+                        new Disclosure(
+                                directory
+                                        .staff(new UserId(one.who()))
+                                        .map(StaffMember::name)
+                                        .filter(name -> !name.isBlank())
+                                        .orElse(one.who()),
+                                one.at(),
+                                one.kind(),
+                                one.why(),
+                                one.people()))
+                .toList();
     }
 
     private static boolean loses(Caller caller) {
@@ -203,6 +232,23 @@ public final class DistrictPages {
             return "lose.done";
         } catch (ProblemException refused) {
             return "lose.nothing";
+        }
+    }
+
+    /// Sets what a visit costs there.
+    ///
+    /// @param rupees as it was typed
+    /// @return key of what became of it
+    String fee(PageSessions.Open session, HospitalId hospital, String rupees) {
+        if (!rupees.strip().matches("[0-9]{1,5}([.][0-9]{2})?")) {
+            return "fee.not";
+        }
+        long paise = new BigDecimal(rupees.strip()).movePointRight(2).longValueExact();
+        try {
+            desks.fees().set(session.person().caller(), hospital, paise);
+            return "fee.set";
+        } catch (ProblemException refused) {
+            return "fee.not";
         }
     }
 

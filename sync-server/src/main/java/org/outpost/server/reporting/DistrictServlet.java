@@ -26,6 +26,7 @@ public class DistrictServlet extends HttpServlet {
     private static final System.Logger LOG = System.getLogger("outpost.reporting");
     private static final int MAX_FIELD = 300;
     private static final String ADMIT = "/hospital/[A-Z0-9-]{2,16}/admit";
+    private static final Pattern FEE = Pattern.compile("/hospital/([A-Z0-9-]{2,16})/fee");
     private static final Pattern LOSE =
             Pattern.compile("/hospital/([A-Z0-9-]{2,16})/lose/([0-9a-z]{16})");
 
@@ -35,6 +36,8 @@ public class DistrictServlet extends HttpServlet {
                     "taken", "aside.taken",
                     "stays", "aside.stays",
                     "gone", "aside.gone",
+                    "fee", "fee.set",
+                    "no-fee", "fee.not",
                     "lost", "lose.done",
                     "not-lost", "lose.nothing");
 
@@ -116,6 +119,7 @@ public class DistrictServlet extends HttpServlet {
             case "/sign-out" -> signOut(page);
             case String path when path.matches(ADMIT) -> admit(page, path);
             case String path when LOSE.matcher(path).matches() -> lose(page, path);
+            case String path when FEE.matcher(path).matches() -> fee(page, path);
             default -> page.html(404, pages.trouble(words, words.say("trouble.not-here")));
         }
     }
@@ -187,6 +191,28 @@ public class DistrictServlet extends HttpServlet {
                         + (said.isEmpty()
                                 ? ""
                                 : said.equals("lose.done") ? "?said=lost" : "?said=not-lost"));
+    }
+
+    private void fee(PageExchange page, String path) throws IOException {
+        Matcher named = FEE.matcher(path);
+        Optional<PageSessions.Open> session = session(page);
+        if (!named.matches()) {
+            return;
+        }
+        boolean asked =
+                session.isPresent()
+                        && PageSessions.formHolds(session.get(), page.field("form", MAX_FIELD));
+        String said =
+                asked
+                        ? pages.fee(
+                                session.get(),
+                                new HospitalId(named.group(1)),
+                                page.field("rupees", MAX_FIELD))
+                        : "fee.not";
+        page.redirect(
+                "/district/hospital/"
+                        + named.group(1)
+                        + (said.equals("fee.set") ? "?said=fee" : "?said=no-fee"));
     }
 
     private void signOut(PageExchange page) throws IOException {

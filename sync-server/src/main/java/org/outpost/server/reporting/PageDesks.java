@@ -2,9 +2,11 @@
 package org.outpost.server.reporting;
 
 import org.outpost.server.access.RetireDevices;
+import org.outpost.server.prescriptions.SetFees;
 
 /// Where a page's forms are carried out.
 ///
 /// @param aside what was put aside
 /// @param machines what takes a machine out of use, lost ones too
-public record PageDesks(PutAsideDesk aside, RetireDevices machines) {}
+/// @param fees what a visit costs
+public record PageDesks(PutAsideDesk aside, RetireDevices machines, SetFees fees) {}

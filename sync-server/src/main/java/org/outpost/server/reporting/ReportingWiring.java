@@ -9,6 +9,7 @@ import org.outpost.server.access.FactDirectory;
 import org.outpost.server.access.RetireDevices;
 import org.outpost.server.notifications.NotificationLogStore;
 import org.outpost.server.platform.Transactions;
+import org.outpost.server.prescriptions.SetFees;
 import org.outpost.server.sync.FactInbox;
 
 /// Puts the room together in the server.
@@ -21,10 +22,11 @@ public class ReportingWiring {
             FactDirectory directory,
             PutAsideDesk aside,
             RetireDevices machines,
+            FactInbox inbox,
             Clock clock) {
         return new DistrictPages(
                 transactions,
-                new PageDesks(aside, machines),
+                new PageDesks(aside, machines, new SetFees(inbox)),
                 new SummaryStore(),
                 new NotificationLogStore(),
                 directory,

@@ -26,6 +26,7 @@ import org.outpost.server.access.PageSessions;
 import org.outpost.server.access.SetLoginRequest;
 import org.outpost.server.notifications.LogRegistration;
 import org.outpost.server.notifications.NotificationLogStore;
+import org.outpost.server.prescriptions.SetFees;
 import org.outpost.server.sync.Counter;
 
 /// The pages as HTML, from facts and exchanges on the real database.
@@ -42,7 +43,10 @@ class DistrictPagesTest {
         pages =
                 new DistrictPages(
                         access.server.plain,
-                        new PageDesks(new PutAsideDesk(access.server.parts.inbox()), access.retire),
+                        new PageDesks(
+                                new PutAsideDesk(access.server.parts.inbox()),
+                                access.retire,
+                                new SetFees(access.server.parts.inbox())),
                         new SummaryStore(),
                         new NotificationLogStore(),
                         access.directory,

@@ -17,6 +17,8 @@ import org.outpost.model.access.Role;
 import org.outpost.model.facilities.DefineHospital;
 import org.outpost.model.facilities.HospitalTier;
 import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.patients.AskDistrict;
+import org.outpost.model.patients.GiveOutRegister;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Fact;
 import org.outpost.server.access.AccessOnDatabase;
@@ -24,6 +26,7 @@ import org.outpost.server.access.Caller;
 import org.outpost.server.access.PageSessions;
 import org.outpost.server.notifications.NotificationLogStore;
 import org.outpost.server.platform.ProblemException;
+import org.outpost.server.prescriptions.SetFees;
 import org.outpost.server.sync.Counter;
 
 /// The page of one hospital: what was put aside there, and counters that were lost.
@@ -37,7 +40,10 @@ class HospitalPageTest {
         pages =
                 new DistrictPages(
                         access.server.plain,
-                        new PageDesks(new PutAsideDesk(access.server.parts.inbox()), access.retire),
+                        new PageDesks(
+                                new PutAsideDesk(access.server.parts.inbox()),
+                                access.retire,
+                                new SetFees(access.server.parts.inbox())),
                         new SummaryStore(),
                         new NotificationLogStore(),
                         access.directory,
@@ -188,6 +194,60 @@ class HospitalPageTest {
         assertThat(pages.lost(nation(), at, gone.device.value(), "lost"))
                 .as("once more")
                 .isEqualTo("lose.nothing");
+    }
+
+    @Test
+    void whoGaveTheRegisterOutOrLookedElsewhereStandsThereWithTheReason() {
+        define("SIT-PH45", "Primary Health Centre Forty-Five");
+        Counter counter = Counter.at(access.server, "H/SIT-PH45");
+        assertThat(page(Language.EN, nation(), "SIT-PH45", "")).doesNotContain("given out");
+        Caller boss = access.employ("boss.45", Role.HOSPITAL_ADMIN, "H/SIT-PH45");
+        counter.who = boss.user();
+        counter.push(new GiveOutRegister("move", 1250));
+        access.server
+                .parts
+                .inbox()
+                .act(
+                        counter.home,
+                        boss.user(),
+                        _ -> List.of(new AskDistrict("phone", "referred", List.of(), List.of())),
+                        null);
+        assertThat(page(Language.EN, nation(), "SIT-PH45", ""))
+                .contains("Register given out: 1,250 people", "Moving to another program")
+                .contains("Asked the district for a patient: 0 shown", "was referred there")
+                .contains("Asha Devi");
+        assertThat(page(Language.HI, nation(), "SIT-PH45", "")).contains("रजिस्टर दिया गया: 1,250");
+        access.server.execute("DELETE FROM disclosure");
+        access.server.parts.rebuild().run();
+        assertThat(page(Language.EN, nation(), "SIT-PH45", "")).contains("1,250 people");
+        Caller clerk = access.employ("clerk.45", Role.FRONT_DESK, "H/SIT-PH45");
+        counter.who = clerk.user();
+        counter.push(new GiveOutRegister("own", 7));
+        assertThat(page(Language.EN, nation(), "SIT-PH45", ""))
+                .as("who may not is refused")
+                .doesNotContain("given out: 7");
+    }
+
+    @Test
+    void theFeeOfAVisitIsSetByThoseWhoAdministerTheHospital() {
+        define("SIT-PH46", "Primary Health Centre Forty-Six");
+        HospitalId at = new HospitalId("SIT-PH46");
+        assertThat(page(Language.EN, nation(), "SIT-PH46", "")).contains("Nobody has set it yet");
+        Caller boss = access.employ("boss.46", Role.HOSPITAL_ADMIN, "H/SIT-PH46");
+        assertThat(pages.fee(signedIn(boss), at, "12.50")).isEqualTo("fee.set");
+        assertThat(pages.fee(signedIn(boss), at, "12.50")).as("once more").isEqualTo("fee.set");
+        assertThat(page(Language.EN, signedIn(boss), "SIT-PH46", "fee.set"))
+                .contains("costs 12.50 rupees", "action=\"/district/hospital/SIT-PH46/fee\"");
+        assertThat(page(Language.HI, nation(), "SIT-PH46", "")).contains("12.50 रुपये");
+        long facts = access.server.count("SELECT COUNT(*) FROM fact WHERE type = 'SetFee'");
+        assertThat(facts).isEqualTo(1);
+        Caller other = access.employ("boss.47", Role.HOSPITAL_ADMIN, "H/SIT-PH47");
+        assertThat(pages.fee(signedIn(other), at, "5")).isEqualTo("fee.not");
+        for (String odd : List.of("", "-1", "1e3", "12.5", "ten", "1000000")) {
+            assertThat(pages.fee(signedIn(boss), at, odd)).as(odd).isEqualTo("fee.not");
+        }
+        assertThat(pages.fee(nation(), at, "0")).isEqualTo("fee.set");
+        assertThat(page(Language.EN, nation(), "SIT-PH46", "")).contains("costs 0 rupees");
     }
 
     private static Optional<String> lose(

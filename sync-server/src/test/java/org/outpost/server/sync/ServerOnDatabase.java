@@ -40,6 +40,7 @@ import org.outpost.server.patients.MembershipHook;
 import org.outpost.server.patients.PatientProjection;
 import org.outpost.server.platform.JdbcTransactions;
 import org.outpost.server.platform.JpaTransactions;
+import org.outpost.server.reporting.DisclosureHook;
 import org.outpost.server.reporting.SummaryHook;
 import org.outpost.server.reporting.SummaryStore;
 
@@ -102,7 +103,7 @@ public final class ServerOnDatabase implements AutoCloseable {
                                 new ClinicSessionProjection(),
                                 new BookingProjection(),
                                 new HospitalProjection()),
-                        List.of(summaries, new MembershipHook()),
+                        List.of(summaries, new MembershipHook(), new DisclosureHook()),
                         clock,
                         randomness);
         partner =

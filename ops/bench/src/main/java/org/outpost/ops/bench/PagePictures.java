@@ -142,6 +142,9 @@ final class PagePictures {
                     page.locator("a[href*='/district/hospital/']").first().getAttribute("href");
             page.navigate(address + hospital);
             shot(page, "page-hospital" + suffix);
+            page.locator("a[href*='/lose/']").first().click();
+            page.waitForSelector("#lose");
+            shot(page, "page-lose" + suffix);
         }
     }
 
