@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -15,7 +16,6 @@ import org.outpost.desktop.shell.print.PrintSetting;
 import org.outpost.desktop.shell.print.PrintTrouble;
 import org.outpost.desktop.shell.print.Printing;
 import org.outpost.desktop.shell.print.Sheet;
-import org.outpost.desktop.shell.print.SheetPicture;
 
 /// Paper as the window shows it: the preview in the side panel with where it stands, the count of
 /// what did not print in the strip, trouble under the title.
@@ -104,8 +104,8 @@ final class PaperTray implements Printing.Watcher {
                 this);
     }
 
-    private static Node paper(Sheet sheet, SheetPicture picture) {
-        ImageView paper = new ImageView(picture.image());
+    private static Node paper(Sheet sheet, Image picture) {
+        ImageView paper = new ImageView(picture);
         paper.setFitWidth(SHOWN);
         paper.setPreserveRatio(true);
         paper.setAccessibleRole(AccessibleRole.TEXT);

@@ -56,7 +56,11 @@ public record TypedAge(
                 toldOn,
                 person.phone(),
                 person.village(),
-                person.guardian());
+                person.guardian(),
+                person.pinCode(),
+                person.district(),
+                person.abha(),
+                person.paperNumber());
     }
 
     /// How old a person is on a day, in the unit people say; empty where nothing was told.

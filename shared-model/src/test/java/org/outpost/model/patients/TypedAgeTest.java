@@ -41,6 +41,28 @@ class TypedAgeTest {
         assertThat(age.toldOn()).isEqualTo(told ? TODAY : null);
     }
 
+    @Test
+    void whatElseIsKnownOfThePersonStays() {
+        Person known =
+                new Person(
+                        "Asha Devi",
+                        "आशा देवी",
+                        Sex.F,
+                        null,
+                        1980,
+                        TODAY,
+                        "9876543210",
+                        "Shahabad",
+                        "Ramesh",
+                        "244901",
+                        "Rampur",
+                        "12345678901234",
+                        "OPD 17/2019");
+        Person again = TypedAge.parse("34", TODAY).orElseThrow().of(known);
+        assertThat(again.birthYear()).isEqualTo(1992);
+        assertThat(again).usingRecursiveComparison().ignoringFields("birthYear").isEqualTo(known);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "x", "-1", "141", "999", "31021990", "00001990", "1990", "8q", "3 4"})

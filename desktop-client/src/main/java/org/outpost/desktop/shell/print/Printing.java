@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.scene.image.Image;
 import org.outpost.desktop.platform.ErrorCode;
 import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.Trouble;
@@ -86,8 +87,8 @@ public final class Printing {
     /// What a sheet looks like on a roll.
     ///
     /// @param scale dots to a pixel of the window
-    public void show(Sheet sheet, double scale, Consumer<SheetPicture> then, Watcher watcher) {
-        background.run(() -> picture(sheet, Paper.ROLL_80, scale), then, watcher::trouble);
+    public void show(Sheet sheet, double scale, Consumer<Image> then, Watcher watcher) {
+        background.run(() -> picture(sheet, Paper.ROLL_80, scale).image(), then, watcher::trouble);
     }
 
     private SheetPicture picture(Sheet sheet, Paper paper, double scale) {

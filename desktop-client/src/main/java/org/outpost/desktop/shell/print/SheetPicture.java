@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.shell.print;
 
+import java.nio.IntBuffer;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
@@ -49,15 +52,14 @@ public record SheetPicture(int width, int height, byte[] grey) {
         }
     }
 
-    /// The same for a window or a printer; on any thread.
-    public WritableImage image() {
+    /// The same for a window or a printer; on any thread, and best not on the window's.
+    public Image image() {
         int[] argb = new int[width * height];
         for (int i = 0; i < argb.length; i++) {
             argb[i] = 0xFF000000 | (grey[i] & 0xFF) * 0x010101;
         }
-        WritableImage image = new WritableImage(width, height);
-        image.getPixelWriter()
-                .setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-        return image;
+        return new WritableImage(
+                new PixelBuffer<>(
+                        width, height, IntBuffer.wrap(argb), PixelFormat.getIntArgbPreInstance()));
     }
 }

@@ -8,7 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javafx.scene.image.WritableImage;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -127,7 +127,7 @@ class SheetTest {
     }
 
     /// For whoever looks at them.
-    private static void keep(WritableImage image, Paper paper) throws IOException {
+    private static void keep(Image image, Paper paper) throws IOException {
         Path folder = Files.createDirectories(Path.of("target", "paper"));
         PngWriter.write(image, folder.resolve("sheet-" + paper + ".png"));
     }
