@@ -51,7 +51,12 @@ public final class FxBackground implements Background, AutoCloseable {
                         then.run();
                     }
                 };
-        pause.setOnFinished(event -> once.run());
+        // A counter that was closed meanwhile does nothing of what it put off.
+        pause.setOnFinished(event -> {
+            if (!workers.isShutdown()) {
+                once.run();
+            }
+        });
         pause.play();
         return once;
     }
