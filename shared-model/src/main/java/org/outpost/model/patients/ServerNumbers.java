@@ -12,8 +12,8 @@ import org.outpost.model.sync.States;
 /// Which number the server gives out by itself: desks are passed blocks from the lowest upwards, so
 /// the server takes its own from the highest downwards, block by block.
 final class ServerNumbers {
-    /// The last block whose hundred numbers all have six digits.
-    private static final long TOP = LeaseShare.ALL_BLOCKS.to() - 1;
+    /// The last block; all its hundred numbers have six digits.
+    private static final long TOP = LeaseShare.ALL_BLOCKS.to();
 
     private ServerNumbers() {}
 
