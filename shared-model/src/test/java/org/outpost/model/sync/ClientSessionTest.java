@@ -100,7 +100,7 @@ class ClientSessionTest {
     }
 
     /// What one machine keeps, in lists.
-    private static final class Memory implements LocalLog {
+    static class Memory implements LocalLog {
         final Desk desk = new Desk("a", Desk.HOME);
         final List<Fact> facts = new ArrayList<>();
         final List<FrozenBatch> frozen = new ArrayList<>();
