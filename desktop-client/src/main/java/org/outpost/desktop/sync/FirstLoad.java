@@ -32,11 +32,20 @@ import org.outpost.model.wire.LoadManifests;
 
 /// Brings what a machine that begins, or begins again after long, would need thousands of pages
 /// for: the blocks of the feeds it follows, what is needed first before all else. Works between the
-/// turns of the conversation, a few seconds at a time, so that what is written here meanwhile goes
+/// turns of the conversation, some seconds at a time, so that what is written here meanwhile goes
 /// out. A block is taken in whole or not at all, together with the note that it is here; whatever
 /// ends the program, the next start goes on at the byte.
 public final class FirstLoad implements AutoCloseable {
     private static final long STEP = Duration.ofSeconds(2).toNanos();
+
+    /// How long a stretch of a block may take. A cut loses none of it, because what came is kept,
+    /// and on a far line each stretch waits for its own way there and back.
+    private static final long STRETCH = Duration.ofSeconds(20).toNanos();
+
+    /// Bytes a second below which nobody would see people for a minute, were three blocks fetched
+    /// before one is written.
+    private static final long SLOW = 100_000;
+
     private static final int FIRST_STRETCH = 32 * 1024;
     private static final int LEAST_STRETCH = 8 * 1024;
     private static final int MOST_STRETCH = 1024 * 1024;
@@ -54,6 +63,7 @@ public final class FirstLoad implements AutoCloseable {
     private final Deque<Coming> coming = new ArrayDeque<>();
     private final long stepNanos;
     private int stretch = FIRST_STRETCH;
+    private boolean slow;
     private boolean much;
 
     public FirstLoad(
@@ -203,7 +213,8 @@ public final class FirstLoad implements AutoCloseable {
                 return;
             }
             LoadStore.Missing next = null;
-            if (more && coming.size() < AHEAD) {
+            boolean ripe = slow && !coming.isEmpty() && coming.peek().block().isDone();
+            if (more && !ripe && coming.size() < AHEAD) {
                 next = which.apply(under());
                 more = next != null;
             }
@@ -316,9 +327,6 @@ public final class FirstLoad implements AutoCloseable {
                     return null;
                 }
             }
-        } catch (LineException e) {
-            stretch = Math.max(LEAST_STRETCH, stretch / 2);
-            throw e;
         } finally {
             keep(block, kept, bytes);
         }
@@ -340,9 +348,10 @@ public final class FirstLoad implements AutoCloseable {
         }
     }
 
-    /// The next stretch is what the line carries in about two seconds.
     private void carried(long bytes, long nanos) {
-        long fits = bytes * STEP / Math.max(1, nanos);
+        long took = Math.max(1, nanos);
+        slow = bytes * 1_000_000_000L / took < SLOW;
+        long fits = bytes * STRETCH / took;
         stretch = (int) Math.clamp(fits, LEAST_STRETCH, Math.min(MOST_STRETCH, 4L * stretch));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.sync;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import org.outpost.model.sync.LineException.Trouble;
 public final class SyncEngine implements LineWatch, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SyncEngine.class.getName());
     private static final long CLOCK_OFF = 5 * 60_000L;
+
+    /// How long a first load may go on before the district is heard again.
+    private static final long LOADING = Duration.ofSeconds(30).toNanos();
 
     private final LineReading reading;
     private final ClientSession session;
@@ -144,7 +148,7 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
                 case DONE -> {
                     rejoins = 0;
                     sendingOf = 0;
-                    boolean loading = upkeep.load().step();
+                    boolean loading = load();
                     if (!loading) {
                         upkeep.mending().afterTurn();
                     }
@@ -185,6 +189,20 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
             gravest = Phrase.of("strip.grave.unforeseen", ErrorCode.of(e));
             return timer.backOff();
         }
+    }
+
+    /// Step after step of a first load while nothing waits to be sent: on a far line each turn
+    /// between two of them costs a good part of what one brings.
+    ///
+    /// @return whether there is more
+    private boolean load() throws LineException {
+        long until = System.nanoTime() + LOADING;
+        boolean more = upkeep.load().step();
+        while (more && !stopping && allSent() && System.nanoTime() < until) {
+            tell();
+            more = upkeep.load().step();
+        }
+        return more;
     }
 
     /// A batch the district can't take for what it is goes again under another name, fact by fact.
