@@ -44,6 +44,8 @@ public final class Permissions {
             Set.of("AssignPatientNumber", "ConfirmBooking", "BumpBooking");
     private static final Set<String> FEES = Set.of("SetFee");
     private static final Set<String> REGISTERS = Set.of("GiveOutRegister");
+    private static final Set<String> TWINS =
+            Set.of("MergePatients", "UnmergePatients", "TellPatientsApart");
     private static final Set<String> MEMBERSHIPS = Set.of("LeaveAggregate");
     private static final Set<String> LEASES = Set.of("PassLease", "ReturnLease");
 
@@ -73,8 +75,11 @@ public final class Permissions {
                         RETIRING,
                         REGISTERS,
                         FEES,
+                        TWINS,
                         Set.of("SetQueueRule")));
-        writes(Role.DISTRICT_ADMIN, List.of(STAFF, RETIRING, FEES, Set.of("DefineHospital")));
+        writes(
+                Role.DISTRICT_ADMIN,
+                List.of(STAFF, RETIRING, FEES, TWINS, Set.of("DefineHospital")));
         writes(
                 Role.NATIONAL_ADMIN,
                 List.of(
@@ -88,6 +93,7 @@ public final class Permissions {
                         STAFF,
                         RETIRING,
                         FEES,
+                        TWINS,
                         Set.of("DefineDistrict", "DefineHospital", "DefineItem")));
         writes(
                 Role.SERVER,

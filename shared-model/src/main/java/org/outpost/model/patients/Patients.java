@@ -43,7 +43,8 @@ public final class Patients implements Room {
                 FactType.of(UnmergePatients.class),
                 FactType.of(ReplaceCard.class),
                 FactType.of(AskDistrict.class),
-                FactType.of(GiveOutRegister.class));
+                FactType.of(GiveOutRegister.class),
+                FactType.of(TellPatientsApart.class));
     }
 
     @Override
@@ -52,15 +53,17 @@ public final class Patients implements Room {
                 new Patient.Folded(),
                 new PatientCard.Folded(),
                 new Inquiry.Folded(),
-                new RegisterGivenOut.Folded());
+                new RegisterGivenOut.Folded(),
+                new ToldApart.Folded());
     }
 
-    /// Who asked for whom, and what was given out, is not needed for work.
+    /// Who asked for whom, what was given out and who was told from whom is not needed for work.
     @Override
     public LoadStage loadStage(AggregateId id) {
-        return id.kind().equals(Inquiry.KIND) || id.kind().equals(RegisterGivenOut.KIND)
-                ? LoadStage.REST
-                : LoadStage.PEOPLE;
+        return switch (id.kind()) {
+            case Inquiry.KIND, RegisterGivenOut.KIND, ToldApart.KIND -> LoadStage.REST;
+            default -> LoadStage.PEOPLE;
+        };
     }
 
     @Override
@@ -91,6 +94,7 @@ public final class Patients implements Room {
                             : Verdict.refused(new PatientRefusal.NotMerged());
             case ReplaceCard replace -> card(replace);
             case AskDistrict asked -> asked(asked, envelope);
+            case TellPatientsApart told -> toldApart(told, envelope);
             case GiveOutRegister(var why, var people) ->
                     people >= 0 && RegisterGivenOut.REASONS.contains(why)
                             ? Verdict.ACCEPTED
@@ -189,6 +193,18 @@ public final class Patients implements Room {
                         && asked.shown().size() <= AskDistrict.MOST
                         && PlainText.fault(asked.by()) == null;
         return good ? Verdict.ACCEPTED : Verdict.refused(new SyncRefusal.Malformed("a look-up"));
+    }
+
+    private static Verdict toldApart(TellPatientsApart told, Envelope envelope) {
+        if (!envelope.id().writer().isServer()) {
+            return Verdict.refused(new PatientRefusal.ServerOnly());
+        }
+        boolean good =
+                told.one().kind().equals(Patient.KIND)
+                        && told.other().kind().equals(Patient.KIND)
+                        && !told.one().equals(told.other())
+                        && told.owners().size() <= 2;
+        return good ? Verdict.ACCEPTED : Verdict.refused(new PatientRefusal.SamePatient());
     }
 
     private static Verdict assigned(

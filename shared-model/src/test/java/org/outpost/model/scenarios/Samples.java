@@ -61,6 +61,7 @@ import org.outpost.model.patients.Person;
 import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.patients.ReplaceCard;
 import org.outpost.model.patients.Sex;
+import org.outpost.model.patients.TellPatientsApart;
 import org.outpost.model.patients.UnmergePatients;
 import org.outpost.model.prescriptions.ReceiptNumber;
 import org.outpost.model.prescriptions.RefundPayment;
@@ -173,6 +174,8 @@ public final class Samples {
                 new ReplaceCard(PATIENT, 2, "lost"),
                 new SetFee(DH, 20_00),
                 new GiveOutRegister("district", 1250),
+                new TellPatientsApart(
+                        PATIENT, OTHER_PATIENT, true, List.of(FeedId.of(DH), FeedId.of(CHC))),
                 new AskDistrict(
                         "phone", "came", List.of(PATIENT, OTHER_PATIENT), List.of(FeedId.of(CHC))),
                 new AssignPatientNumber(PATIENT, PatientNumber.of(DH, 999_801)),

@@ -23,6 +23,12 @@ public class PatientsWiring {
         return new DistrictPatients(inbox, directory, rows, clock);
     }
 
+    @Produces
+    @Singleton
+    LikelyDesk likely(FactInbox inbox, RowTransactions rows, Clock clock) {
+        return new LikelyDesk(inbox, rows, clock);
+    }
+
     /// Ninety days after they were last seen, unless the operator says otherwise.
     @Produces
     @Singleton

@@ -15,6 +15,7 @@ import org.outpost.model.access.Permissions;
 import org.outpost.model.access.Role;
 import org.outpost.model.access.Screen;
 import org.outpost.model.access.StaffMember;
+import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FactId;
@@ -154,6 +155,53 @@ public final class DistrictPages {
                                 "page", page)));
     }
 
+    /// Who may be one person within the caller's place.
+    ///
+    /// @param from how many pairs are gone over already
+    /// @param said what became of the last thing done there; empty where nothing was
+    Optional<String> likely(Words words, PageSessions.Open session, int from, String said) {
+        Caller caller = session.person().caller();
+        if (!desks.likely().may(caller)) {
+            return Optional.empty();
+        }
+        LikelyPage page =
+                new LikelyBuilder(words, clock.millis(), within(caller), this::person)
+                        .build(
+                                desks.likely().open(caller, from, LikelyBuilder.MOST + 1),
+                                desks.likely().joined(caller, LikelyBuilder.MOST),
+                                desks.likely().apart(caller, LikelyBuilder.MOST),
+                                from,
+                                said);
+        return Optional.of(
+                render(
+                        "reporting/likely.jte",
+                        Map.of(
+                                "words", words,
+                                "frame", frame(words, session, LikelyBuilder.PATH, "", false),
+                                "page", page)));
+    }
+
+    /// Says of two records what they are.
+    ///
+    /// @param what `join`, `part`, `apart` or `again`
+    /// @return what became of it
+    String settle(PageSessions.Open session, String what, String one, String other) {
+        Caller caller = session.person().caller();
+        try {
+            AggregateId first = new AggregateId(one);
+            AggregateId second = new AggregateId(other);
+            boolean done =
+                    switch (what) {
+                        case "join" -> desks.likely().join(caller, first, second);
+                        case "part" -> desks.likely().part(caller, first, second);
+                        default -> desks.likely().tell(caller, first, second, what.equals("apart"));
+                    };
+            return done ? what : "nothing";
+        } catch (MalformedException noName) {
+            return "nothing";
+        }
+    }
+
     /// Takes in what was put aside.
     ///
     /// @return key of what became of it
@@ -176,16 +224,16 @@ public final class DistrictPages {
                 .stream()
                 .map(one ->
                         new Disclosure(
-                                directory
-                                        .staff(new UserId(one.who()))
-                                        .map(StaffMember::name)
-                                        .filter(name -> !name.isBlank())
-                                        .orElse(one.who()),
-                                one.at(),
-                                one.kind(),
-                                one.why(),
-                                one.people()))
+                                person(one.who()), one.at(), one.kind(), one.why(), one.people()))
                 .toList();
+    }
+
+    private String person(String user) {
+        return directory
+                .staff(new UserId(user))
+                .map(StaffMember::name)
+                .filter(name -> !name.isBlank())
+                .orElse(user);
     }
 
     private static boolean loses(Caller caller) {

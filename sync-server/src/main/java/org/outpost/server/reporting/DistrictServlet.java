@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.outpost.model.kernel.HospitalId;
@@ -29,6 +30,9 @@ public class DistrictServlet extends HttpServlet {
     private static final Pattern FEE = Pattern.compile("/hospital/([A-Z0-9-]{2,16})/fee");
     private static final Pattern LOSE =
             Pattern.compile("/hospital/([A-Z0-9-]{2,16})/lose/([0-9a-z]{16})");
+
+    private static final Pattern LIKELY = Pattern.compile("/likely/(join|part|apart|again)");
+    private static final Set<String> SETTLED = Set.of("join", "part", "apart", "again", "nothing");
 
     /// What an address may have the page say.
     private static final Map<String, String> SAID =
@@ -94,6 +98,14 @@ public class DistrictServlet extends HttpServlet {
         Matcher lose = LOSE.matcher(path);
         if (lose.matches()) {
             html = pages.lose(words, session, new HospitalId(lose.group(1)), lose.group(2));
+        } else if (path.equals("/likely")) {
+            String said = page.query("said");
+            html =
+                    pages.likely(
+                            words,
+                            session,
+                            LikelyBuilder.from(page.query("from")),
+                            said != null && SETTLED.contains(said) ? said : "");
         } else if (path.startsWith("/hospital/")) {
             try {
                 html =
@@ -119,6 +131,7 @@ public class DistrictServlet extends HttpServlet {
             case "/sign-out" -> signOut(page);
             case String path when path.matches(ADMIT) -> admit(page, path);
             case String path when LOSE.matcher(path).matches() -> lose(page, path);
+            case String path when LIKELY.matcher(path).matches() -> settle(page, path);
             case String path when FEE.matcher(path).matches() -> fee(page, path);
             default -> page.html(404, pages.trouble(words, words.say("trouble.not-here")));
         }
@@ -213,6 +226,22 @@ public class DistrictServlet extends HttpServlet {
                 "/district/hospital/"
                         + named.group(1)
                         + (said.equals("fee.set") ? "?said=fee" : "?said=no-fee"));
+    }
+
+    private void settle(PageExchange page, String path) throws IOException {
+        Optional<PageSessions.Open> session = session(page);
+        boolean asked =
+                session.isPresent()
+                        && PageSessions.formHolds(session.get(), page.field("form", MAX_FIELD));
+        String said =
+                asked
+                        ? pages.settle(
+                                session.get(),
+                                path.substring("/likely/".length()),
+                                page.field("one", MAX_FIELD),
+                                page.field("other", MAX_FIELD))
+                        : "nothing";
+        page.redirect(LikelyBuilder.PATH + "?said=" + said);
     }
 
     private void signOut(PageExchange page) throws IOException {

@@ -2,6 +2,7 @@
 package org.outpost.server.reporting;
 
 import org.outpost.server.access.RetireDevices;
+import org.outpost.server.patients.LikelyDesk;
 import org.outpost.server.prescriptions.SetFees;
 
 /// Where a page's forms are carried out.
@@ -9,4 +10,6 @@ import org.outpost.server.prescriptions.SetFees;
 /// @param aside what was put aside
 /// @param machines what takes a machine out of use, lost ones too
 /// @param fees what a visit costs
-public record PageDesks(PutAsideDesk aside, RetireDevices machines, SetFees fees) {}
+/// @param likely who may be one person
+public record PageDesks(
+        PutAsideDesk aside, RetireDevices machines, SetFees fees, LikelyDesk likely) {}

@@ -8,6 +8,7 @@ import org.outpost.model.kernel.Clock;
 import org.outpost.server.access.FactDirectory;
 import org.outpost.server.access.RetireDevices;
 import org.outpost.server.notifications.NotificationLogStore;
+import org.outpost.server.patients.LikelyDesk;
 import org.outpost.server.platform.Transactions;
 import org.outpost.server.prescriptions.SetFees;
 import org.outpost.server.sync.FactInbox;
@@ -22,11 +23,12 @@ public class ReportingWiring {
             FactDirectory directory,
             PutAsideDesk aside,
             RetireDevices machines,
+            LikelyDesk likely,
             FactInbox inbox,
             Clock clock) {
         return new DistrictPages(
                 transactions,
-                new PageDesks(aside, machines, new SetFees(inbox)),
+                new PageDesks(aside, machines, new SetFees(inbox), likely),
                 new SummaryStore(),
                 new NotificationLogStore(),
                 directory,

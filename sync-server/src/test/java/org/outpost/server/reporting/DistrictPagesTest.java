@@ -46,7 +46,8 @@ class DistrictPagesTest {
                         new PageDesks(
                                 new PutAsideDesk(access.server.parts.inbox()),
                                 access.retire,
-                                new SetFees(access.server.parts.inbox())),
+                                new SetFees(access.server.parts.inbox()),
+                                access.server.likely()),
                         new SummaryStore(),
                         new NotificationLogStore(),
                         access.directory,

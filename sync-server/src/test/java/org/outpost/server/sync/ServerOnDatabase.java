@@ -36,6 +36,8 @@ import org.outpost.server.facilities.HospitalProjection;
 import org.outpost.server.inventory.ItemProjection;
 import org.outpost.server.inventory.StockProjection;
 import org.outpost.server.inventory.TransferProjection;
+import org.outpost.server.patients.LikelyDesk;
+import org.outpost.server.patients.LikelySameHook;
 import org.outpost.server.patients.MembershipHook;
 import org.outpost.server.patients.PatientProjection;
 import org.outpost.server.platform.JdbcTransactions;
@@ -103,7 +105,11 @@ public final class ServerOnDatabase implements AutoCloseable {
                                 new ClinicSessionProjection(),
                                 new BookingProjection(),
                                 new HospitalProjection()),
-                        List.of(summaries, new MembershipHook(), new DisclosureHook()),
+                        List.of(
+                                summaries,
+                                new MembershipHook(),
+                                new DisclosureHook(),
+                                new LikelySameHook()),
                         clock,
                         randomness);
         partner =
@@ -124,6 +130,11 @@ public final class ServerOnDatabase implements AutoCloseable {
                                 + " changed_at) VALUES ('admin', 'admin', '', TRUE, 0)");
             }
         });
+    }
+
+    /// Where likely duplicates are gone over.
+    public LikelyDesk likely() {
+        return new LikelyDesk(parts.inbox(), rows, clock);
     }
 
     /// Every row of these tables, as text, in order of their first column.

@@ -145,6 +145,9 @@ final class PagePictures {
             page.locator("a[href*='/lose/']").first().click();
             page.waitForSelector("#lose");
             shot(page, "page-lose" + suffix);
+            page.navigate(address + "/district/likely");
+            page.waitForSelector("#content");
+            shot(page, "page-likely" + suffix);
         }
     }
 

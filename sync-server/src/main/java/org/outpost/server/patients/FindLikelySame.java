@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.patients;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.CareDay;
+import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.patients.DuplicateScore;
+import org.outpost.model.patients.Patient;
+import org.outpost.model.patients.Person;
+import org.outpost.model.patients.SearchKeys;
+import org.outpost.model.patients.ToldApart;
+import org.outpost.model.sync.States;
+import org.outpost.server.platform.RowTransactions;
+import org.outpost.server.sync.FactInbox;
+
+/// Compares whoever was registered or changed with the few people of the district who share a key:
+/// a phone, a health account, or two sounding words of the name and a year of birth close by. How
+/// like they are is told by the score of the shared model alone, the same a clerk sees.
+///
+/// Compared is a little after the facts are in, from the states as they are then; noted again
+/// meanwhile is compared again, so that what stands in the end is what the facts add up to.
+final class FindLikelySame {
+    private static final int MOST_ALIKE = 300;
+    private static final int MOST_SOUNDS = 4;
+
+    /// As far as the score lets two ages be of one person.
+    private static final int YEARS = 5;
+
+    private final FactInbox inbox;
+    private final RowTransactions transactions;
+    private final Clock clock;
+    private final LikelySameStore store = new LikelySameStore();
+
+    FindLikelySame(FactInbox inbox, RowTransactions transactions, Clock clock) {
+        this.inbox = inbox;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// One turn.
+    ///
+    /// @return how many waited; none when all are compared
+    int turn(int most) {
+        List<LikelySameStore.Noted> noted =
+                transactions.call((connection, _) -> store.noted(connection, most));
+        Set<AggregateId> patients = new LinkedHashSet<>();
+        noted.forEach(one -> patients.add(one.patient()));
+        patients.forEach(this::compare);
+        return transactions.call((connection, _) -> {
+            store.done(connection, noted);
+            return noted.size();
+        });
+    }
+
+    /// Compares one patient now.
+    void compare(AggregateId id) {
+        Patient patient = inbox.read(states -> states.of(id, Patient.class));
+        FeedId home = patient.home();
+        String district = district(home);
+        AggregateId joined = patient.mergedInto();
+        if (home == null || district.isEmpty() || patient.person().equals(Person.NOBODY)) {
+            keep(id, district, Set.of(), List.of());
+        } else if (joined != null) {
+            Patient kept = inbox.read(states -> states.of(joined, Patient.class));
+            FeedId at = kept.home();
+            boolean here = district(at).equals(district);
+            keep(
+                    id,
+                    district,
+                    Set.of(),
+                    !here ? List.of() : List.of(row(joined, kept, id, patient, null, "joined")));
+        } else {
+            keep(id, district, keys(patient.person(), 0), open(id, patient, district));
+        }
+    }
+
+    private List<LikelySameStore.Row> open(AggregateId id, Patient patient, String district) {
+        Set<String> asked = keys(patient.person(), YEARS);
+        List<AggregateId> alike =
+                transactions.call((connection, _) ->
+                        store.alike(connection, id, district, asked, MOST_ALIKE));
+        LocalDate today = CareDay.of(clock.millis());
+        List<Compared> compared =
+                inbox.read(states -> compared(states, id, patient.person(), alike, today));
+        List<LikelySameStore.Row> rows = new ArrayList<>();
+        for (Compared one : DuplicateScore.telling(compared, Compared::score, Double.NaN)) {
+            rows.add(
+                    id.value().compareTo(one.id().value()) < 0
+                            ? row(id, patient, one.id(), one.patient(), one.score(), "open")
+                            : row(one.id(), one.patient(), id, patient, one.score(), "open"));
+        }
+        return rows;
+    }
+
+    private static List<Compared> compared(
+            States states,
+            AggregateId id,
+            Person person,
+            List<AggregateId> alike,
+            LocalDate today) {
+        List<Compared> compared = new ArrayList<>();
+        for (AggregateId other : alike) {
+            Patient patient = states.of(other, Patient.class);
+            boolean stands =
+                    patient.known()
+                            && patient.mergedInto() == null
+                            && !patient.person().equals(Person.NOBODY)
+                            && !states.of(ToldApart.id(id, other), ToldApart.class).apart();
+            if (stands) {
+                compared.add(
+                        new Compared(
+                                other,
+                                patient,
+                                DuplicateScore.of(person, patient.person(), today)));
+            }
+        }
+        return compared;
+    }
+
+    private static LikelySameStore.Row row(
+            AggregateId one,
+            Patient first,
+            AggregateId other,
+            Patient second,
+            DuplicateScore.@Nullable Score score,
+            String standing) {
+        return new LikelySameStore.Row(
+                new LikelySame(
+                        one,
+                        other,
+                        score == null ? 0 : score.points(),
+                        score == null ? Set.of() : score.reasons(),
+                        "",
+                        Math.max(first.changed(), second.changed())),
+                standing,
+                Objects.requireNonNull(first.home()),
+                Objects.requireNonNull(second.home()));
+    }
+
+    private void keep(
+            AggregateId id, String district, Set<String> blocks, List<LikelySameStore.Row> rows) {
+        transactions.call((connection, _) -> {
+            store.keep(connection, id, district, blocks, rows);
+            return true;
+        });
+    }
+
+    /// Under what somebody is looked for.
+    ///
+    /// @param years how far around the year of birth
+    private static Set<String> keys(Person person, int years) {
+        Set<String> keys = new TreeSet<>();
+        put(keys, "p", person.phone());
+        put(keys, "a", person.abha());
+        String name = person.name();
+        List<String> sounds =
+                SearchKeys.asked(name == null || name.isBlank() ? text(person.nameLocal()) : name)
+                        .stream()
+                        .map(word -> word.sound().isEmpty() ? word.plain() : word.sound())
+                        .distinct()
+                        .limit(MOST_SOUNDS)
+                        .sorted()
+                        .toList();
+        LocalDate date = person.birthDate();
+        Integer born = date != null ? Integer.valueOf(date.getYear()) : person.birthYear();
+        if (born != null) {
+            for (int year = born - years; year <= born + years; year++) {
+                for (String sounding : pairs(sounds)) {
+                    keys.add("s" + year + " " + sounding);
+                }
+            }
+        }
+        return keys;
+    }
+
+    /// Every two of the sounds, or the one there is.
+    private static List<String> pairs(List<String> sounds) {
+        if (sounds.size() < 2) {
+            return sounds;
+        }
+        List<String> pairs = new ArrayList<>();
+        for (int i = 0; i < sounds.size(); i++) {
+            for (int j = i + 1; j < sounds.size(); j++) {
+                pairs.add(sounds.get(i) + " " + sounds.get(j));
+            }
+        }
+        return pairs;
+    }
+
+    private static void put(Set<String> keys, String kind, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            keys.add(kind + value);
+        }
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    /// The code of a hospital's district; empty where it lies in none.
+    static String district(@Nullable FeedId home) {
+        String code = home == null || !home.isHospital() ? "" : home.hospital().value();
+        return code.substring(0, Math.max(0, code.indexOf('-')));
+    }
+
+    private record Compared(AggregateId id, Patient patient, DuplicateScore.Score score) {}
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.patients;
+
+import java.util.List;
+import java.util.Set;
+import org.outpost.model.access.Permissions;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.patients.MergePatients;
+import org.outpost.model.patients.Patient;
+import org.outpost.model.patients.TellPatientsApart;
+import org.outpost.model.patients.ToldApart;
+import org.outpost.model.patients.UnmergePatients;
+import org.outpost.model.sync.FactBody;
+import org.outpost.server.access.Caller;
+import org.outpost.server.platform.RowTransactions;
+import org.outpost.server.sync.FactInbox;
+
+/// Where those who administer hospitals go over likely duplicates. Everything is a fact of the
+/// server in their name, and everything can be taken back. Only whose both records lie within the
+/// caller's place are ever told.
+public final class LikelyDesk {
+    private final FactInbox inbox;
+    private final RowTransactions transactions;
+    private final FindLikelySame finder;
+    private final LikelySameStore store = new LikelySameStore();
+
+    public LikelyDesk(FactInbox inbox, RowTransactions transactions, Clock clock) {
+        this.inbox = inbox;
+        this.transactions = transactions;
+        this.finder = new FindLikelySame(inbox, transactions, clock);
+    }
+
+    /// Compares who waits for it, as the timer does.
+    ///
+    /// @return how many waited
+    public int turn(int most) {
+        return finder.turn(most);
+    }
+
+    /// Whether this person may say anything here.
+    public boolean may(Caller caller) {
+        return Permissions.may(caller.role(), "TellPatientsApart");
+    }
+
+    /// The likeliest first. What was settled since they were compared is left out.
+    public List<Pair> open(Caller caller, int from, int most) {
+        if (!may(caller)) {
+            return List.of();
+        }
+        return transactions
+                .call((connection, _) -> store.pairs(connection, caller.home(), "open", from, most))
+                .stream()
+                .map(this::read)
+                .filter(pair ->
+                        pair.first().mergedInto() == null && pair.second().mergedInto() == null)
+                .filter(pair -> !told(pair.of().one(), pair.of().other()))
+                .toList();
+    }
+
+    /// Those joined, whose records changed last first.
+    public List<Pair> joined(Caller caller, int most) {
+        return !may(caller)
+                ? List.of()
+                : transactions
+                        .call((connection, _) ->
+                                store.pairs(connection, caller.home(), "joined", 0, most))
+                        .stream()
+                        .map(this::read)
+                        .filter(pair -> pair.of().one().equals(pair.second().mergedInto()))
+                        .toList();
+    }
+
+    /// Those told apart, the last first.
+    public List<Pair> apart(Caller caller, int most) {
+        return !may(caller)
+                ? List.of()
+                : transactions
+                        .call((connection, _) -> store.toldApart(connection, caller.home(), most))
+                        .stream()
+                        .map(this::read)
+                        .toList();
+    }
+
+    /// Two records of one hospital are one person. Of two hospitals they are not joined here: the
+    /// counters of the one would not know the record that is kept.
+    ///
+    /// @return whether they are now
+    public boolean join(Caller caller, AggregateId kept, AggregateId gone) {
+        Pair pair = read(new LikelySame(kept, gone, 0, Set.of(), "", 0));
+        FeedId home = pair.first().home();
+        if (home == null || !reaches(caller, pair) || !home.equals(pair.second().home())) {
+            return false;
+        }
+        return write(caller, home, pair, new MergePatients(kept, gone))
+                && kept.equals(patient(gone).mergedInto());
+    }
+
+    /// They were not after all.
+    ///
+    /// @return whether they are two now
+    public boolean part(Caller caller, AggregateId kept, AggregateId gone) {
+        Pair pair = read(new LikelySame(kept, gone, 0, Set.of(), "", 0));
+        FeedId home = pair.first().home();
+        if (home == null || !reaches(caller, pair) || !kept.equals(pair.second().mergedInto())) {
+            return false;
+        }
+        return write(caller, home, pair, new UnmergePatients(kept, gone))
+                && patient(gone).mergedInto() == null;
+    }
+
+    /// They are two people, or that word is taken back.
+    ///
+    /// @return whether that is what is said of them now
+    public boolean tell(Caller caller, AggregateId one, AggregateId other, boolean apart) {
+        Pair pair = read(new LikelySame(one, other, 0, Set.of(), "", 0));
+        FeedId home = pair.first().home();
+        FeedId second = pair.second().home();
+        if (home == null || second == null || !reaches(caller, pair) || one.equals(other)) {
+            return false;
+        }
+        return told(one, other) == apart
+                || (write(
+                                caller,
+                                home,
+                                pair,
+                                new TellPatientsApart(one, other, apart, List.of(home, second)))
+                        && told(one, other) == apart);
+    }
+
+    private boolean write(Caller caller, FeedId home, Pair pair, FactBody body) {
+        if (!Permissions.may(caller.role(), body.getClass().getSimpleName())) {
+            return false;
+        }
+        inbox.act(home, caller.user(), _ -> List.of(body), null);
+        finder.compare(pair.of().one());
+        finder.compare(pair.of().other());
+        return true;
+    }
+
+    private boolean reaches(Caller caller, Pair pair) {
+        FeedId first = pair.first().home();
+        FeedId second = pair.second().home();
+        return may(caller)
+                && first != null
+                && second != null
+                && caller.reaches(first)
+                && caller.reaches(second);
+    }
+
+    private boolean told(AggregateId one, AggregateId other) {
+        return inbox.read(states -> states.of(ToldApart.id(one, other), ToldApart.class)).apart();
+    }
+
+    private Pair read(LikelySame pair) {
+        return new Pair(pair, patient(pair.one()), patient(pair.other()));
+    }
+
+    private Patient patient(AggregateId id) {
+        return inbox.read(states -> states.of(id, Patient.class));
+    }
+
+    /// Two records beside each other, as they are now.
+    public record Pair(LikelySame of, Patient first, Patient second) {}
+}

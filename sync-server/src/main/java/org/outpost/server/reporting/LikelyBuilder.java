@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.reporting;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.patients.Patient;
+import org.outpost.model.patients.PatientNumber;
+import org.outpost.model.patients.Person;
+import org.outpost.server.patients.LikelyDesk;
+
+/// Puts the page of likely duplicates together: pure, made per request. Of a phone only its end is
+/// told: that it is the same stands among the reasons.
+final class LikelyBuilder {
+    /// Where the page is.
+    static final String PATH = "/district/likely";
+
+    /// How many pairs are on a page.
+    static final int MOST = 10;
+
+    private static final int FARTHEST = 10_000;
+    private static final int PHONE_END = 4;
+
+    private final Words words;
+    private final long now;
+    private final Map<String, String> hospitals;
+    private final UnaryOperator<String> people;
+
+    /// @param hospitals those the reader sees
+    /// @param people the name of a user
+    LikelyBuilder(
+            Words words, long now, List<HospitalSummary> hospitals, UnaryOperator<String> people) {
+        TodayBuilder today = new TodayBuilder(words, now, 0);
+        this.words = words;
+        this.now = now;
+        this.hospitals =
+                hospitals.stream()
+                        .collect(Collectors.toMap(HospitalSummary::hospital, today::name));
+        this.people = people;
+    }
+
+    /// How many pairs an address says are gone over.
+    static int from(@Nullable String typed) {
+        return typed != null && typed.matches("[0-9]{1,5}")
+                ? Math.min(FARTHEST, Integer.parseInt(typed))
+                : 0;
+    }
+
+    /// @param open one more than is shown where there are more
+    LikelyPage build(
+            List<LikelyDesk.Pair> open,
+            List<LikelyDesk.Pair> joined,
+            List<LikelyDesk.Pair> apart,
+            int from,
+            String said) {
+        return new LikelyPage(
+                open.stream().limit(MOST).map(this::twins).toList(),
+                joined.stream().map(pair -> settled(pair, "")).toList(),
+                apart.stream()
+                        .map(pair ->
+                                settled(
+                                        pair,
+                                        words.say(
+                                                "likely.told",
+                                                people.apply(pair.of().who()),
+                                                words.time(pair.of().at(), now))))
+                        .toList(),
+                said.isEmpty() ? "" : words.say("likely.said." + said),
+                open.size() > MOST ? PATH + "?from=" + (from + MOST) : "",
+                from > 0 ? PATH : "");
+    }
+
+    private LikelyPage.Twins twins(LikelyDesk.Pair pair) {
+        String one = pair.of().one().value();
+        String other = pair.of().other().value();
+        return new LikelyPage.Twins(
+                one,
+                other,
+                title(pair),
+                words.say(
+                        "likely.reasons",
+                        pair.of().reasons().stream()
+                                .sorted()
+                                .map(reason -> words.say("likely.reason." + reason.name()))
+                                .collect(Collectors.joining(", "))),
+                rows(pair.first(), pair.second()),
+                new LikelyPage.Keep(one, other, keep(pair.first())),
+                new LikelyPage.Keep(other, one, keep(pair.second())),
+                pair.first().home() != null && pair.first().home().equals(pair.second().home()));
+    }
+
+    private String keep(Patient patient) {
+        PatientNumber number = patient.number();
+        return words.say("likely.join", number == null ? name(patient) : number.value());
+    }
+
+    private LikelyPage.Settled settled(LikelyDesk.Pair pair, String about) {
+        return new LikelyPage.Settled(
+                pair.of().one().value(), pair.of().other().value(), title(pair), about);
+    }
+
+    private String title(LikelyDesk.Pair pair) {
+        return words.say("likely.pair", called(pair.first()), called(pair.second()));
+    }
+
+    private String called(Patient patient) {
+        return name(patient) + " (" + hospital(patient.home()) + ")";
+    }
+
+    private List<LikelyPage.Row> rows(Patient one, Patient other) {
+        Person first = one.person();
+        Person second = other.person();
+        List<LikelyPage.Row> rows = new ArrayList<>();
+        row(rows, "hospital", hospital(one.home()), hospital(other.home()));
+        row(rows, "number", number(one), number(other));
+        row(rows, "name", first.name(), second.name());
+        row(rows, "local", first.nameLocal(), second.nameLocal());
+        row(rows, "sex", sex(first), sex(second));
+        row(rows, "born", born(first), born(second));
+        row(rows, "village", first.village(), second.village());
+        row(rows, "guardian", first.guardian(), second.guardian());
+        row(rows, "phone", end(first.phone()), end(second.phone()));
+        row(rows, "since", words.time(one.registered(), now), words.time(other.registered(), now));
+        return rows;
+    }
+
+    private void row(
+            List<LikelyPage.Row> rows, String key, @Nullable String one, @Nullable String other) {
+        rows.add(new LikelyPage.Row(words.say("likely." + key), orUnknown(one), orUnknown(other)));
+    }
+
+    private String orUnknown(@Nullable String text) {
+        return text == null || text.isBlank() ? words.say("unknown") : text;
+    }
+
+    private String hospital(@Nullable FeedId home) {
+        String code = home == null ? "" : home.value().substring(home.value().indexOf('/') + 1);
+        return hospitals.getOrDefault(code, code);
+    }
+
+    private String name(Patient patient) {
+        Person person = patient.person();
+        boolean local = words.language() == Language.HI;
+        String first = local ? person.nameLocal() : person.name();
+        String second = local ? person.name() : person.nameLocal();
+        return orUnknown(first == null || first.isBlank() ? second : first);
+    }
+
+    private static @Nullable String number(Patient patient) {
+        PatientNumber number = patient.number();
+        return number == null ? null : number.value();
+    }
+
+    private @Nullable String sex(Person person) {
+        return person.sex() == null ? null : words.say("likely.sex." + person.sex().name());
+    }
+
+    private static @Nullable String born(Person person) {
+        LocalDate date = person.birthDate();
+        Integer year = person.birthYear();
+        return date != null ? date.toString() : year == null ? null : year.toString();
+    }
+
+    private static @Nullable String end(@Nullable String phone) {
+        return phone == null || phone.length() <= PHONE_END
+                ? null
+                : phone.substring(phone.length() - PHONE_END);
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.outpost.server.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.outpost.model.access.Role;
+import org.outpost.model.facilities.DefineHospital;
+import org.outpost.model.facilities.HospitalTier;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.patients.Patient;
+import org.outpost.model.patients.Person;
+import org.outpost.model.patients.RegisterPatient;
+import org.outpost.model.patients.Sex;
+import org.outpost.server.access.AccessOnDatabase;
+import org.outpost.server.access.Caller;
+import org.outpost.server.access.PageSessions;
+import org.outpost.server.notifications.NotificationLogStore;
+import org.outpost.server.patients.LikelyDesk;
+import org.outpost.server.prescriptions.SetFees;
+import org.outpost.server.sync.Counter;
+
+/// The page of likely duplicates: what it shows of whom to whom, and what its forms do.
+class LikelyPageTest {
+    private static AccessOnDatabase access;
+    private static DistrictPages pages;
+    private static LikelyDesk desk;
+    private static Counter first;
+    private static Counter second;
+
+    @BeforeAll
+    static void start() {
+        access = new AccessOnDatabase();
+        desk = access.server.likely();
+        pages =
+                new DistrictPages(
+                        access.server.plain,
+                        new PageDesks(
+                                new PutAsideDesk(access.server.parts.inbox()),
+                                access.retire,
+                                new SetFees(access.server.parts.inbox()),
+                                desk),
+                        new SummaryStore(),
+                        new NotificationLogStore(),
+                        access.directory,
+                        access.server.clock,
+                        new ReportingSettings(1_800_000, 60, ZoneId.of("Asia/Kolkata")));
+        Counter office = Counter.at(access.server, "D/SIT");
+        office.push(
+                hospital("SIT-DH01", "District Hospital"),
+                hospital("SIT-CH02", "Block <b>House</b>"));
+        first = Counter.at(access.server, "H/SIT-DH01");
+        second = Counter.at(access.server, "H/SIT-CH02");
+    }
+
+    @AfterAll
+    static void stop() {
+        access.close();
+    }
+
+    private static DefineHospital hospital(String code, String name) {
+        return new DefineHospital(
+                new HospitalId(code),
+                "SIT",
+                HospitalTier.DISTRICT_HOSPITAL,
+                name,
+                "",
+                List.of(),
+                List.of());
+    }
+
+    private static AggregateId register(Counter at, String name, String phone) {
+        Person person = new Person(name, null, Sex.F, null, 1985, null, phone, "Sarai", "Ram Lal");
+        return Patient.id(at.push(new RegisterPatient(null, person)).getFirst());
+    }
+
+    private static PageSessions.Open signedIn(Caller caller) {
+        String id = access.sessions.begin(caller.user().value(), AccessOnDatabase.PASSWORD);
+        return access.sessions.find(id).orElseThrow();
+    }
+
+    private static String page(Language language, Caller caller, String said) {
+        while (desk.turn(500) > 0) {
+            // Whoever waits is compared first.
+        }
+        return pages.likely(pages.words(language), signedIn(caller), 0, said).orElseThrow();
+    }
+
+    @Test
+    void twoRecordsStandSideBySideWithTheReasonsAndWhatMayBeDone() {
+        Caller admin = access.employ("sit.admin", Role.DISTRICT_ADMIN, "D/SIT");
+        assertThat(page(Language.EN, admin, "")).contains("No two records wait here");
+        AggregateId here = register(first, "Sunita Kumari", "9811100001");
+        AggregateId there = register(second, "Suneeta Kumari", "9811100001");
+        assertThat(page(Language.EN, admin, ""))
+                .contains(
+                        "Sunita Kumari (District Hospital)",
+                        "Suneeta Kumari (Block &lt;b&gt;House&lt;/b&gt;)")
+                .contains("same phone", "same age", "same village", "Ram Lal")
+                .contains("At a counter of one of them", here.value(), there.value())
+                .contains("action=\"/district/likely/apart\"", "name=\"form\"", "Not the same")
+                .as("never the whole phone")
+                .doesNotContain("9811100001")
+                .as("of two hospitals")
+                .doesNotContain("action=\"/district/likely/join\"");
+        assertThat(page(Language.HI, admin, "")).contains("वही फ़ोन", "वही नहीं");
+        assertThat(page(Language.EN, access.admin, "")).contains("Suneeta Kumari");
+        Caller other = access.employ("far.admin", Role.DISTRICT_ADMIN, "D/FAR");
+        Caller boss = access.employ("sit.boss", Role.HOSPITAL_ADMIN, "H/SIT-DH01");
+        for (Caller without : List.of(other, boss)) {
+            assertThat(page(Language.EN, without, "")).doesNotContain("Kumari");
+            assertThat(settle(without, "apart", here, there)).isEqualTo("nothing");
+        }
+        Caller clerk = access.employ("sit.clerk", Role.FRONT_DESK, "H/SIT-DH01");
+        assertThat(pages.likely(pages.words(Language.EN), signedIn(clerk), 0, "")).isEmpty();
+        assertThat(pages.settle(signedIn(admin), "apart", "no name", "")).isEqualTo("nothing");
+        assertThat(settle(admin, "join", here, there)).isEqualTo("nothing");
+
+        assertThat(settle(admin, "apart", here, there)).isEqualTo("apart");
+        assertThat(page(Language.EN, admin, "apart"))
+                .contains("They are told apart", "Asha Devi", "action=\"/district/likely/again\"")
+                .doesNotContain("action=\"/district/likely/apart\"");
+        assertThat(settle(admin, "again", here, there)).isEqualTo("again");
+        assertThat(page(Language.EN, admin, "again"))
+                .contains("They are compared again", "action=\"/district/likely/apart\"");
+        assertThat(settle(admin, "apart", here, there)).isEqualTo("apart");
+
+        AggregateId twin = register(first, "Sunita Kumari", "9811100001");
+        assertThat(settle(admin, "apart", there, twin)).isEqualTo("apart");
+        assertThat(page(Language.EN, boss, "")).contains("action=\"/district/likely/join\"");
+        assertThat(settle(boss, "join", here, twin)).isEqualTo("join");
+        assertThat(page(Language.EN, admin, "join"))
+                .contains("one person now", "Part again", "action=\"/district/likely/part\"")
+                .doesNotContain("action=\"/district/likely/join\"");
+        assertThat(settle(admin, "part", here, twin)).isEqualTo("part");
+        assertThat(page(Language.EN, admin, "part"))
+                .contains("two people again", "action=\"/district/likely/join\"")
+                .doesNotContain("Part again");
+    }
+
+    private static String settle(Caller caller, String what, AggregateId one, AggregateId other) {
+        return pages.settle(signedIn(caller), what, one.value(), other.value());
+    }
+}
