@@ -77,45 +77,51 @@ final class FindLikelySame {
                     id,
                     district,
                     Set.of(),
-                    !here ? List.of() : List.of(row(joined, kept, id, patient, null, "joined")));
+                    !here ? List.of() : List.of(row(joined, kept, id, patient, null)));
         } else {
-            keep(id, district, keys(patient.person(), 0), open(id, patient, district));
+            Set<String> keys = numbers(patient.person());
+            keys.addAll(sounding(patient.person(), 0));
+            keep(id, district, keys, open(id, patient, district));
         }
     }
 
     private List<LikelySameStore.Row> open(AggregateId id, Patient patient, String district) {
-        Set<String> asked = keys(patient.person(), YEARS);
-        List<AggregateId> alike =
-                transactions.call((connection, _) ->
-                        store.alike(connection, id, district, asked, MOST_ALIKE));
+        Set<AggregateId> alike = alike(id, patient.person(), district);
         LocalDate today = CareDay.of(clock.millis());
         List<Compared> compared =
-                inbox.read(states -> compared(states, id, patient.person(), alike, today));
-        List<LikelySameStore.Row> rows = new ArrayList<>();
-        for (Compared one : DuplicateScore.telling(compared, Compared::score, Double.NaN)) {
-            rows.add(
-                    id.value().compareTo(one.id().value()) < 0
-                            ? row(id, patient, one.id(), one.patient(), one.score(), "open")
-                            : row(one.id(), one.patient(), id, patient, one.score(), "open"));
-        }
-        return rows;
+                inbox.read(states -> compared(states, patient.person(), alike, today));
+        List<Compared> told = DuplicateScore.telling(compared, Compared::score, Double.NaN);
+        return inbox.read(states ->
+                told.stream()
+                        .filter(one ->
+                                !states.of(ToldApart.id(id, one.id()), ToldApart.class).apart())
+                        .map(one ->
+                                id.value().compareTo(one.id().value()) < 0
+                                        ? row(id, patient, one.id(), one.patient(), one.score())
+                                        : row(one.id(), one.patient(), id, patient, one.score()))
+                        .toList());
+    }
+
+    /// Who shares a number is asked for apart: a common name must not crowd them out.
+    private Set<AggregateId> alike(AggregateId id, Person person, String district) {
+        return transactions.call((connection, _) -> {
+            Set<AggregateId> all = new LinkedHashSet<>();
+            for (Set<String> keys : List.of(numbers(person), sounding(person, YEARS))) {
+                all.addAll(store.alike(connection, id, district, keys, MOST_ALIKE));
+            }
+            all.addAll(store.beside(connection, id));
+            return all;
+        });
     }
 
     private static List<Compared> compared(
-            States states,
-            AggregateId id,
-            Person person,
-            List<AggregateId> alike,
-            LocalDate today) {
+            States states, Person person, Set<AggregateId> alike, LocalDate today) {
         List<Compared> compared = new ArrayList<>();
         for (AggregateId other : alike) {
             Patient patient = states.of(other, Patient.class);
-            boolean stands =
-                    patient.known()
-                            && patient.mergedInto() == null
-                            && !patient.person().equals(Person.NOBODY)
-                            && !states.of(ToldApart.id(id, other), ToldApart.class).apart();
-            if (stands) {
+            if (patient.known()
+                    && patient.mergedInto() == null
+                    && !patient.person().equals(Person.NOBODY)) {
                 compared.add(
                         new Compared(
                                 other,
@@ -126,13 +132,13 @@ final class FindLikelySame {
         return compared;
     }
 
+    /// @param score null where the two were joined
     private static LikelySameStore.Row row(
             AggregateId one,
             Patient first,
             AggregateId other,
             Patient second,
-            DuplicateScore.@Nullable Score score,
-            String standing) {
+            DuplicateScore.@Nullable Score score) {
         return new LikelySameStore.Row(
                 new LikelySame(
                         one,
@@ -141,7 +147,7 @@ final class FindLikelySame {
                         score == null ? Set.of() : score.reasons(),
                         "",
                         Math.max(first.changed(), second.changed())),
-                standing,
+                score == null ? "joined" : "open",
                 Objects.requireNonNull(first.home()),
                 Objects.requireNonNull(second.home()));
     }
@@ -154,13 +160,16 @@ final class FindLikelySame {
         });
     }
 
-    /// Under what somebody is looked for.
-    ///
-    /// @param years how far around the year of birth
-    private static Set<String> keys(Person person, int years) {
+    private static Set<String> numbers(Person person) {
         Set<String> keys = new TreeSet<>();
         put(keys, "p", person.phone());
         put(keys, "a", person.abha());
+        return keys;
+    }
+
+    /// @param years how far around the year of birth
+    private static Set<String> sounding(Person person, int years) {
+        Set<String> keys = new TreeSet<>();
         String name = person.name();
         List<String> sounds =
                 SearchKeys.asked(name == null || name.isBlank() ? text(person.nameLocal()) : name)

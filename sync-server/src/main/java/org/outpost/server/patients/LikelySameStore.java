@@ -53,8 +53,7 @@ final class LikelySameStore {
         }
     }
 
-    /// Who else of the district is looked for under one of these, and who stands beside them
-    /// already.
+    /// Who else of the district is looked for under one of these.
     List<AggregateId> alike(
             Connection connection,
             AggregateId patient,
@@ -62,32 +61,31 @@ final class LikelySameStore {
             Collection<String> blocks,
             int most)
             throws SQLException {
-        List<AggregateId> found = new ArrayList<>();
-        if (!blocks.isEmpty()) {
-            List<Object> values = new ArrayList<>(List.of(district));
-            values.addAll(blocks);
-            values.add(bytes(patient));
-            found.addAll(
-                    Sql.query(
-                            connection,
-                            "SELECT DISTINCT patient FROM likely_block WHERE district = ? AND block"
-                                    + " IN ("
-                                    + marks(blocks.size())
-                                    + ") AND patient <> ? LIMIT "
-                                    + most,
-                            row -> id(row, 1),
-                            values.toArray()));
+        if (blocks.isEmpty()) {
+            return List.of();
         }
-        found.addAll(
-                Sql.query(
-                        connection,
-                        "SELECT other FROM likely_same WHERE one = ? AND standing = 'open' UNION"
-                                + " SELECT one FROM likely_same WHERE other = ? AND standing ="
-                                + " 'open'",
-                        row -> id(row, 1),
-                        bytes(patient),
-                        bytes(patient)));
-        return found.stream().distinct().toList();
+        List<Object> values = new ArrayList<>(List.of(district));
+        values.addAll(blocks);
+        values.add(bytes(patient));
+        return Sql.query(
+                connection,
+                "SELECT DISTINCT patient FROM likely_block WHERE district = ? AND block IN ("
+                        + marks(blocks.size())
+                        + ") AND patient <> ? LIMIT "
+                        + most,
+                row -> id(row, 1),
+                values.toArray());
+    }
+
+    /// Who stands beside this patient already.
+    List<AggregateId> beside(Connection connection, AggregateId patient) throws SQLException {
+        return Sql.query(
+                connection,
+                "SELECT other FROM likely_same WHERE one = ? AND standing = 'open' UNION"
+                        + " SELECT one FROM likely_same WHERE other = ? AND standing = 'open'",
+                row -> id(row, 1),
+                bytes(patient),
+                bytes(patient));
     }
 
     /// Keeps under what a patient is looked for and which pairs they stand in, in place of what

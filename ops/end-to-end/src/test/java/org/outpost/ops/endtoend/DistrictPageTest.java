@@ -147,6 +147,17 @@ class DistrictPageTest {
             assertThat(page.locator("#hospital-table tbody tr").count()).isGreaterThanOrEqualTo(24);
             page.navigate(at("/district/hospital/" + clerk().place()).toString());
             assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(360);
+            page.click("nav a[href='/district/likely']");
+            page.waitForURL("**/district/likely");
+            page.waitForSelector("h1");
+            assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(360);
+            assertThat(
+                            page.evaluate(
+                                    "() => fetch('/district/likely/apart', {method: 'POST', body: new"
+                                            + " URLSearchParams({form: 'x', one: 'patient/a.1', other:"
+                                            + " 'patient/b.1'})}).then(answer => answer.url)"))
+                    .asString()
+                    .endsWith("/district/likely?said=nothing");
             assertThat(complaints).isEmpty();
         }
         try (BrowserContext plain =
