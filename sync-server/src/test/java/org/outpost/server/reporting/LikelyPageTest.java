@@ -123,7 +123,10 @@ class LikelyPageTest {
 
         assertThat(settle(admin, "apart", here, there)).isEqualTo("apart");
         assertThat(page(Language.EN, admin, "apart"))
-                .contains("They are told apart", "Asha Devi", "action=\"/district/likely/again\"")
+                .contains(
+                        "They are told apart",
+                        "Said by Asha Devi",
+                        "action=\"/district/likely/again\"")
                 .doesNotContain("action=\"/district/likely/apart\"");
         assertThat(settle(admin, "again", here, there)).isEqualTo("again");
         assertThat(page(Language.EN, admin, "again"))
