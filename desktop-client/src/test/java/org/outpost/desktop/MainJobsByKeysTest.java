@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -135,8 +136,17 @@ class MainJobsByKeysTest {
         until(() -> name(ramesh).equals("Ramesh Kumar Yadav Singh"));
         desk.press(KeyCode.ALT, KeyCode.Z);
         until(() -> name(ramesh).equals("Ramesh Kumar Yadav"));
+        until(() -> headings().contains("Ramesh Kumar Yadav"));
+        assertThat(headings()).doesNotContain("Ramesh Kumar Yadav Singh");
         desk.press(KeyCode.CONTROL, KeyCode.DIGIT1);
         assertThat(desk.focus()).isEqualTo("search");
+    }
+
+    /// What stands large beside the work.
+    private List<String> headings() {
+        return desk.root().lookupAll(".side-panel .section").stream()
+                .map(Node::getAccessibleText)
+                .toList();
     }
 
     @Test

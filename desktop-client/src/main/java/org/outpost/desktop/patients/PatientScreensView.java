@@ -68,7 +68,8 @@ public final class PatientScreensView {
                                         card,
                                         today.get(),
                                         () -> change(id),
-                                        step)));
+                                        step),
+                                () -> preview(id)));
     }
 
     private void change(String id) {

@@ -23,7 +23,14 @@ public interface Frame {
     /// Tells trouble under the title; it stays until the next main action or Esc.
     void trouble(Trouble trouble);
 
-    void openSide(Phrase title, Node content);
+    default void openSide(Phrase title, Node content) {
+        openSide(title, content, () -> {});
+    }
+
+    /// Opens the panel beside the work with what may have changed once something is taken back.
+    ///
+    /// @param again shows it anew
+    void openSide(Phrase title, Node content, Runnable again);
 
     void closeSide();
 

@@ -169,14 +169,14 @@ public final class Shell implements Frame {
     }
 
     @Override
-    public void openSide(Phrase title, Node node) {
-        undoing.side(node);
+    public void openSide(Phrase title, Node node, Runnable again) {
+        undoing.side(node, again);
         content.openSide(title, node);
     }
 
     @Override
     public void closeSide() {
-        undoing.side(null);
+        undoing.side(null, () -> {});
         content.closeSide();
     }
 

@@ -15,6 +15,7 @@ final class Undoing {
     private final Background background;
     private final Runnable done;
     private @Nullable ReasonList asked;
+    private Runnable again = () -> {};
 
     /// @param done called after each undo: what is shown may have changed
     Undoing(Frame frame, Background background, Runnable done) {
@@ -34,7 +35,10 @@ final class Undoing {
     }
 
     /// The side panel holds something else now, or nothing.
-    void side(@Nullable Node node) {
+    ///
+    /// @param again shows it anew after an undo
+    void side(@Nullable Node node, Runnable again) {
+        this.again = again;
         if (node != asked) {
             asked = null;
         }
@@ -51,6 +55,7 @@ final class Undoing {
             case Outcome.NeedsReason<?> no -> frame.say(no.why());
         }
         done.run();
+        again.run();
     }
 
     void ask(Phrase why, List<String> reasons, Consumer<String> chosen) {
