@@ -13,7 +13,10 @@ import tools.jackson.databind.JsonNode;
 
 /// Two counters of two hospitals: one asks the district for the other's patient, is told so while
 /// its line is out, brings the patient here and writes about them; both hold the same.
-class AskDistrictTest {
+///
+/// Its name puts it behind `CableOutTest`, which books sessions of the same hospital to their last
+/// place: the counter that comes and goes here keeps its share of them.
+class StrangersTest {
     private static final Path FOLDERS = Path.of("target", "strangers").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String PHONE = "9123409876";
