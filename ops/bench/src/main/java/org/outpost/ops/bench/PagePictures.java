@@ -4,6 +4,7 @@ package org.outpost.ops.bench;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.BufferedReader;
@@ -142,9 +143,12 @@ final class PagePictures {
                     page.locator("a[href*='/district/hospital/']").first().getAttribute("href");
             page.navigate(address + hospital);
             shot(page, "page-hospital" + suffix);
-            page.locator("a[href*='/lose/']").first().click();
-            page.waitForSelector("#lose");
-            shot(page, "page-lose" + suffix);
+            Locator lose = page.locator("a[href*='/lose/']");
+            if (lose.count() > 0) {
+                lose.first().click();
+                page.waitForSelector("#lose");
+                shot(page, "page-lose" + suffix);
+            }
             page.navigate(address + "/district/likely");
             page.waitForSelector("#content");
             shot(page, "page-likely" + suffix);

