@@ -226,7 +226,8 @@ final class CounterRooms implements Rooms {
     }
 
     private StickView stick(Frame frame) {
-        return new StickView(new StickViewModel(stick, background, frame::trouble), frame);
+        return new StickView(
+                new StickViewModel(stick, background, frame::trouble), files, frame.words());
     }
 
     /// Whoever works with the queue gives tokens to the people they find.

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -77,7 +78,7 @@ final class Wiring {
                         words,
                         background,
                         () -> Instant.ofEpochMilli(counter.clock().millis()),
-                        new PagesFor(counter.signIn(), line.server(), machine),
+                        new Door(counter, line.server(), machine),
                         counter.attention(),
                         counter.line(),
                         printing(counter, background, folder -> machine.open(folder.toUri())));
@@ -90,12 +91,13 @@ final class Wiring {
                 });
     }
 
-    /// Sign-in that leads people whose work is the district's pages to their browser.
-    private record PagesFor(SignInDesk desk, URI server, MachineServices machine)
+    /// Sign-in that leads people whose work is the district's pages to their browser, and that
+    /// shows a new computer's way to its first load.
+    private record Door(Counter counter, URI server, MachineServices machine)
             implements SignInDesk {
         @Override
         public Outcome<SignedIn> signIn(String user, String secret) {
-            Outcome<SignedIn> outcome = desk.signIn(user, secret);
+            Outcome<SignedIn> outcome = counter.signIn().signIn(user, secret);
             if (outcome instanceof Outcome.Done<SignedIn> done && done.made().screens().isEmpty()) {
                 machine.open(server.resolve("/district/"));
             }
@@ -104,7 +106,14 @@ final class Wiring {
 
         @Override
         public String lastUser() {
-            return desk.lastUser();
+            return counter.signIn().lastUser();
+        }
+
+        @Override
+        public Optional<Beginning> beginning() {
+            return counter.device().home() == null
+                    ? Optional.of(new Beginning(counter.stick(), new SystemFileChoice()))
+                    : Optional.empty();
         }
     }
 

@@ -59,6 +59,10 @@ final class PaperCounter {
                     "attention",
                     "queue",
                     "shift");
+
+    /// Whether nobody has signed in here with a line yet.
+    boolean isNew;
+
     private Consumer<LineStatus> lineListener = status -> {};
     private Consumer<Integer> waitingListener = count -> {};
 
@@ -85,7 +89,7 @@ final class PaperCounter {
                         new PaperRegister(),
                         new NoRefunds(),
                         new PaperDistrict(),
-                        new NoFiles(),
+                        new PaperFiles(),
                         new Kept(),
                         now,
                         clock));
@@ -254,7 +258,14 @@ final class PaperCounter {
 
         @Override
         public String lastUser() {
-            return "meena";
+            return isNew ? "" : "meena";
+        }
+
+        @Override
+        public Optional<Beginning> beginning() {
+            return isNew
+                    ? Optional.of(new Beginning(new PaperStick(), new PaperFiles()))
+                    : Optional.empty();
         }
     }
 

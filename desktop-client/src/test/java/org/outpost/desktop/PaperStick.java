@@ -25,7 +25,7 @@ final class PaperStick implements StickDesk {
             return new Outcome.Declined<>(Phrase.of("stick.code"), "stick-code");
         }
         return new Outcome.Done<>(
-                new Brought(9, 0, 0), Phrase.of("stick.brought", 9L, 0L, 0L), null);
+                new Brought(9, 0, 0, false), Phrase.of("stick.brought", 9L, 0L, 0L), null);
     }
 
     @Override

@@ -45,8 +45,29 @@ class StickByKeysTest {
         desk.press(KeyCode.F4);
         assertThat(desk.words()).contains(PaperStick.CODE);
         assertThat(desk.field("stick-code")).isEqualTo(PaperStick.CODE);
+        desk.press(KeyCode.F3);
+        assertThat(desk.field("stick-place")).isEqualTo("/media/asha/SECOND");
+        assertThat(desk.focus()).isEqualTo("stick-code");
         desk.press(KeyCode.ESCAPE);
         assertThat(desk.words()).doesNotContain("First load by stick");
+    }
+
+    @Test
+    void aNewComputerTakesAStickInBeforeAnybodyHasSignedIn() {
+        desk.press(KeyCode.F2);
+        assertThat(desk.words()).doesNotContain("This computer is new");
+        counter.isNew = true;
+        desk.signIn().press(KeyCode.F12);
+        desk.press(KeyCode.F2);
+        assertThat(desk.words()).contains("This computer is new").doesNotContain("Fill the stick");
+        assertThat(desk.field("stick-place")).isEqualTo("/media/asha/STICK");
+        assertThat(desk.focus()).isEqualTo("stick-code");
+        desk.write(PaperStick.CODE).press(KeyCode.F4).press(KeyCode.F9);
+        assertThat(desk.words()).contains("9 parts taken in.");
+        desk.press(KeyCode.F3);
+        assertThat(desk.field("stick-place")).isEqualTo("/media/asha/SECOND");
+        desk.press(KeyCode.ESCAPE);
+        assertThat(desk.words()).contains("Sign in to this counter.");
     }
 
     @Test

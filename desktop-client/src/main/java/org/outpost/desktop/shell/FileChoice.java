@@ -10,6 +10,11 @@ public interface FileChoice {
     /// A file to read; empty where the person thought better of it.
     Optional<Path> toRead(String title);
 
+    /// A folder, such as a stick; empty where the person thought better of it.
+    ///
+    /// @param from where to begin to look; empty where nothing is known
+    Optional<Path> folder(String title, String from);
+
     /// Where to write a file.
     ///
     /// @param name what it is called unless the person says otherwise

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.shell;
 
+import java.util.Optional;
+
 /// The port to sign-in: by the line when there is one, by what the last online sign-in left here
 /// when not. Checking a secret takes long on purpose: it is only called off the window's thread.
 public interface SignInDesk {
@@ -9,4 +11,12 @@ public interface SignInDesk {
 
     /// The user who signed in last on this machine, empty on a new one.
     String lastUser();
+
+    /// What a new computer can take in before anybody has signed in; empty once it has a home.
+    default Optional<Beginning> beginning() {
+        return Optional.empty();
+    }
+
+    /// @param files how a person points at the stick
+    record Beginning(StickDesk stick, FileChoice files) {}
 }

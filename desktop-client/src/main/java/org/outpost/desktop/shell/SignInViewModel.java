@@ -70,6 +70,16 @@ public final class SignInViewModel {
                 trouble -> {});
     }
 
+    /// What a new computer can take in before anybody has signed in.
+    Optional<SignInDesk.Beginning> beginning() {
+        return desk.beginning();
+    }
+
+    /// A first load by stick, before anybody has signed in.
+    StickViewModel stick(StickDesk sticks) {
+        return new StickViewModel(sticks, background, this::failed);
+    }
+
     public void signIn() {
         List<Field> both = List.of(user, secret);
         if (busy.get() || both.stream().filter(field -> !field.check()).count() > 0) {

@@ -13,7 +13,8 @@ public interface StickDesk {
     List<String> places();
 
     /// Takes in what a stick holds of the feeds of this computer. What it does not hold, or what is
-    /// damaged, comes by the line.
+    /// damaged, comes by the line. A computer at which nobody has signed in with a line yet keeps
+    /// it until then.
     ///
     /// @param code the one the stick was filled with
     Outcome<Brought> bring(String place, String code, Consumer<Progress> told);
@@ -35,7 +36,8 @@ public interface StickDesk {
     /// @param parts that were taken in
     /// @param damaged parts of the stick that are not what their names say
     /// @param missing parts that come by the line
-    record Brought(int parts, int damaged, int missing) {}
+    /// @param isKept whether they wait here for the first sign-in with a line
+    record Brought(int parts, int damaged, int missing, boolean isKept) {}
 
     /// @param parts that lie on the stick now
     /// @param code to be typed where it is taken in

@@ -4,12 +4,14 @@ package org.outpost.desktop.shell;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /// What the district holds, carried on a stick: a counter that begins takes it in, a counter with a
 /// good line fills it.
@@ -17,22 +19,44 @@ public final class StickView implements Screen {
     public static final String ID = "stick";
     private static final double WIDE = 560;
     private final StickViewModel model;
+    private final FileChoice files;
+    private final Words words;
+    private final boolean isFilling;
     private final TextField place = new TextField();
     private final TextField code = new TextField();
     private final VBox content = new VBox(16);
 
-    public StickView(StickViewModel model, Frame frame) {
+    /// The screen of a counter that people work at.
+    public StickView(StickViewModel model, FileChoice files, Words words) {
+        this(model, files, words, true);
+    }
+
+    /// Before anybody has signed in: such a computer can take in, and has nothing to fill with.
+    static StickView atDoor(StickViewModel model, FileChoice files, Words words) {
+        return new StickView(model, files, words, false);
+    }
+
+    private StickView(StickViewModel model, FileChoice files, Words words, boolean isFilling) {
         this.model = model;
-        Words words = frame.words();
+        this.files = files;
+        this.words = words;
+        this.isFilling = isFilling;
         place.setId("stick-place");
         code.setId("stick-code");
         Wrapped said = Look.wrapping(words.live(model.saidProperty()), "strong");
         said.setId("stick-said");
+        Button choose = new Button();
+        choose.getStyleClass().add("quiet");
+        choose.setGraphic(Look.icon(Material2OutlinedAL.FOLDER_OPEN));
+        choose.textProperty().bind(words.live("act.stick.choose"));
+        choose.setOnAction(event -> choose());
         VBox card =
                 new VBox(
                         16,
-                        Look.wrapping(words.live("stick.lead"), "muted"),
+                        Look.wrapping(
+                                words.live(isFilling ? "stick.lead" : "stick.lead.door"), "muted"),
                         new FormField(words, model.place(), place).hint(words, "stick.place.hint"),
+                        choose,
                         new FormField(words, model.code(), code).hint(words, "stick.code.hint"),
                         said);
         card.getStyleClass().add("card");
@@ -71,6 +95,7 @@ public final class StickView implements Screen {
     public List<KeyHint> keys() {
         return List.of(
                 new KeyHint("F2", Phrase.of("stick.key.next")),
+                new KeyHint("F3", Phrase.of("stick.key.choose")),
                 new KeyHint("F4", Phrase.of("act.stick.fill")));
     }
 
@@ -86,10 +111,27 @@ public final class StickView implements Screen {
             model.nextPlace();
             return true;
         }
-        if (event.getCode() == KeyCode.F4) {
+        if (event.getCode() == KeyCode.F3) {
+            choose();
+            return true;
+        }
+        if (event.getCode() == KeyCode.F4 && isFilling) {
             model.fill();
             return true;
         }
         return false;
+    }
+
+    void bring() {
+        model.bring();
+    }
+
+    /// The system's own dialog, beside the path that can be typed.
+    private void choose() {
+        files.folder(words.text("stick.choose"), place.getText())
+                .ifPresent(folder -> {
+                    model.place().write(folder.toString());
+                    code.requestFocus();
+                });
     }
 }

@@ -4,12 +4,13 @@ package org.outpost.desktop.shell;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/// The system's own file dialog, over the window that has the focus.
+/// The system's own dialogs for files and folders, over the window that has the focus.
 public final class SystemFileChoice implements FileChoice {
 
     @Override
@@ -25,6 +26,17 @@ public final class SystemFileChoice implements FileChoice {
         }
         chooser.setInitialFileName(name);
         return path(chooser.showSaveDialog(window()));
+    }
+
+    @Override
+    public Optional<Path> folder(String title, String from) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        File begin = new File(from);
+        if (!from.isEmpty() && begin.isDirectory()) {
+            chooser.setInitialDirectory(begin);
+        }
+        return path(chooser.showDialog(window()));
     }
 
     private static FileChooser chooser(String title) {

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.sync;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,31 +23,18 @@ import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.LoadManifest;
-import org.outpost.model.sync.Sha256;
 import org.outpost.model.wire.LoadBlocks;
 import org.outpost.model.wire.LoadManifests;
 
 /// Brings what a machine that begins, or begins again after long, would need thousands of pages
-/// for: the blocks of the feeds it follows, what is needed first before all else. Works between the
-/// turns of the conversation, some seconds at a time, so that what is written here meanwhile goes
-/// out. A block is taken in whole or not at all, together with the note that it is here; whatever
-/// ends the program, the next start goes on at the byte.
+/// for: the blocks of the feeds it follows, what is needed first before all else. They come in
+/// beside the conversation, on the same line; what came is written between its turns, some seconds
+/// at a time, so that what is written here meanwhile goes out. A block is taken in whole or not at
+/// all, together with the note that it is here; whatever ends the program, the next start goes on
+/// at the byte.
 public final class FirstLoad implements AutoCloseable {
     private static final long STEP = Duration.ofSeconds(2).toNanos();
-
-    /// How long a stretch of a block may take. A cut loses none of it, because what came is kept,
-    /// and on a far line each stretch waits for its own way there and back.
-    private static final long STRETCH = Duration.ofSeconds(20).toNanos();
-
-    /// Bytes a second below which nobody would see people for a minute, were three blocks fetched
-    /// before one is written.
-    private static final long SLOW = 100_000;
-
-    private static final int FIRST_STRETCH = 32 * 1024;
-    private static final int LEAST_STRETCH = 8 * 1024;
-    private static final int MOST_STRETCH = 1024 * 1024;
-    private static final int AHEAD = 3;
-    private static final int AT_ONCE = 4;
+    private static final int CARRIED_AHEAD = 3;
 
     private final LocalDatabase database;
     private final LoadLine line;
@@ -60,10 +44,9 @@ public final class FirstLoad implements AutoCloseable {
     private final ExecutorService preparing =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("first-load").daemon(true).factory());
-    private final Deque<Coming> coming = new ArrayDeque<>();
+    private final LoadFetch fetch;
+    private final Deque<Carried> carried = new ArrayDeque<>();
     private final long stepNanos;
-    private int stretch = FIRST_STRETCH;
-    private boolean slow;
     private boolean much;
 
     public FirstLoad(
@@ -84,26 +67,72 @@ public final class FirstLoad implements AutoCloseable {
         this.log = log;
         this.clock = clock;
         this.stepNanos = stepNanos;
+        this.fetch = new LoadFetch(database, line, preparing, this::ready);
     }
 
-    /// A few seconds of work.
+    /// Sets the line going where blocks are missing, whatever it was cut by before; what it brings
+    /// meanwhile the next step writes.
+    public void begin() {
+        fetch.beginAgain();
+    }
+
+    /// A few seconds of work: waits for blocks and writes them.
     ///
     /// @return whether there is more
     /// @throws LineException where the line broke; what came in is kept
-    public synchronized boolean step() throws LineException {
+    public boolean step() throws LineException {
+        return step(stepNanos);
+    }
+
+    /// Writes some of what is here, and waits for nothing.
+    public void stepBetween() throws LineException {
+        step(0);
+    }
+
+    /// A step that waits for a block is over: there is something else to do.
+    public void nudge() {
+        fetch.nudge();
+    }
+
+    /// Whether the line carried any of it since this was asked before.
+    public boolean hasCome() {
+        return fetch.hasCome();
+    }
+
+    /// Whether nothing of it is under way on the line.
+    boolean isStill() {
+        return fetch.isStill();
+    }
+
+    private boolean step(long nanos) throws LineException {
+        long until = System.nanoTime() + nanos;
+        boolean wanted = lists();
+        if (!missing()) {
+            over();
+            return wanted;
+        }
+        fetch.begin();
+        List<LoadFetch.Coming> some;
+        do {
+            some = fetch.ripe(Math.max(0, until - System.nanoTime()));
+            take(some);
+        } while (!some.isEmpty() && System.nanoTime() < until);
+        return missing();
+    }
+
+    /// Asks for the lists that are wanted.
+    ///
+    /// @return whether any was
+    private synchronized boolean lists() throws LineException {
         List<FeedId> wanted = database.read(sql -> new LoadStore(sql).wanted());
         for (FeedId feed : wanted) {
             ask(feed);
         }
-        if (missing(Set.of()) == null) {
-            over();
-            return !wanted.isEmpty();
+        if (missing()) {
+            expect();
+            database.change(sql -> new LoadStore(sql).beginAgainInNewEpochs());
         }
-        expect();
-        database.change(sql -> new LoadStore(sql).beginAgainInNewEpochs());
-        long until = System.nanoTime() + stepNanos;
-        bring(until, this::missing, block -> fetched(block, until));
-        return missing(Set.of()) != null;
+        return !wanted.isEmpty();
     }
 
     /// Plans by a list that was carried here, where that is more than what is known.
@@ -132,9 +161,15 @@ public final class FirstLoad implements AutoCloseable {
     /// @return whether there is more of it
     synchronized boolean stepCarried(Predicate<String> held, Fetching from) throws LineException {
         expect();
-        bring(System.nanoTime() + stepNanos, but -> missingOf(held, but), from);
+        long until = System.nanoTime() + stepNanos;
+        boolean whole = readAhead(held, from);
+        while (!carried.isEmpty() && (!whole || System.nanoTime() < until)) {
+            Carried one = carried.remove();
+            write(List.of(new Here(one.of, made(one.of, one.block))));
+            whole = whole && readAhead(held, from);
+        }
         boolean more = missingOf(held, Set.of()) != null;
-        if (!more) {
+        if (!more && !missing()) {
             over();
         }
         return more;
@@ -156,11 +191,16 @@ public final class FirstLoad implements AutoCloseable {
 
     @Override
     public void close() {
+        fetch.close();
         preparing.shutdownNow();
     }
 
-    private void over() {
-        coming.clear();
+    private synchronized void over() {
+        fetch.drop();
+        carried.clear();
+        if (database.read(sql -> new LoadStore(sql).hasParts())) {
+            database.change(sql -> new LoadStore(sql).forgetStray());
+        }
         if (much) {
             database.expectMuch(false);
             much = false;
@@ -198,79 +238,59 @@ public final class FirstLoad implements AutoCloseable {
         }
     }
 
-    /// Brings block after block: the next ones are fetched and made ready while one is written.
-    /// What is ready when the time is over, on a line that goes on, is written by the next step: it
-    /// comes at once, and nobody has to stand still between the two.
-    private void bring(
-            long until, Function<Set<String>, LoadStore.@Nullable Missing> which, Fetching from)
-            throws LineException {
-        LineException broken = null;
-        boolean more = true;
-        boolean did = false;
-        while (more || !coming.isEmpty()) {
-            boolean over = did && System.nanoTime() >= until;
-            if (over && more) {
-                return;
-            }
-            LoadStore.Missing next = null;
-            boolean ripe = slow && !coming.isEmpty() && coming.peek().block().isDone();
-            if (more && !ripe && coming.size() < AHEAD) {
-                next = which.apply(under());
-                more = next != null;
-            }
-            did = true;
+    /// Makes the next ones ready while one is written.
+    ///
+    /// @return whether none of them was damaged
+    private boolean readAhead(Predicate<String> held, Fetching from) throws LineException {
+        while (carried.size() < CARRIED_AHEAD) {
+            Set<String> under =
+                    carried.stream().map(one -> one.of.hash()).collect(Collectors.toSet());
+            LoadStore.Missing next = missingOf(held, under);
             if (next == null) {
-                if (!coming.isEmpty()) {
-                    written();
-                }
-                continue;
+                return true;
             }
-            try {
-                byte[] bytes = from.bytes(next);
-                more = bytes != null;
-                if (bytes != null) {
-                    coming.add(new Coming(next, preparing.submit(() -> ready(bytes))));
-                }
-            } catch (LineException e) {
-                broken = e;
-                more = false;
+            byte[] bytes = from.bytes(next);
+            if (bytes == null) {
+                return false;
             }
+            carried.add(
+                    new Carried(
+                            next, CompletableFuture.supplyAsync(() -> ready(bytes), preparing)));
         }
-        if (broken != null) {
-            throw broken;
-        }
-    }
-
-    private Set<String> under() {
-        return coming.stream().map(one -> one.of().hash()).collect(Collectors.toSet());
+        return true;
     }
 
     private Block ready(byte[] bytes) {
         return applier.prepare(LoadBlocks.decode(bytes));
     }
 
-    /// Writes the oldest of those that come, and with it those behind it that are ready; but for
-    /// one that no list asks for any more.
-    private void written() throws LineException {
-        List<Coming> some = new ArrayList<>();
-        while (!coming.isEmpty()
-                && some.size() < AT_ONCE
-                && (some.isEmpty() || coming.peek().block().isDone())) {
-            some.add(coming.remove());
+    /// Takes in what the line brought.
+    private synchronized void take(List<LoadFetch.Coming> some) throws LineException {
+        try {
+            List<Here> all = new ArrayList<>();
+            for (LoadFetch.Coming one : some) {
+                all.add(new Here(one.of(), made(one.of(), one.made())));
+            }
+            write(all);
+        } finally {
+            fetch.done(some);
+        }
+    }
+
+    /// Writes blocks in one transaction, but for those that no list asks for any more.
+    private void write(List<Here> some) {
+        if (some.isEmpty()) {
+            return;
         }
         List<AggregateId> changed = new ArrayList<>();
-        for (Coming one : some) {
-            ready(one);
-        }
         database.change(sql -> {
             LoadStore store = new LoadStore(sql);
-            for (Coming one : some) {
+            for (Here one : some) {
                 FeedId feed = one.of().feed();
                 if (!store.lacks(one.of())) {
                     continue;
                 }
-                Block.Written written =
-                        applier.write(sql, one.block().resultNow(), feed, store.begun(feed));
+                Block.Written written = applier.write(sql, one.block(), feed, store.begun(feed));
                 changed.addAll(written.changed());
                 store.done(one.of(), written.digest());
                 store.place(feed);
@@ -282,14 +302,11 @@ public final class FirstLoad implements AutoCloseable {
 
     /// Waits until it is made ready. A block that was what its name says and can't be read was made
     /// by a newer version: its feed's pages are pulled.
-    private void ready(Coming one) throws LineException {
+    private Block made(LoadStore.Missing of, CompletableFuture<Block> block) throws LineException {
         try {
-            one.block().get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LineException(LineException.Trouble.DOWN, "stopped while waiting", e);
-        } catch (ExecutionException e) {
-            database.change(sql -> new LoadStore(sql).decline(one.of().feed(), clock.millis()));
+            return block.join();
+        } catch (CompletionException e) {
+            database.change(sql -> new LoadStore(sql).decline(of.feed(), clock.millis()));
             throw new LineException(
                     LineException.Trouble.NOT_UNDERSTOOD, "a block that can't be read", e);
         }
@@ -301,65 +318,17 @@ public final class FirstLoad implements AutoCloseable {
         }
     }
 
-    private LoadStore.@Nullable Missing missing(Set<String> but) {
-        return database.read(sql -> new LoadStore(sql).missing(but.size() + 1)).stream()
-                .filter(block -> !but.contains(block.hash()))
-                .findFirst()
-                .orElse(null);
+    private boolean missing() {
+        return !database.read(sql -> new LoadStore(sql).missing(1)).isEmpty();
     }
 
-    /// All bytes of a block; null where the time is over first, or the block is no more.
-    private byte @Nullable [] fetched(LoadStore.Missing block, long until) throws LineException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(database.read(sql -> new LoadStore(sql).part(block.hash())));
-        int kept = bytes.size();
-        try {
-            while (bytes.size() < block.bytes()) {
-                long from = bytes.size();
-                long to = Math.min(block.bytes(), from + stretch) - 1;
-                long began = System.nanoTime();
-                if (!line.stretch(block.feed(), block.hash(), from, to, bytes::writeBytes)) {
-                    database.change(sql -> new LoadStore(sql).listAgain(block.feed()));
-                    return null;
-                }
-                carried(bytes.size() - from, System.nanoTime() - began);
-                if (bytes.size() < block.bytes() && System.nanoTime() >= until) {
-                    return null;
-                }
-            }
-        } finally {
-            keep(block, kept, bytes);
-        }
-        byte[] all = bytes.toByteArray();
-        if (!Sha256.hex(all).equals(block.hash())) {
-            database.change(sql -> new LoadStore(sql).forget(block.hash()));
-            throw new LineException(
-                    LineException.Trouble.STRANGER, "a block that is not what its name says");
-        }
-        return all;
-    }
-
-    /// What came of a block that is not whole stays here.
-    private void keep(LoadStore.Missing block, int kept, ByteArrayOutputStream bytes) {
-        if (bytes.size() > kept && bytes.size() < block.bytes()) {
-            byte[] all = bytes.toByteArray();
-            byte[] fresh = Arrays.copyOfRange(all, kept, all.length);
-            database.change(sql -> new LoadStore(sql).keep(block.hash(), kept, fresh));
-        }
-    }
-
-    private void carried(long bytes, long nanos) {
-        long took = Math.max(1, nanos);
-        slow = bytes * 1_000_000_000L / took < SLOW;
-        long fits = bytes * STRETCH / took;
-        stretch = (int) Math.clamp(fits, LEAST_STRETCH, Math.min(MOST_STRETCH, 4L * stretch));
-    }
-
-    /// Where blocks come from.
+    /// Where blocks come from that were carried here.
     interface Fetching {
         /// All bytes of a block; null where it can't be had now.
         byte @Nullable [] bytes(LoadStore.Missing block) throws LineException;
     }
 
-    private record Coming(LoadStore.Missing of, Future<Block> block) {}
+    private record Carried(LoadStore.Missing of, CompletableFuture<Block> block) {}
+
+    private record Here(LoadStore.Missing of, Block block) {}
 }

@@ -283,11 +283,25 @@ final class LoadStore {
         sql.run("delete from load_part where hash = ?", hash);
     }
 
+    /// Whether bytes of any block are here that is not taken in.
+    boolean hasParts() {
+        return sql.number("select exists (select 1 from load_part)") == 1;
+    }
+
+    /// Throws away what a stick brought and no list named, once no list is expected any more.
+    void forgetStray() {
+        sql.run(
+                "delete from load_part where hash not in (select hash from load_block)"
+                        + " and not exists (select 1 from first_load where declined is null)");
+    }
+
     /// How many bytes of first loads are here, of how many; 0 of 0 where none is under way.
     long[] bytes() {
         return new long[] {
             sql.number("select sum(bytes) from load_block where done = 1")
-                    + sql.number("select sum(length(bytes)) from load_part"),
+                    + sql.number(
+                            "select sum(length(bytes)) from load_part"
+                                    + " where hash in (select hash from load_block)"),
             sql.number("select sum(bytes) from load_block")
         };
     }

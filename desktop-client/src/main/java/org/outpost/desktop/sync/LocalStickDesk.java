@@ -50,11 +50,13 @@ public final class LocalStickDesk implements StickDesk {
                 at -> {
                     Brought brought = taking.bring(at, code, told);
                     String key =
-                            brought.damaged() > 0
-                                    ? "stick.brought.damaged"
-                                    : brought.missing() > 0
-                                            ? "stick.brought.rest"
-                                            : "stick.brought";
+                            brought.isKept()
+                                    ? "stick.kept"
+                                    : brought.damaged() > 0
+                                            ? "stick.brought.damaged"
+                                            : brought.missing() > 0
+                                                    ? "stick.brought.rest"
+                                                    : "stick.brought";
                     return new Outcome.Done<>(
                             brought,
                             Phrase.of(

@@ -17,10 +17,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.kernel.Randomness;
 import org.outpost.model.sync.LoadBlock;
 import org.outpost.model.sync.LoadManifest;
 import org.outpost.model.sync.Sha256;
+import org.outpost.model.wire.LoadManifests;
 
 /// First loads in a folder that is carried: the signed list of each feed, and the blocks by their
 /// names. Every file is sealed by a key made of a code that a person reads on one counter and types
@@ -119,10 +121,11 @@ final class StickFolder {
     /// The list of a feed as it was signed, not yet checked; null where it is not here or damaged.
     LoadManifest.@Nullable Signed list(FeedId feed) throws StickException {
         Path file = folder.resolve(name(feed));
-        if (!Files.isRegularFile(file)) {
-            return null;
-        }
-        byte[] plain = seal.opened(bytes(file, MOST_LIST), name(feed));
+        return Files.isRegularFile(file) ? list(file, name(feed)) : null;
+    }
+
+    private LoadManifest.@Nullable Signed list(Path file, String name) throws StickException {
+        byte[] plain = seal.opened(bytes(file, MOST_LIST), name);
         if (plain == null || plain.length < Integer.BYTES) {
             return null;
         }
@@ -136,6 +139,23 @@ final class StickFolder {
         byte[] signature = new byte[in.remaining()];
         in.get(signature);
         return new LoadManifest.Signed(document, signature);
+    }
+
+    /// What its lists name, in their order, whoever signed them.
+    List<LoadBlock> blocks() throws StickException {
+        List<LoadBlock> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString();
+                LoadManifest.Signed list = name.endsWith(LIST) ? list(file, name) : null;
+                if (list != null) {
+                    all.addAll(LoadManifests.read(list.document()).blocks());
+                }
+            }
+        } catch (IOException | MalformedException e) {
+            throw new StickException(StickException.Trouble.UNREADABLE, e);
+        }
+        return all;
     }
 
     /// Keeps the list of a feed in place of the one before.

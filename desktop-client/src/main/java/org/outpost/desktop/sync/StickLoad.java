@@ -15,10 +15,15 @@ import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Randomness;
 import org.outpost.model.sync.LineException;
+import org.outpost.model.sync.LoadBlock;
 
 /// Takes in what a stick holds: the lists the district signed for the feeds of this machine, then
 /// their blocks, what is needed first before all else. Shares the first load with the line: a block
 /// that came by one is not asked of the other, and what the stick lacks stays for the line.
+///
+/// A machine that has not heard from the district yet can't tell what the district signed. It
+/// believes nothing then and keeps the blocks by their names, unread; once the district's own list
+/// names them, they are not asked of the line.
 final class StickLoad {
     private final LocalDatabase database;
     private final Device device;
@@ -40,13 +45,13 @@ final class StickLoad {
     }
 
     Brought bring(Path place, String code, Consumer<Progress> told) throws StickException {
+        StickFolder stick = StickFolder.open(place, code, randomness);
         FeedId home = device.home();
         if (home == null
                 || database.<byte @Nullable []>read(sql -> MetaStore.bytes(sql, "server.key"))
                         == null) {
-            throw new StickException(StickException.Trouble.NOT_YET);
+            return kept(stick, told);
         }
-        StickFolder stick = StickFolder.open(place, code, randomness);
         if (!lists(stick, home)) {
             throw new StickException(StickException.Trouble.STRANGER);
         }
@@ -64,6 +69,31 @@ final class StickLoad {
             any |= signed != null && load.carried(feed, signed);
         }
         return any;
+    }
+
+    /// Keeps what a later list may name.
+    private Brought kept(StickFolder stick, Consumer<Progress> told) throws StickException {
+        List<LoadBlock> blocks = stick.blocks();
+        if (blocks.isEmpty()) {
+            throw new StickException(StickException.Trouble.NOTHING);
+        }
+        long all = blocks.stream().mapToLong(LoadBlock::bytes).sum();
+        long here = 0;
+        int parts = 0;
+        int damaged = 0;
+        LoadPace pace = new LoadPace();
+        for (LoadBlock block : blocks) {
+            byte[] bytes = stick.has(block.hash()) ? stick.block(block) : null;
+            if (bytes != null) {
+                database.change(sql -> new LoadStore(sql).keep(block.hash(), 0, bytes));
+                parts++;
+            } else if (stick.has(block.hash())) {
+                damaged++;
+            }
+            here += block.bytes();
+            told.accept(new Progress(here, all, pace.left(clock.millis(), here, all)));
+        }
+        return new Brought(parts, damaged, blocks.size() - parts, true);
     }
 
     private List<LoadStore.Missing> missing() {
@@ -103,7 +133,7 @@ final class StickLoad {
             List<LoadStore.Missing> left = missing();
             int lacking = left.size();
             wanted.removeAll(left);
-            return new Brought(wanted.size(), damaged.size(), lacking);
+            return new Brought(wanted.size(), damaged.size(), lacking, false);
         }
 
         private boolean held(String hash) {

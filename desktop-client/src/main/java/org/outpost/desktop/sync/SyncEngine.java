@@ -76,6 +76,7 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
     /// Something was written, or a person asks: take a turn soon.
     public void nudge() {
         pause.nudge();
+        upkeep.load().nudge();
         tell();
     }
 
@@ -140,6 +141,7 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
     private TurnTimer.Rest turn() {
         try {
             upkeep.beforeTurn().run();
+            upkeep.load().begin();
             ClientSession.Turn turn = session.turn();
             trouble = null;
             downSince = null;
@@ -161,7 +163,7 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
                 }
                 case MORE -> {
                     sendingOf = Math.max(sendingOf, turn.unsent() + turn.pushed());
-                    upkeep.load().step();
+                    upkeep.load().stepBetween();
                     yield TurnTimer.Rest.NONE;
                 }
                 case COPY, FORK -> {
@@ -181,6 +183,9 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
                 gravest = Phrase.of("strip.grave.device");
                 rejoin.turnedAway();
             }
+            if (e.trouble() == Trouble.DOWN && upkeep.load().hasCome()) {
+                timer.brokeOff();
+            }
             return timer.backOff();
         } catch (RuntimeException e) {
             if (!stopping) {
@@ -191,8 +196,8 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
         }
     }
 
-    /// Step after step of a first load while nothing waits to be sent: on a far line each turn
-    /// between two of them costs a good part of what one brings.
+    /// Step after step of a first load while nothing waits to be sent. Its blocks come in beside
+    /// the turns too, but what came is written here.
     ///
     /// @return whether there is more
     private boolean load() throws LineException {

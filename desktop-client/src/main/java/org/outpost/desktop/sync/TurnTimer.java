@@ -12,9 +12,16 @@ final class TurnTimer {
     static final long MOST = 30_000;
     static final long RETRY_FIRST = 1_000;
 
+    /// How often a line that broke under its load is tried soon: for about four seconds, in which
+    /// one that changes its mast is back.
+    private static final int SOON = 17;
+
+    private static final long SOON_PAUSE = 125;
+
     private final Randomness randomness;
     private long idle = IDLE_FIRST;
     private long retry = RETRY_FIRST;
+    private int soon;
 
     TurnTimer(Randomness randomness) {
         this.randomness = randomness;
@@ -30,6 +37,13 @@ final class TurnTimer {
     /// The line carried.
     void carried() {
         retry = RETRY_FIRST;
+        soon = 0;
+    }
+
+    /// The line broke while much came in: it is tried again at once, and soon after that.
+    void brokeOff() {
+        retry = RETRY_FIRST;
+        soon = SOON;
     }
 
     /// Something was written here meanwhile: there will be more.
@@ -52,6 +66,10 @@ final class TurnTimer {
 
     /// After a turn that failed.
     Rest backOff() {
+        if (soon > 0) {
+            boolean first = soon-- == SOON;
+            return first ? Rest.NONE : new Rest(SOON_PAUSE + jitter(2 * SOON_PAUSE), false);
+        }
         long now = retry;
         retry = Math.min(MOST, retry * 2);
         return new Rest(now / 2 + jitter(now), false);

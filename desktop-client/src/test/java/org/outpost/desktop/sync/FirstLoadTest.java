@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +40,7 @@ import org.outpost.model.wire.LoadBlocks;
 class FirstLoadTest {
     private static final FeedId HOME = LoadDistrict.HOME;
     private static final long NOW = LoadDistrict.NOW;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private @TempDir Path folder;
     private LoadDistrict district;
     private Pen pen;
@@ -69,7 +75,24 @@ class FirstLoadTest {
                 stepNanos);
     }
 
-    /// One whose every step is over after the first thing it does.
+    private static void await(BooleanSupplier what) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!what.getAsBoolean() && System.nanoTime() < end) {
+            Thread.yield();
+        }
+        assertThat(what.getAsBoolean()).isTrue();
+    }
+
+    /// Holds a block's last bytes back.
+    private static void hold(CountDownLatch until) {
+        try {
+            assertThat(until.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// One whose every step waits for nothing.
     private void hurried() {
         load.close();
         load = loading(0);
@@ -82,8 +105,8 @@ class FirstLoadTest {
     }
 
     private void bringAll() throws LineException {
-        int steps = 0;
-        while (load.step() && steps++ < 100) {}
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (load.step() && System.nanoTime() < end) {}
         assertThat(this.<List<LoadStore.Missing>>read(sql -> new LoadStore(sql).missing(1)))
                 .isEmpty();
     }
@@ -113,26 +136,75 @@ class FirstLoadTest {
     }
 
     @Test
-    void whatIsReadyWhenAStepIsOverIsWrittenByTheNext() throws LineException {
+    void whatComesInWhileNoStepIsTakenIsWrittenByTheNext() throws LineException {
         hurried();
         assertThat(load.step()).isTrue();
+        await(() -> district.blocksAsked() > 1 && load.isStill());
         assertThat(this.<Long>read(sql -> sql.number("select count(*) from feed_fact"))).isZero();
         bringAll();
         checkAllHere();
-        assertThat(district.asked.stream().distinct()).hasSize(district.blocks.size() + 1);
+        assertThat(district.asked).hasSize(district.blocks.size() + 1);
     }
 
     @Test
     void aBlockThatIsReadyAndThatNoListAsksForAnyMoreIsNotWritten() throws LineException {
         hurried();
         load.step();
-        String path = district.asked.getLast();
+        await(() -> district.blocksAsked() > 1 && load.isStill());
+        String path = district.asked.get(1);
         String hash = path.substring(path.lastIndexOf('/') + 1);
         pen.database.change(sql -> sql.run("delete from load_block where hash = ?", hash));
         bringAll();
         int there = LoadBlocks.decode(district.blocks.get(hash)).size();
         assertThat(this.<Long>read(sql -> sql.number("select count(*) from feed_fact")))
                 .isEqualTo(district.feed.size() - there);
+    }
+
+    @Test
+    void theNextBlockIsAskedForBeforeTheLastByteOfTheOneBeforeIsHere() throws LineException {
+        CountDownLatch two = new CountDownLatch(1);
+        district.beforeTail =
+                blocks -> {
+                    if (blocks > 1) {
+                        two.countDown();
+                    }
+                    hold(two);
+                };
+        bringAll();
+        checkAllHere();
+    }
+
+    @Test
+    void whoWaitsForABlockIsWokenBySomethingElseToDo() throws Exception {
+        load.close();
+        load = loading(PATIENCE.toNanos());
+        CountDownLatch over = new CountDownLatch(1);
+        district.beforeTail = blocks -> hold(over);
+        CompletableFuture<Boolean> step =
+                CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return load.step();
+                    } catch (LineException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+        await(() -> district.blocksAsked() > 0);
+        load.nudge();
+        assertThat(step.get(PATIENCE.toSeconds() / 2, TimeUnit.SECONDS)).isTrue();
+        over.countDown();
+        bringAll();
+        checkAllHere();
+    }
+
+    @Test
+    void whatCameWholeAndWasNotWrittenIsNotAskedForAgainAfterARestart() throws LineException {
+        hurried();
+        load.step();
+        await(() -> district.blocksAsked() > 1 && load.isStill());
+        restart();
+        bringAll();
+        checkAllHere();
+        assertThat(district.asked).hasSize(district.blocks.size() + 1);
     }
 
     @Test
@@ -170,7 +242,7 @@ class FirstLoadTest {
     @Test
     void aLineThatBreaksAgainAndAgainGoesOnAtTheByteAlsoAfterARestart() throws LineException {
         long whole = district.blocks.values().stream().mapToLong(block -> block.length).sum();
-        district.cutAfter = 1_500;
+        district.cutAfter = 700;
         int breaks = 0;
         boolean more = true;
         while (more) {
@@ -180,12 +252,13 @@ class FirstLoadTest {
                 assertThat(e.trouble()).isEqualTo(LineException.Trouble.DOWN);
                 breaks++;
                 if (breaks % 7 == 0) {
+                    await(load::isStill);
                     restart();
                 }
             }
         }
         assertThat(breaks).isGreaterThan(10);
-        assertThat(district.sent).isEqualTo(whole);
+        assertThat(district.sent).hasValue(whole);
         checkAllHere();
     }
 

@@ -10,9 +10,15 @@ import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.outpost.desktop.world.Pen;
 import org.outpost.model.OutpostRooms;
 import org.outpost.model.kernel.FactId;
@@ -42,20 +48,28 @@ final class LoadDistrict implements AutoCloseable {
     static final FeedId HOME = FeedId.of(Samples.DH);
     static final long NOW = Samples.MORNING;
     static final int PEOPLE = 1_500;
-    final Map<String, byte[]> blocks = new LinkedHashMap<>();
-    final List<String> asked = new ArrayList<>();
+    private static final int TAIL = 1;
+    final Map<String, byte[]> blocks = Collections.synchronizedMap(new LinkedHashMap<>());
+    final List<String> asked = new CopyOnWriteArrayList<>();
     final List<FeedEntry> feed;
     final KeyPair keys = EcP256.newKeys();
-    byte[] document;
-    byte[] signature;
-    int cutAfter = Integer.MAX_VALUE;
-    long sent;
+    final AtomicLong sent = new AtomicLong();
+    volatile byte[] document;
+    volatile byte[] signature;
+    volatile int cutAfter = Integer.MAX_VALUE;
+
+    /// What happens before the last bytes of a block's answer leave; handed how many blocks were
+    /// asked for.
+    volatile Consumer<Long> beforeTail = blocksAsked -> {};
+
+    private final ExecutorService answering = Executors.newCachedThreadPool();
     private final FactCodec codec = new FactCodec(OutpostRooms.all().types());
     private final HttpServer server;
 
     LoadDistrict() throws IOException {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/", this::answer);
+        server.setExecutor(answering);
         server.start();
         feed = feed();
         publish();
@@ -83,6 +97,11 @@ final class LoadDistrict implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        answering.shutdownNow();
+    }
+
+    long blocksAsked() {
+        return asked.stream().filter(path -> path.contains("/blocks/")).count();
     }
 
     private List<FeedEntry> feed() {
@@ -166,9 +185,13 @@ final class LoadDistrict implements AutoCloseable {
         http.getResponseHeaders().set("Content-Type", "application/octet-stream");
         http.sendResponseHeaders(206, to - from + 1);
         int many = Math.min(to - from + 1, cutAfter);
-        http.getResponseBody().write(block, from, many);
+        int tail = Math.min(TAIL, many);
+        http.getResponseBody().write(block, from, many - tail);
         http.getResponseBody().flush();
-        sent += many;
+        beforeTail.accept(blocksAsked());
+        http.getResponseBody().write(block, from + many - tail, tail);
+        http.getResponseBody().flush();
+        sent.addAndGet(many);
         http.close();
     }
 }

@@ -92,7 +92,7 @@ class StickTest {
     void aCounterWithoutALineHasAllThatAnotherFilledAndItsCursorBehindIt() {
         String code = filled();
         Brought brought = brought(code.toLowerCase(java.util.Locale.ROOT).replace("-", " "));
-        assertThat(brought).isEqualTo(new Brought(district.blocks.size(), 0, 0));
+        assertThat(brought).isEqualTo(new Brought(district.blocks.size(), 0, 0, false));
         fresh.checkAllHere();
         assertThat(good.told.getLast().percent()).isEqualTo(100);
         assertThat(fresh.told.getLast().percent()).isEqualTo(100);
@@ -107,7 +107,7 @@ class StickTest {
         }
         flip(largest);
         Brought brought = brought(code);
-        assertThat(brought).isEqualTo(new Brought(district.blocks.size() - 1, 1, 1));
+        assertThat(brought).isEqualTo(new Brought(district.blocks.size() - 1, 1, 1, false));
         assertThat(fresh.patients()).isLessThan(LoadDistrict.PEOPLE);
         district.asked.clear();
         fresh.restart(district.address());
@@ -140,9 +140,9 @@ class StickTest {
         Files.move(last, moved);
         assertThat(brought(code).missing()).isEqualTo(1);
         Files.move(moved, last);
-        assertThat(brought(code)).isEqualTo(new Brought(1, 0, 0));
+        assertThat(brought(code)).isEqualTo(new Brought(1, 0, 0, false));
         fresh.checkAllHere();
-        assertThat(brought(code)).isEqualTo(new Brought(0, 0, 0));
+        assertThat(brought(code)).isEqualTo(new Brought(0, 0, 0, false));
         fresh.checkAllHere();
     }
 
@@ -188,7 +188,7 @@ class StickTest {
                 .isEqualTo("stick.not-yet");
         Machine deaf = new Machine("deaf", LoadDistrict.HOME, NOWHERE);
         assertThat(why(deaf.desk.bring(stick.toString(), "x", now -> {})))
-                .isEqualTo("stick.not-yet");
+                .isEqualTo("stick.nothing");
         String code = filled();
         Path head = stick.resolve(StickFolder.NAME).resolve("head");
         byte[] right = Files.readAllBytes(head);
@@ -222,6 +222,48 @@ class StickTest {
         half.bringByLine();
         assertThat(district.asked).isEmpty();
         half.checkAllHere();
+    }
+
+    @Test
+    void aMachineThatHasNotHeardFromTheDistrictKeepsTheBlocksAndBelievesThemOnceTheyAreListed()
+            throws IOException, LineException {
+        String code = filled();
+        flip(blocks().getFirst());
+        String damaged = blocks().getFirst().getFileName().toString();
+        Machine early = new Machine("early", LoadDistrict.HOME, NOWHERE);
+        int all = district.blocks.size();
+        Outcome<Brought> kept = early.desk.bring(stick.toString(), code, early.told::add);
+        assertThat(made(kept)).isEqualTo(new Brought(all - 1, 1, 1, true));
+        assertThat(((Outcome.Done<?>) kept).words().key()).isEqualTo("stick.kept");
+        assertThat(early.told.getLast().percent()).isEqualTo(100);
+        assertThat(early.patients()).isZero();
+        early.restart(district.address());
+        district.greet(early.pen);
+        district.asked.clear();
+        early.bringByLine();
+        early.checkAllHere();
+        assertThat(district.asked)
+                .containsExactlyInAnyOrder(
+                        "/api/v1/sync/first-load/" + LoadDistrict.HOME.value(),
+                        "/api/v1/sync/first-load/"
+                                + LoadDistrict.HOME.value()
+                                + "/blocks/"
+                                + damaged);
+    }
+
+    @Test
+    void whatWasKeptAndNoListNamesIsThrownAwayOnceTheFirstLoadIsOver() throws LineException {
+        Machine early = new Machine("early", LoadDistrict.HOME, district.address());
+        early.pen.database.change(
+                sql -> new LoadStore(sql).keep("f".repeat(64), 0, new byte[] {1, 2, 3}));
+        district.greet(early.pen);
+        long[] bytes = early.pen.database.read(sql -> new LoadStore(sql).bytes());
+        assertThat(bytes).as("not counted as a part of what comes").containsExactly(0, 0);
+        early.bringByLine();
+        early.checkAllHere();
+        early.load.step();
+        boolean left = early.pen.database.read(sql -> new LoadStore(sql).hasParts());
+        assertThat(left).isFalse();
     }
 
     /// A counter with its file, its first load and its stick desk.

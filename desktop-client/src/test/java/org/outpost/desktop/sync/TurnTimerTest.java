@@ -48,6 +48,21 @@ class TurnTimerTest {
     }
 
     @Test
+    void aLineThatBrokeUnderItsLoadIsTriedAtOnceAndSoonForSomeSecondsThenEverLater() {
+        TurnTimer even = even();
+        even.backOff();
+        even.brokeOff();
+        List<Long> rests = IntStream.range(0, 17).mapToObj(i -> even.backOff().millis()).toList();
+        assertThat(rests.getFirst()).isZero();
+        assertThat(rests.subList(1, 17)).containsOnly(125L);
+        assertThat(even.backOff().millis()).isEqualTo(500);
+        assertThat(even.backOff().millis()).isEqualTo(1_000);
+        even.brokeOff();
+        even.carried();
+        assertThat(even.backOff().millis()).as("it carried again").isEqualTo(500);
+    }
+
+    @Test
     void aThousandCountersDoNotComeBackAtOneMoment() {
         List<Long> firstTries =
                 IntStream.range(0, 1000)

@@ -5,11 +5,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.outpost.desktop.shell.FileChoice;
 
-/// Nobody chooses a file.
-final class NoFiles implements FileChoice {
+/// Nobody chooses a file; whoever is asked for a folder points at the second stick.
+final class PaperFiles implements FileChoice {
     @Override
     public Optional<Path> toRead(String title) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> folder(String title, String from) {
+        return Optional.of(Path.of("/media/asha/SECOND"));
     }
 
     @Override
