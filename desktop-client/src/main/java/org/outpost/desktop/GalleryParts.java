@@ -7,13 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.SignInDesk;
 import org.outpost.desktop.shell.SignedIn;
+import org.outpost.desktop.shell.StickDesk;
+import org.outpost.desktop.shell.SystemFileChoice;
 import org.outpost.desktop.shell.Trouble;
 
 /// What stands behind the windows of {@link GalleryView} where a counter has threads, a door and
@@ -85,7 +89,9 @@ final class GalleryParts {
     }
 
     /// The person is in already; nobody's password is needed for a picture.
-    record OpenDoor(SignedIn who) implements SignInDesk {
+    ///
+    /// @param stick what a new computer begins with; null at all others
+    record OpenDoor(SignedIn who, @Nullable StickDesk stick) implements SignInDesk {
         @Override
         public Outcome<SignedIn> signIn(String user, String secret) {
             return new Outcome.Done<>(who, Phrase.of("signin.welcome"), null);
@@ -93,7 +99,13 @@ final class GalleryParts {
 
         @Override
         public String lastUser() {
-            return who.user();
+            return stick == null ? who.user() : "";
+        }
+
+        @Override
+        public Optional<Beginning> beginning() {
+            return Optional.ofNullable(stick)
+                    .map(sticks -> new Beginning(sticks, new SystemFileChoice()));
         }
     }
 }

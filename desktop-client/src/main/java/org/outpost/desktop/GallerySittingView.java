@@ -27,6 +27,9 @@ import org.outpost.desktop.shell.print.BothScripts;
 
 /// One window in one language and size, from sign-in to the last screen.
 final class GallerySittingView {
+    /// What the pictures of a new computer are called by.
+    static final String NEW = "-new";
+
     private final Size size;
     private final BiConsumer<WritableImage, String> write;
     private final String suffix;
@@ -74,7 +77,7 @@ final class GallerySittingView {
                         words,
                         now,
                         () -> Instant.ofEpochMilli(counter.clock().millis()),
-                        new GalleryParts.OpenDoor(who),
+                        new GalleryParts.OpenDoor(who, kind.equals(NEW) ? counter.stick() : null),
                         counter.attention(),
                         counter.line(),
                         Wiring.printing(counter, now, folder -> {}));
@@ -212,6 +215,12 @@ final class GallerySittingView {
         type("secret", "-").key(KeyCode.ENTER);
         go("shift");
         shot("shift");
+        stage.close();
+    }
+
+    /// A new computer, before anybody has signed in.
+    void door() {
+        shot("sign-in").key(KeyCode.F2).shot("sign-in-stick");
         stage.close();
     }
 

@@ -111,6 +111,7 @@ public final class GalleryView {
                 sit(counters.few(), clerk, lang, size, "-few").shift();
                 sit(counters.filled(), doctor, lang, size, "").room();
                 sit(counters.empty(), who, lang, size, "-empty").empty();
+                sit(counters.empty(), who, lang, size, GallerySittingView.NEW).door();
             }
             progress.accept("drawing " + lang.tag() + " at 150 %");
             sit(counters.filled(), who, lang, USUAL, "-large").larger(3).full();

@@ -120,6 +120,8 @@ final class SignInView extends StackPane {
                         Look.label(words.live("title.stick"), "title"),
                         opened.content(),
                         new HBox(16, take, back));
+        inFront.getStyleClass().add("card");
+        inFront.setStyle("-fx-padding: 24px;");
         inFront.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         stick = opened;
         getChildren().setAll(inFront);

@@ -59,7 +59,9 @@ public final class StickView implements Screen {
                         choose,
                         new FormField(words, model.code(), code).hint(words, "stick.code.hint"),
                         said);
-        card.getStyleClass().add("card");
+        if (isFilling) {
+            card.getStyleClass().add("card");
+        }
         card.setMaxWidth(WIDE);
         card.setMinHeight(Region.USE_PREF_SIZE);
         VBox.setVgrow(card, Priority.NEVER);
