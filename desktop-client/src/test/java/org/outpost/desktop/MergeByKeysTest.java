@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.outpost.desktop.patients.Birth;
+import org.outpost.desktop.patients.FieldWords;
 import org.outpost.desktop.patients.PastEvent;
 import org.outpost.desktop.patients.PersonEntry;
-import org.outpost.desktop.patients.PersonField;
 import org.outpost.desktop.patients.PersonRow;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
@@ -126,7 +126,7 @@ class MergeByKeysTest {
                         "history.registered");
         assertThat(past.getFirst().changes())
                 .containsExactly(
-                        new PersonField.Change(
+                        new FieldWords.Change(
                                 Phrase.of("field.phone"),
                                 Phrase.given(PHONE),
                                 Phrase.given("9000000001")));

@@ -14,7 +14,6 @@ import org.outpost.desktop.patients.PastEvent;
 import org.outpost.desktop.patients.PatientsDesk;
 import org.outpost.desktop.patients.PeopleSource;
 import org.outpost.desktop.patients.PersonEntry;
-import org.outpost.desktop.patients.PersonField;
 import org.outpost.desktop.patients.PersonRow;
 import org.outpost.desktop.patients.PinCodes;
 import org.outpost.desktop.shell.Hit;
@@ -23,6 +22,7 @@ import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Receipt;
 import org.outpost.desktop.shell.SearchSource.Found;
 import org.outpost.model.patients.Person;
+import org.outpost.model.patients.PersonField;
 
 /// A patients' book kept in memory, for tests of the screens.
 final class PaperPatients implements PatientsDesk {

@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.outpost.desktop.shell.Look;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Words;
+import org.outpost.model.patients.PersonField;
 
 /// One field of two records: what each says, and which is right. The right one is ticked, not only
 /// coloured.
@@ -40,17 +41,17 @@ final class FieldChoiceView extends HBox {
         this.words = words;
         this.model = model;
         this.field = field;
-        this.mine = field.words(PersonWords.of(model.kept()), today);
-        this.theirs = field.words(PersonWords.of(other), today);
+        this.mine = FieldWords.words(field, PersonWords.of(model.kept()), today);
+        this.theirs = FieldWords.words(field, PersonWords.of(other), today);
         this.differs = !mine.equals(theirs);
         getStyleClass().add("field-choice");
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().setAll(label(words.live(field.label())), left, right);
+        getChildren().setAll(label(words.live(FieldWords.label(field))), left, right);
         width(left);
         width(right);
         setFocusTraversable(differs);
         setAccessibleRole(AccessibleRole.RADIO_BUTTON);
-        accessibleTextProperty().bind(words.live(field.label()));
+        accessibleTextProperty().bind(words.live(FieldWords.label(field)));
         setOnKeyPressed(event -> pressed(event, along));
         left.setOnMouseClicked(event -> choose(false));
         right.setOnMouseClicked(event -> choose(true));

@@ -21,6 +21,7 @@ import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.PatientCard;
 import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.patients.Person;
+import org.outpost.model.patients.PersonField;
 import org.outpost.model.patients.ScannedCode;
 
 /// The patient screens' desk over the local file: reads from the store, writes through the use

@@ -12,12 +12,13 @@ import org.outpost.desktop.sync.Told;
 import org.outpost.model.access.Permissions;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.patients.ChangePatientDetails;
+import org.outpost.model.patients.JoinedRecords;
 import org.outpost.model.patients.MergePatients;
 import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.Person;
+import org.outpost.model.patients.PersonField;
 import org.outpost.model.patients.UnmergePatients;
 import org.outpost.model.sync.FactBody;
-import org.outpost.model.sync.ReadFact;
 
 /// Two records turn out to be one person's, and sometimes turn out not to be after all. What is
 /// taken over of the one that goes is a change of the one that stays, written in the same action,
@@ -43,10 +44,7 @@ public final class MergePatientsUseCase {
     public Outcome<AggregateId> merge(AggregateId kept, AggregateId gone, Set<PersonField> taken) {
         Person stays = person(kept);
         Person goes = person(gone);
-        Person chosen = stays;
-        for (PersonField field : taken) {
-            chosen = field.taken(chosen, goes);
-        }
+        Person chosen = JoinedRecords.taken(stays, goes, taken);
         List<FactBody> bodies = new ArrayList<>();
         Person changes = stays.changesTo(chosen);
         if (!changes.equals(Person.NOBODY)) {
@@ -66,7 +64,7 @@ public final class MergePatientsUseCase {
     /// @return the record that had stayed
     public Outcome<AggregateId> part(AggregateId kept, AggregateId gone) {
         Person now = person(kept);
-        Person changes = now.changesTo(before(kept, gone, now));
+        Person changes = now.changesTo(JoinedRecords.parted(log.history(kept), kept, gone, now));
         List<FactBody> bodies = new ArrayList<>();
         bodies.add(new UnmergePatients(kept, gone));
         if (!changes.equals(Person.NOBODY)) {
@@ -76,38 +74,6 @@ public final class MergePatientsUseCase {
         return Told.of(
                 log.record(current.user(), bodies, false),
                 done -> new Outcome.Done<>(kept, Phrase.of("done.parted", name), null));
-    }
-
-    /// The person with every field that the merge took over as it was before, unless it has been
-    /// changed since.
-    private Person before(AggregateId kept, AggregateId gone, Person now) {
-        List<ReadFact> facts = log.history(kept);
-        String action = null;
-        for (ReadFact fact : facts) {
-            if (fact.body() instanceof MergePatients(var stayed, var went)
-                    && stayed.equals(kept)
-                    && went.equals(gone)) {
-                action = fact.fact().envelope().action();
-            }
-        }
-        Person back = now;
-        Person so = Person.NOBODY;
-        for (ReadFact fact : facts) {
-            Person told = PatientTimeline.told(fact.body());
-            if (told == null) {
-                continue;
-            }
-            Person after = so.with(told);
-            if (action != null && action.equals(fact.fact().envelope().action())) {
-                for (PersonField field : PersonField.values()) {
-                    if (!field.same(so, after) && field.same(after, now)) {
-                        back = field.taken(back, so);
-                    }
-                }
-            }
-            so = after;
-        }
-        return back;
     }
 
     private Person person(AggregateId id) {

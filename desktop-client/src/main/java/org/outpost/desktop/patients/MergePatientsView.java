@@ -26,6 +26,7 @@ import org.outpost.desktop.shell.Picker;
 import org.outpost.desktop.shell.Screen;
 import org.outpost.desktop.shell.Trouble;
 import org.outpost.desktop.shell.Words;
+import org.outpost.model.patients.PersonField;
 
 /// Two records side by side, and for each field where they differ the one that is right: Up and
 /// Down go along the fields, Left and Right choose, F9 makes one record of the two. Below, those

@@ -14,6 +14,7 @@ import org.outpost.desktop.shell.Field;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.PickModel;
 import org.outpost.desktop.shell.Trouble;
+import org.outpost.model.patients.PersonField;
 
 /// Two records of one person: the one that stays, the one that goes into it, and which of them is
 /// right, field by field. The likeliest other record is proposed; typing finds any.

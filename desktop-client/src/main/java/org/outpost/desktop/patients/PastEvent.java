@@ -15,7 +15,7 @@ public record PastEvent(
         Phrase what,
         String who,
         String where,
-        List<PersonField.Change> changes,
+        List<FieldWords.Change> changes,
         Receipt receipt) {
     public PastEvent {
         changes = List.copyOf(changes);

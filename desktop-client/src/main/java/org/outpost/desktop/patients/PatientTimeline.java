@@ -29,6 +29,7 @@ import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.WriterId;
 import org.outpost.model.patients.AssignPatientNumber;
 import org.outpost.model.patients.ChangePatientDetails;
+import org.outpost.model.patients.JoinedRecords;
 import org.outpost.model.patients.MergePatients;
 import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.Person;
@@ -37,7 +38,6 @@ import org.outpost.model.patients.UnmergePatients;
 import org.outpost.model.prescriptions.RefundPayment;
 import org.outpost.model.prescriptions.ReturnPayment;
 import org.outpost.model.prescriptions.TakePayment;
-import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.ReverseFact;
 import org.outpost.model.sync.UnreadableBody;
@@ -78,15 +78,6 @@ public final class PatientTimeline {
         this.clock = clock;
     }
 
-    /// What a fact tells of a person; null where it tells nothing.
-    static @Nullable Person told(FactBody body) {
-        return switch (body) {
-            case RegisterPatient(_, var person) -> person;
-            case ChangePatientDetails(_, var person) -> person;
-            default -> null;
-        };
-    }
-
     /// Newest first, with the past of the records that were merged into this one.
     public List<PastEvent> of(AggregateId id) {
         Map<FactId, Entry> all = new LinkedHashMap<>();
@@ -109,14 +100,14 @@ public final class PatientTimeline {
         Person so = Person.NOBODY;
         for (ReadFact fact : log.history(patient)) {
             Phrase what = what(fact, patient);
-            Person told = told(fact.body());
+            Person told = JoinedRecords.told(fact.body());
             Person after = told == null ? so : so.with(told);
             if (what != null) {
                 boolean first = fact.body() instanceof RegisterPatient;
-                List<PersonField.Change> changes =
+                List<FieldWords.Change> changes =
                         first
                                 ? List.of()
-                                : PersonField.changes(so, after, CareDay.of(clock.millis()));
+                                : FieldWords.changes(so, after, CareDay.of(clock.millis()));
                 all.putIfAbsent(fact.fact().id(), new Entry(fact, what, changes));
             }
             FactId of = fact.fact().id();
@@ -211,5 +202,5 @@ public final class PatientTimeline {
         return number == null ? name : name + ", " + number.value();
     }
 
-    private record Entry(ReadFact fact, Phrase what, List<PersonField.Change> changes) {}
+    private record Entry(ReadFact fact, Phrase what, List<FieldWords.Change> changes) {}
 }

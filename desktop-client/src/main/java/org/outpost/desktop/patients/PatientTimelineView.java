@@ -71,7 +71,7 @@ public final class PatientTimelineView implements Screen {
     }
 
     /// `Phone: 98765 43210 → no phone`.
-    static Node change(Words words, PersonField.Change change) {
+    static Node change(Words words, FieldWords.Change change) {
         return Look.wrapping(
                 words.live(
                         Phrase.of("history.change", change.field(), change.from(), change.to())));

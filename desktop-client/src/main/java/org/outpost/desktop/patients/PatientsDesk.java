@@ -7,6 +7,7 @@ import java.util.Set;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.SearchSource.Found;
 import org.outpost.model.patients.Person;
+import org.outpost.model.patients.PersonField;
 
 /// All that the patient screens ask of their room. Every call may touch the disk: off the window's
 /// thread only.

@@ -11,13 +11,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outpost.desktop.world.District;
 import org.outpost.desktop.world.Talk;
 import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.patients.ChangePatientDetails;
+import org.outpost.model.patients.MergePatients;
 import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.Person;
 import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.patients.Sex;
+import org.outpost.model.patients.UnmergePatients;
 import org.outpost.model.sync.ClientSession.Outcome;
 import org.outpost.model.sync.FollowAggregate;
 import org.outpost.model.sync.LeaveAggregate;
@@ -181,5 +184,44 @@ class MembershipTest {
                 assertThat(Objects.requireNonNull(here.finish())).isEqualTo(Outcome.DONE);
             }
         }
+    }
+
+    @Test
+    void joinedAcrossHospitalsBothHoldBothAndEitherPartsThem() {
+        try (Talk there = new Talk(folder.resolve("a"), THERE, district);
+                Talk here = new Talk(folder.resolve("b"), HERE, district)) {
+            AggregateId theirs = register(there);
+            AggregateId mine = register(here);
+            follow(theirs);
+            here.finish();
+            here.write(new MergePatients(mine, theirs));
+            here.finish();
+            there.finish();
+            for (Talk one : List.of(here, there)) {
+                assertThat(state(one, mine).absorbed()).containsExactly(theirs);
+                assertThat(state(one, theirs).mergedInto()).isEqualTo(mine);
+                assertThat(state(one, mine).person().name()).isEqualTo("Asha Devi Yadav");
+                assertThat(history(one, mine)).isEqualTo(history(here, mine));
+                assertThat(history(one, theirs)).isEqualTo(history(here, theirs));
+                assertThat(one.pen.rebuild.run()).isEmpty();
+                assertThat(one.look(1000)).as("the feed adds up").isTrue();
+            }
+            there.write(new UnmergePatients(mine, theirs));
+            there.finish();
+            here.finish();
+            for (Talk one : List.of(here, there)) {
+                assertThat(state(one, mine).absorbed()).isEmpty();
+                assertThat(state(one, theirs).mergedInto()).isNull();
+                assertThat(names(one)).containsExactly("Asha Devi Yadav", "Asha Devi Yadav");
+            }
+        }
+    }
+
+    private static Patient state(Talk at, AggregateId patient) {
+        return at.pen.log.states(states -> states.of(patient, Patient.class));
+    }
+
+    private static List<FactId> history(Talk at, AggregateId patient) {
+        return at.pen.log.history(patient).stream().map(read -> read.fact().id()).toList();
     }
 }

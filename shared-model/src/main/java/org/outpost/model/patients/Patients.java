@@ -3,7 +3,10 @@ package org.outpost.model.patients;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
@@ -117,6 +120,18 @@ public final class Patients implements Room {
             case ChangePatientDetails _ -> Verdict.ACCEPTED;
             default -> Verdict.refused(new SyncRefusal.NotReversible());
         };
+    }
+
+    /// A merge names two records, and each of them may have others joined to it: whoever holds one
+    /// of them shows the person under a record they must hold, too.
+    @Override
+    public Map<AggregateId, FeedId> heldTogether(ReadFact fact, States after) {
+        if (!(fact.body() instanceof MergePatients(var kept, var gone))) {
+            return Map.of();
+        }
+        Set<AggregateId> records = new LinkedHashSet<>(JoinedRecords.of(kept, after));
+        records.addAll(JoinedRecords.of(gone, after));
+        return JoinedRecords.owners(records, after);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.outpost.model.kernel.FeedId;
 /// @param by the hospital that follows, which is also the fact's home
 /// @param owner the hospital whose thing it is: it follows its own from now on, so that what is
 ///   written elsewhere reaches it
-/// @param reason a code: `came`, `referred`, `emergency`
+/// @param reason a code: `came`, `referred`, `emergency`, or `joined` where a merge calls for it
 public record FollowAggregate(AggregateId followed, FeedId by, FeedId owner, String reason)
         implements FactBody {
     @Override

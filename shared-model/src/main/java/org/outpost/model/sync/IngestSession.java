@@ -100,9 +100,22 @@ public final class IngestSession {
     /// @param who who asked for it
     /// @param home the feed they belong to
     public Ingested act(FeedId home, UserId who, List<FactBody> bodies, InboxSource source) {
+        return act(home, who, bodies, false, source);
+    }
+
+    /// The same of facts that are one action and say so, such as a merge with what it takes over.
+    public Ingested actAsOne(FeedId home, UserId who, List<FactBody> bodies, InboxSource source) {
+        return act(home, who, bodies, true, source);
+    }
+
+    private Ingested act(
+            FeedId home, UserId who, List<FactBody> bodies, boolean asOne, InboxSource source) {
         WriterRow row = WriterRow.fresh(WriterId.serverOf(home), NO_DEVICE, new byte[0], home);
         return GuardedSource.unwrapped(() -> {
             Judging judging = judging(row, source);
+            if (asOne && bodies.size() > 1) {
+                judging.asOne();
+            }
             for (FactBody body : bodies) {
                 judging.act(who, body);
             }

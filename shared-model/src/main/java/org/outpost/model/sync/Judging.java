@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.Clock;
@@ -36,6 +37,7 @@ final class Judging {
     private final Map<FeedId, List<FactId>> appends =
             new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
     private final Map<FactId, Verdict> verdicts = new LinkedHashMap<>();
+    private @Nullable String action;
 
     Judging(
             Rooms rooms,
@@ -103,6 +105,9 @@ final class Judging {
                                     ? new RulingMaker(read.fact()).quarantine(reason)
                                     : new RulingMaker(read.fact()).refuse(reason));
         }
+        if (!(verdict instanceof Verdict.Refused)) {
+            holdTogether(read);
+        }
         append(read.fact());
         decide(read, verdict);
     }
@@ -146,6 +151,7 @@ final class Judging {
             write(fact, new RulingMaker(fact).dispute(reason));
         }
         verdicts.put(fact.id(), verdict);
+        holdTogether(read);
         if (!passedOn) {
             passOn(fact);
         }
@@ -177,21 +183,62 @@ final class Judging {
         switch (read.body()) {
             case FollowAggregate(var thing, var by, var owner, _) -> {
                 if (!folding.snapshot(thing).followers().contains(by)) {
-                    folding.past(thing).stream()
-                            .map(ReadFact::fact)
-                            .filter(fact -> !fact.id().equals(read.fact().id()))
-                            .filter(fact -> !fact.envelope().home().equals(by))
-                            .filter(fact -> !passedOn.contains(fact))
-                            .forEach(fact -> {
-                                passedOn.add(fact);
-                                appendTo(Set.of(by), fact);
-                            });
+                    past(thing, by, read.fact().id());
                 }
                 folding.follow(thing, Set.of(by, owner));
             }
             case LeaveAggregate(var thing, var by, _) -> folding.leave(thing, by);
             default -> {}
         }
+    }
+
+    private void past(AggregateId thing, FeedId to, FactId cause) {
+        for (ReadFact read : folding.past(thing)) {
+            Fact fact = read.fact();
+            boolean there =
+                    cause.equals(fact.id())
+                            || fact.envelope().home().equals(to)
+                            || appends.getOrDefault(to, List.of()).contains(fact.id());
+            if (!there && !verdicts.containsKey(fact.id()) && !passedOn.contains(fact)) {
+                passedOn.add(fact);
+            }
+            if (!there) {
+                appendTo(Set.of(to), fact);
+            }
+        }
+    }
+
+    /// Whoever holds one of the things a fact makes one follows the others first.
+    private void holdTogether(ReadFact read) {
+        Map<AggregateId, FeedId> things = heldTogether(read);
+        Set<FeedId> holders = new TreeSet<>((one, other) -> one.value().compareTo(other.value()));
+        things.forEach((thing, owner) -> {
+            holders.add(owner);
+            holders.addAll(folding.snapshot(thing).followers());
+        });
+        holders.removeIf(feed -> !feed.isHospital());
+        things.forEach((thing, owner) ->
+                holders.stream()
+                        .filter(by -> owner.isHospital() && !by.equals(owner))
+                        .filter(by -> !folding.snapshot(thing).followers().contains(by))
+                        .forEach(by -> follow(read.fact(), thing, by, owner)));
+    }
+
+    private Map<AggregateId, FeedId> heldTogether(ReadFact read) {
+        Room room = rooms.roomOf(read.fact().type()).orElse(null);
+        return room == null || read.body() instanceof UnreadableBody
+                ? Map.of()
+                : room.heldTogether(read, folding.states());
+    }
+
+    private void follow(Fact cause, AggregateId thing, FeedId by, FeedId owner) {
+        FactBody body = new FollowAggregate(thing, by, owner, Membership.JOINED);
+        Fact fact = seal(cause.envelope().who(), by, body, cause.envelope().clock());
+        past(thing, by, cause.id());
+        serverFacts.add(fact);
+        folding.fold(reader.read(fact));
+        folding.follow(thing, Set.of(by, owner));
+        append(fact);
     }
 
     private void decide(ReadFact read, Verdict verdict) {
@@ -283,6 +330,11 @@ final class Judging {
         append(fact);
     }
 
+    /// What is acted from here on is one action: it carries the name of its first fact.
+    void asOne() {
+        action = WriterId.serverOf(row.home()) + "." + (source.serverSeq(row.home()) + 1);
+    }
+
     void act(UserId who, FactBody body) {
         ReadFact read = reader.read(seal(who, row.home(), body, HybridTime.ZERO));
         Map<AggregateId, Object> before = new LinkedHashMap<>();
@@ -299,6 +351,7 @@ final class Judging {
             serverFacts.add(read.fact());
             folding.fold(read);
             membership(read);
+            holdTogether(read);
             append(read.fact());
             decide(read, verdict);
         } else {
@@ -314,7 +367,7 @@ final class Judging {
         long now = clock.millis();
         HybridTime seen = folding.latest(body.touches(id)).max(after);
         HybridTime reading = HybridTime.ofMillis(now).max(seen).next();
-        return writer.seal(new FactWriter.Draft(body, who, home, now, now, null), id, reading);
+        return writer.seal(new FactWriter.Draft(body, who, home, now, now, action), id, reading);
     }
 
     private void append(Fact fact) {

@@ -35,6 +35,10 @@ public record Membership(
     /// Why a hospital may ask for another's.
     public static final List<String> REASONS = List.of("came", "referred", "emergency");
 
+    /// Why a hospital follows without asking: a record of its own, or one it follows already, and
+    /// this one turned out to be of one person.
+    public static final String JOINED = "joined";
+
     private static final Membership NONE = new Membership(null, null, null, false, 0, null, "");
 
     /// That of this hospital in this thing.
@@ -69,7 +73,8 @@ public record Membership(
         boolean stands =
                 switch (fact.body()) {
                     case FollowAggregate(var thing, var by, var owner, var reason) ->
-                            REASONS.contains(reason) && stands(fact, thing, by, owner);
+                            (REASONS.contains(reason) || JOINED.equals(reason))
+                                    && stands(fact, thing, by, owner);
                     case LeaveAggregate(var thing, var by, var owner) ->
                             stands(fact, thing, by, owner);
                     default -> true;

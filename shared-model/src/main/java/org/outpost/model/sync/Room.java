@@ -2,6 +2,7 @@
 package org.outpost.model.sync;
 
 import java.util.List;
+import java.util.Map;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Verdict;
@@ -36,6 +37,13 @@ public interface Room {
     /// the one that is needed first.
     default LoadStage loadStage(AggregateId id) {
         return LoadStage.REST;
+    }
+
+    /// The things which a fact makes one, each with the hospital whose it is. Whoever holds one of
+    /// them comes to hold them all before the fact enters any feed, so that nobody gets a fact that
+    /// names what they lack. Asked only of the server, once per fact that stands.
+    default Map<AggregateId, FeedId> heldTogether(ReadFact fact, States after) {
+        return Map.of();
     }
 
     /// What the server decides at once after ingest, as facts of its own: a confirmation, a number,

@@ -41,6 +41,7 @@ public final class Centre implements InboxSource {
     private final Map<AggregateId, Snapshot> snapshots = new HashMap<>();
     private final Map<FactId, Verdict> verdicts = new LinkedHashMap<>();
     private final Map<FeedId, Long> serverSeqs = new HashMap<>();
+    private final Map<FeedId, List<FactId>> feeds = new HashMap<>();
     private final List<Fact> decided = new ArrayList<>();
     private final IngestSession session;
     private long now;
@@ -124,6 +125,11 @@ public final class Centre implements InboxSource {
         return List.copyOf(facts.values());
     }
 
+    /// What entered a feed, in its order.
+    public List<Fact> feed(FeedId feed) {
+        return feeds.getOrDefault(feed, List.of()).stream().map(facts::get).toList();
+    }
+
     /// The bodies of one kind that the server wrote by itself.
     public <B extends FactBody> List<B> decisions(Class<B> type) {
         return decided.stream()
@@ -174,6 +180,8 @@ public final class Centre implements InboxSource {
         verdicts.putAll(ingested.verdicts());
         ingested.appends()
                 .forEach(append -> {
+                    feeds.computeIfAbsent(append.feed(), key -> new ArrayList<>())
+                            .addAll(append.facts());
                     if (append.serverSeq() >= 0) {
                         serverSeqs.put(append.feed(), append.newServerSeq());
                     }

@@ -2,9 +2,7 @@
 package org.outpost.server.patients;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.outpost.model.access.Permissions;
 import org.outpost.model.access.Role;
 import org.outpost.model.access.StaffMember;
@@ -18,7 +16,7 @@ import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.patients.AskDistrict;
 import org.outpost.model.patients.Inquiry;
-import org.outpost.model.patients.Patient;
+import org.outpost.model.patients.JoinedRecords;
 import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.FollowAggregate;
 import org.outpost.model.sync.Ingested;
@@ -38,7 +36,6 @@ final class DistrictPatients {
     private static final long HOUR = 60 * MINUTE;
     private static final int MOST_A_MINUTE = 10;
     private static final int MOST_AN_HOUR = 300;
-    private static final int MOST_RECORDS = 10;
     private static final int MAX_TEXT = 200;
 
     private final FactInbox inbox;
@@ -112,35 +109,20 @@ final class DistrictPatients {
                     422, "patients.ask-again", "Ask the district again, then choose.");
         }
         inbox.act(by, who, states -> memberships(states, patient, by, reason), null);
-        return inbox.read(states -> standing(states, patient));
+        return inbox.read(states -> JoinedRecords.standing(patient, states));
     }
 
     private static List<FactBody> memberships(
             States states, AggregateId patient, FeedId by, String reason) {
-        AggregateId standing = standing(states, patient);
-        Set<AggregateId> all = new LinkedHashSet<>(List.of(standing, patient));
-        all.addAll(states.of(standing, Patient.class).absorbed());
         List<FactBody> bodies = new ArrayList<>();
-        for (AggregateId one : all.stream().limit(MOST_RECORDS).toList()) {
-            FeedId owner = states.of(one, Patient.class).home();
-            boolean member = states.of(Membership.id(by, one), Membership.class).member();
-            if (owner != null && owner.isHospital() && !owner.equals(by) && !member) {
-                bodies.add(new FollowAggregate(one, by, owner, reason));
-            }
-        }
+        JoinedRecords.owners(JoinedRecords.of(patient, states), states)
+                .forEach((one, owner) -> {
+                    boolean member = states.of(Membership.id(by, one), Membership.class).member();
+                    if (owner.isHospital() && !owner.equals(by) && !member) {
+                        bodies.add(new FollowAggregate(one, by, owner, reason));
+                    }
+                });
         return bodies;
-    }
-
-    private static AggregateId standing(States states, AggregateId patient) {
-        AggregateId at = patient;
-        for (int step = 0; step < MOST_RECORDS; step++) {
-            AggregateId next = states.of(at, Patient.class).mergedInto();
-            if (next == null) {
-                return at;
-            }
-            at = next;
-        }
-        return at;
     }
 
     /// The hospital a machine stands at, where this person works there in a role that may.

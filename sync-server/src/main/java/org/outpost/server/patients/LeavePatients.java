@@ -2,11 +2,19 @@
 package org.outpost.server.patients;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.FeedId;
+import org.outpost.model.patients.JoinedRecords;
+import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.IngestSession;
 import org.outpost.model.sync.LeaveAggregate;
 import org.outpost.model.sync.Membership;
+import org.outpost.model.sync.States;
 import org.outpost.server.platform.RowTransactions;
 import org.outpost.server.sync.FactInbox;
 
@@ -27,7 +35,8 @@ final class LeavePatients {
         this.clock = clock;
     }
 
-    /// One turn.
+    /// One turn. All records of one person are left together, from the last time any of them was
+    /// seen; a record that is joined to one of the hospital's own is kept as long as it is.
     ///
     /// @return how many were left
     int turn(int most) {
@@ -36,27 +45,48 @@ final class LeavePatients {
                 transactions.call((connection, _) -> store.due(connection, before, most));
         int left = 0;
         for (MembershipStore.Member one : due) {
-            left +=
-                    inbox.act(
-                                    one.by(),
-                                    IngestSession.SERVER,
-                                    states ->
-                                            states.of(
-                                                                    Membership.id(
-                                                                            one.by(),
-                                                                            one.followed()),
-                                                                    Membership.class)
-                                                            .member()
-                                                    ? List.of(
-                                                            new LeaveAggregate(
-                                                                    one.followed(),
-                                                                    one.by(),
-                                                                    one.owner()))
-                                                    : List.of(),
-                                    null)
-                            .serverFacts()
-                            .size();
+            left += leave(one, before);
         }
         return left;
+    }
+
+    private int leave(MembershipStore.Member one, long before) {
+        Set<AggregateId> person = inbox.read(states -> JoinedRecords.of(one.followed(), states));
+        long seen = transactions.call((connection, _) -> store.seen(connection, one.by(), person));
+        int left =
+                seen >= before
+                        ? 0
+                        : inbox.act(
+                                        one.by(),
+                                        IngestSession.SERVER,
+                                        states -> leaving(one, states),
+                                        null)
+                                .serverFacts()
+                                .size();
+        if (left == 0) {
+            // Looked at again when that time has passed once more: it must not stand in the way of
+            // those behind it.
+            long until = seen >= before ? seen : clock.millis();
+            transactions.call((connection, _) -> {
+                store.putOff(connection, one, until);
+                return true;
+            });
+        }
+        return left;
+    }
+
+    private static List<FactBody> leaving(MembershipStore.Member due, States states) {
+        Map<AggregateId, FeedId> owners =
+                JoinedRecords.owners(JoinedRecords.of(due.followed(), states), states);
+        if (owners.containsValue(due.by())) {
+            return List.of();
+        }
+        List<FactBody> bodies = new ArrayList<>();
+        owners.forEach((record, owner) -> {
+            if (states.of(Membership.id(due.by(), record), Membership.class).member()) {
+                bodies.add(new LeaveAggregate(record, due.by(), owner));
+            }
+        });
+        return bodies;
     }
 }

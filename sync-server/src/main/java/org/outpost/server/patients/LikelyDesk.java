@@ -7,12 +7,17 @@ import org.outpost.model.access.Permissions;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.patients.ChangePatientDetails;
+import org.outpost.model.patients.JoinedRecords;
 import org.outpost.model.patients.MergePatients;
 import org.outpost.model.patients.Patient;
+import org.outpost.model.patients.Person;
+import org.outpost.model.patients.PersonField;
 import org.outpost.model.patients.TellPatientsApart;
 import org.outpost.model.patients.ToldApart;
 import org.outpost.model.patients.UnmergePatients;
 import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.ReadFact;
 import org.outpost.server.access.Caller;
 import org.outpost.server.platform.RowTransactions;
 import org.outpost.server.sync.FactInbox;
@@ -83,31 +88,61 @@ public final class LikelyDesk {
                         .toList();
     }
 
-    /// Two records of one hospital are one person. Of two hospitals they are not joined here: the
-    /// counters of the one would not know the record that is kept.
+    /// Two records are one person. Where they are of two hospitals, each comes to hold the other's
+    /// record first, see {@link org.outpost.model.sync.Room#heldTogether}.
     ///
-    /// @return whether they are now
-    public boolean join(Caller caller, AggregateId kept, AggregateId gone) {
+    /// @param taken the fields that are right in the record that goes
+    /// @return whether they are one now
+    public boolean join(Caller caller, AggregateId kept, AggregateId gone, Set<PersonField> taken) {
         Pair pair = read(new LikelySame(kept, gone, 0, Set.of(), "", 0));
-        FeedId home = pair.first().home();
-        if (home == null || !reaches(caller, pair) || !home.equals(pair.second().home())) {
-            return false;
-        }
-        return write(caller, home, pair, new MergePatients(kept, gone))
+        return write(
+                        caller,
+                        pair,
+                        MergePatients.class,
+                        states -> {
+                            Patient stays = states.of(kept, Patient.class);
+                            Patient goes = states.of(gone, Patient.class);
+                            if (stays.mergedInto() != null || goes.mergedInto() != null) {
+                                return List.of();
+                            }
+                            Person chosen =
+                                    JoinedRecords.taken(stays.person(), goes.person(), taken);
+                            return withChanges(
+                                    new MergePatients(kept, gone),
+                                    kept,
+                                    stays.person().changesTo(chosen));
+                        })
                 && kept.equals(patient(gone).mergedInto());
     }
 
-    /// They were not after all.
+    /// They were not after all: what the merge took over and nobody changed since goes back.
     ///
     /// @return whether they are two now
     public boolean part(Caller caller, AggregateId kept, AggregateId gone) {
         Pair pair = read(new LikelySame(kept, gone, 0, Set.of(), "", 0));
-        FeedId home = pair.first().home();
-        if (home == null || !reaches(caller, pair) || !kept.equals(pair.second().mergedInto())) {
-            return false;
-        }
-        return write(caller, home, pair, new UnmergePatients(kept, gone))
+        List<ReadFact> past = inbox.past(kept);
+        return kept.equals(pair.second().mergedInto())
+                && write(
+                        caller,
+                        pair,
+                        UnmergePatients.class,
+                        states -> {
+                            if (!kept.equals(states.of(gone, Patient.class).mergedInto())) {
+                                return List.of();
+                            }
+                            Person now = states.of(kept, Patient.class).person();
+                            return withChanges(
+                                    new UnmergePatients(kept, gone),
+                                    kept,
+                                    now.changesTo(JoinedRecords.parted(past, kept, gone, now)));
+                        })
                 && patient(gone).mergedInto() == null;
+    }
+
+    private static List<FactBody> withChanges(FactBody first, AggregateId kept, Person changes) {
+        return changes.equals(Person.NOBODY)
+                ? List.of(first)
+                : List.of(first, new ChangePatientDetails(kept, changes));
     }
 
     /// They are two people, or that word is taken back.
@@ -117,23 +152,35 @@ public final class LikelyDesk {
         Pair pair = read(new LikelySame(one, other, 0, Set.of(), "", 0));
         FeedId home = pair.first().home();
         FeedId second = pair.second().home();
-        if (home == null || second == null || !reaches(caller, pair) || one.equals(other)) {
+        if (home == null || second == null || one.equals(other)) {
             return false;
         }
-        return told(one, other) == apart
-                || (write(
-                                caller,
-                                home,
-                                pair,
-                                new TellPatientsApart(one, other, apart, List.of(home, second)))
-                        && told(one, other) == apart);
+        return reaches(caller, pair)
+                && (told(one, other) == apart
+                        || (write(
+                                        caller,
+                                        pair,
+                                        TellPatientsApart.class,
+                                        _ ->
+                                                List.of(
+                                                        new TellPatientsApart(
+                                                                one,
+                                                                other,
+                                                                apart,
+                                                                List.of(home, second))))
+                                && told(one, other) == apart));
     }
 
-    private boolean write(Caller caller, FeedId home, Pair pair, FactBody body) {
-        if (!Permissions.may(caller.role(), body.getClass().getSimpleName())) {
+    /// @param what may be said by whoever may say this
+    private boolean write(
+            Caller caller, Pair pair, Class<? extends FactBody> what, FactInbox.Bodies bodies) {
+        FeedId home = pair.first().home();
+        if (home == null
+                || !reaches(caller, pair)
+                || !Permissions.may(caller.role(), what.getSimpleName())) {
             return false;
         }
-        inbox.act(home, caller.user(), _ -> List.of(body), null);
+        inbox.actAsOne(home, caller.user(), bodies);
         finder.compare(pair.of().one());
         finder.compare(pair.of().other());
         return true;

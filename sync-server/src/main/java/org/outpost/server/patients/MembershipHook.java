@@ -5,12 +5,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.appointments.Booking;
 import org.outpost.model.appointments.Visit;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.patients.Patient;
+import org.outpost.model.sync.FoldPlace;
 import org.outpost.model.sync.Membership;
 import org.outpost.model.sync.Snapshot;
 import org.outpost.server.sync.IngestHook;
@@ -29,6 +32,8 @@ public class MembershipHook implements IngestHook {
             boolean fresh = before.get(i).last() == null;
             switch (now.state()) {
                 case Membership membership -> put(connection, now.id(), membership);
+                case Patient patient when !fresh ->
+                        joined(connection, before.get(i).as(Patient.class), now, patient);
                 case Visit visit when fresh ->
                         seen(connection, now, visit.patient(), visit.opened());
                 case Booking booking when fresh ->
@@ -58,6 +63,19 @@ public class MembershipHook implements IngestHook {
                     id,
                     new MembershipStore.Member(followed, by, owner, now.member()),
                     now.since());
+        }
+    }
+
+    /// Who was joined or parted counts as seen: after a parting both are there to be looked at, and
+    /// to be joined again, as long as somebody who came that day.
+    private void joined(Connection connection, Patient was, Snapshot thing, Patient now)
+            throws SQLException {
+        FoldPlace last = thing.last();
+        boolean same =
+                Objects.equals(was.mergedInto(), now.mergedInto())
+                        && was.absorbed().equals(now.absorbed());
+        if (!same && last != null) {
+            store.seenEverywhere(connection, thing.id(), last.clock().millis());
         }
     }
 

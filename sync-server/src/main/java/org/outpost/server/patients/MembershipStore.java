@@ -4,6 +4,9 @@ package org.outpost.server.patients;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
@@ -51,6 +54,41 @@ final class MembershipStore {
                     at,
                     id);
         }
+    }
+
+    /// When the last of these was seen at a hospital that follows them; 0 where none is followed.
+    long seen(Connection connection, FeedId by, Collection<AggregateId> patients)
+            throws SQLException {
+        List<Object> values = new ArrayList<>(List.of(by.value()));
+        patients.forEach(patient -> values.add(patient.value().getBytes(StandardCharsets.UTF_8)));
+        return Sql.first(
+                        connection,
+                        "SELECT COALESCE(MAX(seen), 0) FROM membership WHERE member = TRUE AND"
+                                + " hospital = ? AND patient IN ("
+                                + String.join(", ", Collections.nCopies(patients.size(), "?"))
+                                + ")",
+                        row -> row.getLong(1),
+                        values.toArray())
+                .orElse(0L);
+    }
+
+    /// Counts a followed patient as seen then, wherever they are followed.
+    void seenEverywhere(Connection connection, AggregateId patient, long at) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE membership SET seen = GREATEST(seen, ?) WHERE patient = ?",
+                at,
+                patient.value().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Counts one as seen then.
+    void putOff(Connection connection, Member member, long at) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE membership SET seen = GREATEST(seen, ?) WHERE patient = ? AND hospital = ?",
+                at,
+                member.followed().value().getBytes(StandardCharsets.UTF_8),
+                member.by().value());
     }
 
     /// Who was not seen since an instant, the longest ago first.

@@ -15,7 +15,6 @@ import org.outpost.model.access.Permissions;
 import org.outpost.model.access.Role;
 import org.outpost.model.access.Screen;
 import org.outpost.model.access.StaffMember;
-import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FactId;
@@ -183,23 +182,9 @@ public final class DistrictPages {
 
     /// Says of two records what they are.
     ///
-    /// @param what `join`, `part`, `apart` or `again`
     /// @return what became of it
-    String settle(PageSessions.Open session, String what, String one, String other) {
-        Caller caller = session.person().caller();
-        try {
-            AggregateId first = new AggregateId(one);
-            AggregateId second = new AggregateId(other);
-            boolean done =
-                    switch (what) {
-                        case "join" -> desks.likely().join(caller, first, second);
-                        case "part" -> desks.likely().part(caller, first, second);
-                        default -> desks.likely().tell(caller, first, second, what.equals("apart"));
-                    };
-            return done ? what : "nothing";
-        } catch (MalformedException noName) {
-            return "nothing";
-        }
+    String settle(PageSessions.Open session, LikelyForm form) {
+        return form.done(desks.likely(), session.person().caller()) ? form.what() : "nothing";
     }
 
     /// Takes in what was put aside.

@@ -126,14 +126,24 @@ public class DistrictServlet extends HttpServlet {
     }
 
     private void post(PageExchange page, Words words) throws IOException {
-        switch (page.path()) {
-            case "/sign-in" -> signIn(page, words);
-            case "/sign-out" -> signOut(page);
-            case String path when path.matches(ADMIT) -> admit(page, path);
-            case String path when LOSE.matcher(path).matches() -> lose(page, path);
-            case String path when LIKELY.matcher(path).matches() -> settle(page, path);
-            case String path when FEE.matcher(path).matches() -> fee(page, path);
-            default -> page.html(404, pages.trouble(words, words.say("trouble.not-here")));
+        String path = page.path();
+        Matcher lose = LOSE.matcher(path);
+        Matcher likely = LIKELY.matcher(path);
+        Matcher fee = FEE.matcher(path);
+        if (path.equals("/sign-in")) {
+            signIn(page, words);
+        } else if (path.equals("/sign-out")) {
+            signOut(page);
+        } else if (path.matches(ADMIT)) {
+            admit(page, path);
+        } else if (lose.matches()) {
+            lose(page, lose);
+        } else if (likely.matches()) {
+            settle(page, likely.group(1));
+        } else if (fee.matches()) {
+            fee(page, fee);
+        } else {
+            page.html(404, pages.trouble(words, words.say("trouble.not-here")));
         }
     }
 
@@ -169,35 +179,27 @@ public class DistrictServlet extends HttpServlet {
         return said == null ? "" : SAID.getOrDefault(said, "");
     }
 
-    private void admit(PageExchange page, String path) throws IOException {
-        Optional<PageSessions.Open> session = session(page);
-        boolean asked =
-                session.isPresent()
-                        && PageSessions.formHolds(session.get(), page.field("form", MAX_FIELD));
-        String said = asked ? pages.admit(session.get(), page.field("fact", MAX_FIELD)) : "";
+    private void admit(PageExchange page, String path) {
+        String said =
+                asked(page)
+                        .map(session -> pages.admit(session, page.field("fact", MAX_FIELD)))
+                        .orElse("");
         page.redirect(
                 "/district"
                         + path.substring(0, path.lastIndexOf('/'))
                         + (said.isEmpty() ? "" : "?said=" + said.substring("aside.".length())));
     }
 
-    private void lose(PageExchange page, String path) throws IOException {
-        Matcher named = LOSE.matcher(path);
-        Optional<PageSessions.Open> session = session(page);
-        if (!named.matches()) {
-            return;
-        }
-        boolean asked =
-                session.isPresent()
-                        && PageSessions.formHolds(session.get(), page.field("form", MAX_FIELD));
+    private void lose(PageExchange page, Matcher named) {
         String said =
-                asked
-                        ? pages.lost(
-                                session.get(),
-                                new HospitalId(named.group(1)),
-                                named.group(2),
-                                page.field("reason", MAX_FIELD))
-                        : "";
+                asked(page)
+                        .map(session ->
+                                pages.lost(
+                                        session,
+                                        new HospitalId(named.group(1)),
+                                        named.group(2),
+                                        page.field("reason", MAX_FIELD)))
+                        .orElse("");
         page.redirect(
                 "/district/hospital/"
                         + named.group(1)
@@ -206,56 +208,51 @@ public class DistrictServlet extends HttpServlet {
                                 : said.equals("lose.done") ? "?said=lost" : "?said=not-lost"));
     }
 
-    private void fee(PageExchange page, String path) throws IOException {
-        Matcher named = FEE.matcher(path);
-        Optional<PageSessions.Open> session = session(page);
-        if (!named.matches()) {
-            return;
-        }
-        boolean asked =
-                session.isPresent()
-                        && PageSessions.formHolds(session.get(), page.field("form", MAX_FIELD));
+    private void fee(PageExchange page, Matcher named) {
         String said =
-                asked
-                        ? pages.fee(
-                                session.get(),
-                                new HospitalId(named.group(1)),
-                                page.field("rupees", MAX_FIELD))
-                        : "fee.not";
+                asked(page)
+                        .map(session ->
+                                pages.fee(
+                                        session,
+                                        new HospitalId(named.group(1)),
+                                        page.field("rupees", MAX_FIELD)))
+                        .orElse("fee.not");
         page.redirect(
                 "/district/hospital/"
                         + named.group(1)
                         + (said.equals("fee.set") ? "?said=fee" : "?said=no-fee"));
     }
 
-    private void settle(PageExchange page, String path) throws IOException {
-        Optional<PageSessions.Open> session = session(page);
-        boolean asked =
-                session.isPresent()
-                        && PageSessions.formHolds(session.get(), page.field("form", MAX_FIELD));
+    private void settle(PageExchange page, String what) {
         String said =
-                asked
-                        ? pages.settle(
-                                session.get(),
-                                path.substring("/likely/".length()),
-                                page.field("one", MAX_FIELD),
-                                page.field("other", MAX_FIELD))
-                        : "nothing";
+                asked(page)
+                        .map(session ->
+                                pages.settle(
+                                        session,
+                                        new LikelyForm(
+                                                what,
+                                                page.field("one", MAX_FIELD),
+                                                page.field("other", MAX_FIELD),
+                                                name -> page.field(name, MAX_FIELD))))
+                        .orElse("nothing");
         page.redirect(LikelyBuilder.PATH + "?said=" + said);
     }
 
-    private void signOut(PageExchange page) throws IOException {
-        Optional<PageSessions.Open> session = session(page);
-        boolean asked =
-                session.isPresent()
-                        && PageSessions.formHolds(session.get(), page.field("form", MAX_FIELD));
-        if (asked) {
+    private void signOut(PageExchange page) {
+        if (asked(page).isPresent()) {
             page.sessionId().ifPresent(sessions::end);
             page.endSession();
             page.redirect("/district/sign-in?ended=1");
         } else {
             page.redirect("/district/");
         }
+    }
+
+    /// The session of a form that one of our own pages sent; none where another site did, or nobody
+    /// is signed in.
+    private Optional<PageSessions.Open> asked(PageExchange page) {
+        return session(page)
+                .filter(open -> PageSessions.formHolds(open, page.field("form", MAX_FIELD)));
     }
 
     private void signInForm(

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.outpost.model.kernel.FeedId;
 import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.patients.Person;
+import org.outpost.model.patients.PersonField;
 import org.outpost.server.patients.LikelyDesk;
 
 /// Puts the page of likely duplicates together: pure, made per request. Of a phone only its end is
@@ -89,14 +91,7 @@ final class LikelyBuilder {
                                 .map(reason -> words.say("likely.reason." + reason.name()))
                                 .collect(Collectors.joining(", "))),
                 rows(pair.first(), pair.second()),
-                new LikelyPage.Keep(one, other, keep(pair.first())),
-                new LikelyPage.Keep(other, one, keep(pair.second())),
-                pair.first().home() != null && pair.first().home().equals(pair.second().home()));
-    }
-
-    private String keep(Patient patient) {
-        PatientNumber number = patient.number();
-        return words.say("likely.join", number == null ? name(patient) : number.value());
+                !Objects.equals(pair.first().home(), pair.second().home()));
     }
 
     private LikelyPage.Settled settled(LikelyDesk.Pair pair, String about) {
@@ -112,26 +107,50 @@ final class LikelyBuilder {
         return name(patient) + " (" + hospital(patient.home()) + ")";
     }
 
+    /// Which number is kept is the first choice, and the record with it; then every field in which
+    /// the two differ.
     private List<LikelyPage.Row> rows(Patient one, Patient other) {
-        Person first = one.person();
-        Person second = other.person();
         List<LikelyPage.Row> rows = new ArrayList<>();
         row(rows, "hospital", hospital(one.home()), hospital(other.home()));
-        row(rows, "number", number(one), number(other));
-        row(rows, "name", first.name(), second.name());
-        row(rows, "local", first.nameLocal(), second.nameLocal());
-        row(rows, "sex", sex(first), sex(second));
-        row(rows, "born", born(first), born(second));
-        row(rows, "village", first.village(), second.village());
-        row(rows, "guardian", first.guardian(), second.guardian());
-        row(rows, "phone", end(first.phone()), end(second.phone()));
+        rows.add(
+                new LikelyPage.Row(
+                        words.say("likely.number"),
+                        orUnknown(number(one)),
+                        orUnknown(number(other)),
+                        LikelyForm.KEEP,
+                        false));
+        for (PersonField field : PersonField.values()) {
+            choice(rows, field, one.person(), other.person());
+        }
         row(rows, "since", words.time(one.registered(), now), words.time(other.registered(), now));
         return rows;
     }
 
-    private void row(
-            List<LikelyPage.Row> rows, String key, @Nullable String one, @Nullable String other) {
-        rows.add(new LikelyPage.Row(words.say("likely." + key), orUnknown(one), orUnknown(other)));
+    private void choice(List<LikelyPage.Row> rows, PersonField field, Person one, Person other) {
+        if (field.told(one) || field.told(other)) {
+            rows.add(
+                    new LikelyPage.Row(
+                            words.say("likely.field." + field.name()),
+                            orUnknown(told(field, one)),
+                            orUnknown(told(field, other)),
+                            field.same(one, other) ? "" : field.name(),
+                            !field.told(one)));
+        }
+    }
+
+    private @Nullable String told(PersonField field, Person person) {
+        return switch (field) {
+            case BIRTH -> born(person);
+            case SEX -> sex(person);
+            case PHONE, ABHA, PAPER_NUMBER -> end(field.text(person));
+            default -> field.text(person);
+        };
+    }
+
+    private void row(List<LikelyPage.Row> rows, String key, String one, String other) {
+        rows.add(
+                new LikelyPage.Row(
+                        words.say("likely." + key), orUnknown(one), orUnknown(other), "", false));
     }
 
     private String orUnknown(@Nullable String text) {

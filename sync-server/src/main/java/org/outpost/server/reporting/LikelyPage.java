@@ -19,22 +19,15 @@ public record LikelyPage(
     ///
     /// @param one the record on the left, `other` on the right: as forms send them
     /// @param why the reasons in words
-    /// @param together whether they are of one hospital and can be joined here
+    /// @param apart whether they are of two hospitals
     public record Twins(
-            String one,
-            String other,
-            String title,
-            String why,
-            List<Row> rows,
-            Keep keepOne,
-            Keep keepOther,
-            boolean together) {}
+            String one, String other, String title, String why, List<Row> rows, boolean apart) {}
 
     /// One field of both.
-    public record Row(String field, String one, String other) {}
-
-    /// @param kept the record that stays, `gone` the other; `words` of the button
-    public record Keep(String kept, String gone, String words) {}
+    ///
+    /// @param choice what a form calls the choice between the two; empty where there is none
+    /// @param second whether the right one is proposed
+    public record Row(String field, String one, String other, String choice, boolean second) {}
 
     /// A pair that waits no more.
     ///

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.UserId;
@@ -24,6 +25,7 @@ import org.outpost.model.sync.Folding;
 import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.IngestSession;
 import org.outpost.model.sync.Ingested;
+import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Rooms;
 import org.outpost.model.sync.Snapshot;
 import org.outpost.model.sync.States;
@@ -113,12 +115,25 @@ public final class FactInbox {
     /// @param bodies made from the states as they are inside the transaction
     /// @param also what else belongs to it, under the same commit
     public Ingested act(FeedId home, UserId who, Bodies bodies, @Nullable Also also) {
+        return act(home, bodies, also, (made, source) -> session.act(home, who, made, source));
+    }
+
+    /// The same of facts that are one action and say so.
+    public Ingested actAsOne(FeedId home, UserId who, Bodies bodies) {
+        return act(home, bodies, null, (made, source) -> session.actAsOne(home, who, made, source));
+    }
+
+    private Ingested act(
+            FeedId home,
+            Bodies bodies,
+            @Nullable Also also,
+            BiFunction<List<FactBody>, InboxStore, Ingested> judged) {
         return settled((mode, tried) ->
                 transactions.call((connection, rows) -> {
                     store.lock(connection, home);
                     InboxStore source = source(connection);
                     List<FactBody> made = bodies.from(new Folding(rooms, reader, source).states());
-                    Ingested ingested = session.act(home, who, made, source);
+                    Ingested ingested = judged.apply(made, source);
                     write(connection, rows, source, ingested, mode);
                     if (also != null) {
                         also.write(connection, ingested);
@@ -174,6 +189,12 @@ public final class FactInbox {
     /// Which of these first names are taken, and under which name.
     public Map<Was, FactId> standing(Collection<Was> names) {
         return transactions.call((connection, _) -> source(connection).standing(names, null));
+    }
+
+    /// All facts of a thing, as they fold.
+    public List<ReadFact> past(AggregateId id) {
+        return transactions.call(
+                (connection, _) -> new Folding(rooms, reader, source(connection)).past(id));
     }
 
     /// Reads the states as they are now.

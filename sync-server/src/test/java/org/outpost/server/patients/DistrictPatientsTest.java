@@ -17,6 +17,7 @@ import org.outpost.model.facilities.HospitalTier;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.patients.AskDistrict;
@@ -26,6 +27,7 @@ import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.Person;
 import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.patients.Sex;
+import org.outpost.model.patients.UnmergePatients;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FeedEntry;
 import org.outpost.model.sync.FollowAggregate;
@@ -220,11 +222,12 @@ class DistrictPatientsTest {
         access.server.now.addAndGet(60 * DAY);
         leaving.turn(100);
         assertThat(member(patient)).as("came here sixty days ago").isTrue();
-        assertThat(member(other)).as("the joined record was not seen since").isFalse();
+        assertThat(member(other)).as("the record joined to them stays as long").isTrue();
         access.server.now.addAndGet(31 * DAY);
         assertThat(leaving.turn(100)).isPositive();
         assertThat(leaving.turn(100)).isZero();
         assertThat(member(patient)).isFalse();
+        assertThat(member(other)).isFalse();
         assertThat(feed(here, LeaveAggregate.class)).hasSizeGreaterThanOrEqualTo(2);
         FactId later =
                 there.push(
@@ -235,15 +238,49 @@ class DistrictPatientsTest {
         assertThat(access.server.parts.rebuild().run().differing()).isEmpty();
     }
 
+    @Test
+    void aRecordJoinedToOneOfTheHospitalsOwnIsKeptAsLongAsTheyAreJoined() {
+        AggregateId theirs = register(there, person("Savitri Pal", 1968, "9876500071", "Sarai"));
+        FactId inquiry = FactId.parse(ask("9876500071", null, null).inquiry());
+        patients.follow(here.device, clerk.user(), inquiry, theirs, "came");
+        AggregateId mine = register(here, person("Savitri Paal", 1968, "9876500071", "Sarai"));
+        FactId merge = here.push(new MergePatients(mine, theirs)).getFirst();
+        List<FactId> came =
+                feed(there).stream().filter(fact -> touches(fact, mine)).map(Fact::id).toList();
+        assertThat(came).as("the past, then the merge").endsWith(merge).hasSizeGreaterThan(2);
+        for (int year = 0; year < 3; year++) {
+            access.server.now.addAndGet(120 * DAY);
+            while (leaving.turn(100) > 0) {
+                assertThat(member(theirs)).isTrue();
+            }
+        }
+        assertThat(member(theirs)).isTrue();
+        assertThat(member(there.home, mine)).isTrue();
+
+        there.push(new UnmergePatients(mine, theirs));
+        access.server.now.addAndGet(60 * DAY);
+        leaving.turn(100);
+        assertThat(member(theirs)).as("parted sixty days ago").isTrue();
+        access.server.now.addAndGet(31 * DAY);
+        leaving.turn(100);
+        assertThat(member(theirs)).isFalse();
+        assertThat(member(there.home, mine)).isFalse();
+        assertThat(access.server.parts.rebuild().run().differing()).isEmpty();
+    }
+
     private static boolean touches(Fact fact, AggregateId thing) {
         return fact.envelope().aggregates().contains(thing);
     }
 
     private static boolean member(AggregateId patient) {
+        return member(here.home, patient);
+    }
+
+    private static boolean member(FeedId by, AggregateId patient) {
         return access.server
                 .parts
                 .inbox()
-                .read(states -> states.of(Membership.id(here.home, patient), Membership.class))
+                .read(states -> states.of(Membership.id(by, patient), Membership.class))
                 .member();
     }
 

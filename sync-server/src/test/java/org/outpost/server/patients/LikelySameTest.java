@@ -16,6 +16,7 @@ import org.outpost.model.patients.ChangePatientDetails;
 import org.outpost.model.patients.DuplicateScore.Reason;
 import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.Person;
+import org.outpost.model.patients.PersonField;
 import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.patients.Sex;
 import org.outpost.model.patients.TellPatientsApart;
@@ -109,7 +110,8 @@ class LikelySameTest {
         assertThat(open(clerk)).isEmpty();
         assertThat(desk.tell(otherDistrict, here, there, true)).isFalse();
         assertThat(desk.tell(clerk, here, there, true)).isFalse();
-        assertThat(desk.join(district, here, there)).as("of two hospitals").isFalse();
+        assertThat(desk.join(otherDistrict, here, there, Set.of())).isFalse();
+        assertThat(desk.join(boss, here, there, Set.of())).as("one is not theirs").isFalse();
         assertThat(open(district)).contains(Set.of(here, there));
     }
 
@@ -155,21 +157,89 @@ class LikelySameTest {
         assertThat(open(district)).contains(Set.of(kept, gone));
         assertThat(open(boss)).contains(Set.of(kept, gone));
         assertThat(desk.part(district, kept, gone)).as("nothing to part").isFalse();
-        assertThat(desk.join(otherDistrict, kept, gone)).isFalse();
-        assertThat(desk.join(district, kept, gone)).isTrue();
+        assertThat(desk.join(otherDistrict, kept, gone, Set.of())).isFalse();
+        assertThat(desk.join(district, kept, gone, Set.of())).isTrue();
         assertThat(types(first)).contains("MergePatients");
         assertThat(open(district)).doesNotContain(Set.of(kept, gone));
         assertThat(desk.joined(district, 1000))
                 .filteredOn(pair -> both(pair).equals(Set.of(kept, gone)))
                 .singleElement()
                 .satisfies(pair -> assertThat(pair.of().one()).isEqualTo(kept));
-        assertThat(desk.join(district, kept, gone)).as("once more").isTrue();
+        assertThat(desk.join(district, kept, gone, Set.of())).as("once more").isTrue();
         assertThat(desk.part(boss, kept, gone)).isTrue();
         assertThat(types(first)).contains("UnmergePatients");
         assertThat(open(district)).contains(Set.of(kept, gone));
         assertThat(desk.joined(district, 1000))
                 .extracting(LikelySameTest::both)
                 .doesNotContain(Set.of(kept, gone));
+    }
+
+    @Test
+    void twoOfTwoHospitalsAreJoinedWithWhatIsRightInEachAndBothHoldBoth() {
+        AggregateId kept = register(first, person("Urmila Devi", 1991, "9811100061"));
+        AggregateId gone =
+                register(
+                        second,
+                        new Person(
+                                "Urmilla Devi",
+                                null,
+                                Sex.F,
+                                null,
+                                1991,
+                                null,
+                                "9811100061",
+                                "Sarai",
+                                "Mohan"));
+        assertThat(open(district)).contains(Set.of(kept, gone));
+        Set<PersonField> right = Set.of(PersonField.NAME, PersonField.GUARDIAN);
+        assertThat(desk.join(district, kept, gone, right)).isTrue();
+        assertThat(state(kept).person().name()).isEqualTo("Urmilla Devi");
+        assertThat(state(kept).person().guardian()).isEqualTo("Mohan");
+        assertThat(open(district)).doesNotContain(Set.of(kept, gone));
+        assertThat(desk.joined(district, 1000))
+                .extracting(LikelySameTest::both)
+                .contains(Set.of(kept, gone));
+        for (Counter at : List.of(first, second)) {
+            List<Fact> both = about(at, kept, gone);
+            assertThat(both)
+                    .extracting(Fact::type)
+                    .as("the past of both before the merge at " + at.home)
+                    .containsSubsequence(
+                            "RegisterPatient",
+                            "FollowAggregate",
+                            "MergePatients",
+                            "ChangePatientDetails");
+            assertThat(both).extracting(Fact::id).doesNotHaveDuplicates();
+            assertThat(both).filteredOn(fact -> fact.type().equals("RegisterPatient")).hasSize(2);
+            assertThat(both)
+                    .filteredOn(fact -> fact.type().equals("MergePatients"))
+                    .singleElement()
+                    .satisfies(
+                            fact -> assertThat(fact.envelope().who()).isEqualTo(district.user()));
+        }
+        second.push(
+                new ChangePatientDetails(
+                        kept, new Person(null, null, null, null, null, null, null, null, "Ram")));
+        assertThat(desk.part(district, kept, gone)).isTrue();
+        assertThat(state(kept).person().name()).as("put back").isEqualTo("Urmila Devi");
+        assertThat(state(kept).person().guardian()).as("changed since").isEqualTo("Ram");
+        assertThat(about(first, kept, gone)).extracting(Fact::type).contains("UnmergePatients");
+        assertThat(about(second, kept, gone)).extracting(Fact::type).contains("UnmergePatients");
+        assertThat(open(district)).contains(Set.of(kept, gone));
+        assertThat(access.server.parts.rebuild().run().differing()).isEmpty();
+    }
+
+    private static Patient state(AggregateId id) {
+        return access.server.parts.inbox().read(states -> states.of(id, Patient.class));
+    }
+
+    private static List<Fact> about(Counter at, AggregateId one, AggregateId other) {
+        return access.server.parts.feeds().entries(at.home, 0, 50_000_000).stream()
+                .map(FeedEntry::fact)
+                .filter(fact ->
+                        fact.envelope().aggregates().contains(one)
+                                || fact.envelope().aggregates().contains(other))
+                .toList();
     }
 
     @Test
@@ -219,7 +289,7 @@ class LikelySameTest {
         AggregateId gone = register(first, person("Lalita Toppo", 1983, "9811100053"));
         settle();
         assertThat(desk.tell(district, one, two, true)).isTrue();
-        assertThat(desk.join(district, kept, gone)).isTrue();
+        assertThat(desk.join(district, kept, gone, Set.of())).isTrue();
         settle();
         String[] tables = {"likely_same", "likely_block", "likely_apart"};
         var before = access.server.dump(tables);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,12 +103,13 @@ class LikelyPageTest {
                         "Sunita Kumari (District Hospital)",
                         "Suneeta Kumari (Block &lt;b&gt;House&lt;/b&gt;)")
                 .contains("same phone", "same age", "same village", "Ram Lal")
-                .contains("At a counter of one of them", here.value(), there.value())
+                .contains("The two are of different hospitals", here.value(), there.value())
                 .contains("action=\"/district/likely/apart\"", "name=\"form\"", "Not the same")
+                .contains("action=\"/district/likely/join\"", "name=\"keep\"", "name=\"NAME\"")
+                .as("they agree in these")
+                .doesNotContain("name=\"PHONE\"", "name=\"SEX\"")
                 .as("never the whole phone")
-                .doesNotContain("9811100001")
-                .as("of two hospitals")
-                .doesNotContain("action=\"/district/likely/join\"");
+                .doesNotContain("9811100001");
         assertThat(page(Language.HI, admin, "")).contains("वही फ़ोन", "वही नहीं");
         assertThat(page(Language.EN, access.admin, "")).contains("Suneeta Kumari");
         Caller other = access.employ("far.admin", Role.DISTRICT_ADMIN, "D/FAR");
@@ -118,8 +120,12 @@ class LikelyPageTest {
         }
         Caller clerk = access.employ("sit.clerk", Role.FRONT_DESK, "H/SIT-DH01");
         assertThat(pages.likely(pages.words(Language.EN), signedIn(clerk), 0, "")).isEmpty();
-        assertThat(pages.settle(signedIn(admin), "apart", "no name", "")).isEqualTo("nothing");
-        assertThat(settle(admin, "join", here, there)).isEqualTo("nothing");
+        assertThat(
+                        pages.settle(
+                                signedIn(admin),
+                                new LikelyForm("apart", "no name", "", name -> "")))
+                .isEqualTo("nothing");
+        joinedAndPartedAcross(admin, boss, here, there);
 
         assertThat(settle(admin, "apart", here, there)).isEqualTo("apart");
         assertThat(page(Language.EN, admin, "apart"))
@@ -146,7 +152,42 @@ class LikelyPageTest {
                 .doesNotContain("Part again");
     }
 
+    /// Field by field: the number of the second record stays, the name of the first is right.
+    private static void joinedAndPartedAcross(
+            Caller admin, Caller boss, AggregateId here, AggregateId there) {
+        assertThat(settle(boss, "join", here, there)).as("one is not theirs").isEqualTo("nothing");
+        Map<String, String> chosen = Map.of("keep", "other", "NAME", "one");
+        assertThat(settle(admin, "join", here, there, chosen)).isEqualTo("join");
+        assertThat(person(there).mergedInto()).isNull();
+        assertThat(person(here).mergedInto()).isEqualTo(there);
+        assertThat(person(there).person().name()).isEqualTo("Sunita Kumari");
+        assertThat(page(Language.EN, admin, "join"))
+                .contains("The two are one person now", "action=\"/district/likely/part\"")
+                .doesNotContain("action=\"/district/likely/join\"");
+        assertThat(page(Language.HI, admin, "join")).contains("दोनों अब एक व्यक्ति हैं");
+        assertThat(settle(boss, "part", there, here)).isEqualTo("nothing");
+        assertThat(settle(admin, "part", there, here)).isEqualTo("part");
+        assertThat(person(here).mergedInto()).isNull();
+        assertThat(person(there).person().name()).as("put back").isEqualTo("Suneeta Kumari");
+    }
+
+    private static Patient person(AggregateId patient) {
+        return access.server.parts.inbox().read(states -> states.of(patient, Patient.class));
+    }
+
     private static String settle(Caller caller, String what, AggregateId one, AggregateId other) {
-        return pages.settle(signedIn(caller), what, one.value(), other.value());
+        return settle(caller, what, one, other, Map.of());
+    }
+
+    private static String settle(
+            Caller caller,
+            String what,
+            AggregateId one,
+            AggregateId other,
+            Map<String, String> chosen) {
+        return pages.settle(
+                signedIn(caller),
+                new LikelyForm(
+                        what, one.value(), other.value(), name -> chosen.getOrDefault(name, "")));
     }
 }

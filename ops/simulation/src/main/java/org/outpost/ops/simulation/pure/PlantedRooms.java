@@ -3,6 +3,7 @@ package org.outpost.ops.simulation.pure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.outpost.model.access.Access;
 import org.outpost.model.appointments.Appointments;
@@ -81,6 +82,11 @@ public final class PlantedRooms {
         @Override
         public boolean wholeAt(AggregateId id, FeedId home) {
             return room.wholeAt(id, home);
+        }
+
+        @Override
+        public Map<AggregateId, FeedId> heldTogether(ReadFact fact, States after) {
+            return room.heldTogether(fact, after);
         }
 
         @Override
