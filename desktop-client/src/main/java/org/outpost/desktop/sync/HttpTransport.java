@@ -9,11 +9,13 @@ import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.Partner;
+import org.outpost.model.sync.PushSession;
 import org.outpost.model.sync.Ranges;
 import org.outpost.model.wire.FactColumns;
 import org.outpost.model.wire.Json;
 import org.outpost.model.wire.Messages;
 import org.outpost.model.wire.SignedFrame;
+import org.outpost.model.wire.StreamedExchange;
 import org.outpost.model.wire.Vocabulary;
 
 /// The district at the other end of an HTTP line, spoken to in columns, or in JSON where it does
@@ -24,6 +26,7 @@ public final class HttpTransport implements Partner {
     private static final String HELLO = "/api/v1/sync/hello";
     private static final String EXCHANGE = "/api/v1/sync/exchange";
 
+    private static final String STREAM = "/api/v1/sync/stream";
     private static final String COMPARE = "/api/v1/sync/compare";
 
     /// What a district answers that does not know columns, or not the words they take for known.
@@ -52,6 +55,14 @@ public final class HttpTransport implements Partner {
     @Override
     public Exchange.Answer exchange(Exchange.Request request) throws LineException {
         return asked(EXCHANGE, request, Exchange.Answer.class);
+    }
+
+    /// An exchange of many batches: each counts as it arrives. Only a district that knows this is
+    /// sent so many.
+    private HttpLine.Reply streamed(Exchange.Request request) throws LineException {
+        byte[] head = StreamedExchange.head(request, PACKING);
+        SignedFrame signed = new SignedFrame(device.id(), signature(STREAM, head), head);
+        return line.postColumns(STREAM, StreamedExchange.write(signed, request.batches(), PACKING));
     }
 
     @Override
@@ -98,6 +109,10 @@ public final class HttpTransport implements Partner {
     }
 
     private HttpLine.Reply inColumns(String path, Object request) throws LineException {
+        if (request instanceof Exchange.Request exchange
+                && exchange.batches().size() > PushSession.AT_ONCE) {
+            return streamed(exchange);
+        }
         byte[] message = Messages.write(request, PACKING);
         return line.postColumns(
                 path, new SignedFrame(device.id(), signature(path, message), message).bytes());

@@ -5,11 +5,14 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -21,6 +24,7 @@ import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.sync.Compare;
 import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.Ranges;
@@ -28,6 +32,7 @@ import org.outpost.model.wire.FactColumns;
 import org.outpost.model.wire.Json;
 import org.outpost.model.wire.Messages;
 import org.outpost.model.wire.SignedFrame;
+import org.outpost.model.wire.StreamedExchange;
 
 /// A district behind real HTTP on a loopback port, with moods: it may be what a hotel's Wi-Fi is.
 public final class HttpDistrict implements AutoCloseable {
@@ -146,7 +151,12 @@ public final class HttpDistrict implements AutoCloseable {
             return;
         }
         boolean columns = http.getRequestHeaders().getFirst("Content-Type") == null;
-        SignedFrame frame = columns ? SignedFrame.of(sent) : framed(http, unpacked(sent));
+        boolean streamed = path.endsWith("/stream");
+        InputStream body = new ByteArrayInputStream(sent);
+        SignedFrame frame =
+                streamed
+                        ? StreamedExchange.signed(body)
+                        : columns ? SignedFrame.of(sent) : framed(http, unpacked(sent));
         if (path.endsWith("/sign-in")) {
             signIn(http, frame.message());
             return;
@@ -155,7 +165,7 @@ public final class HttpDistrict implements AutoCloseable {
             answer(http, 401, "application/problem+json", "{\"code\":\"access.unknown-device\"}");
             return;
         }
-        Object answer = answered(path, frame.message(), columns);
+        Object answer = streamed ? taken(frame, body) : answered(path, frame.message(), columns);
         if (!tell || answer == null) {
             http.close();
         } else if (columns) {
@@ -180,6 +190,21 @@ public final class HttpDistrict implements AutoCloseable {
                 new DeviceId(device == null ? "0".repeat(16) : device),
                 signature == null ? new byte[0] : Base64.getDecoder().decode(signature),
                 body);
+    }
+
+    /// Null where the answer is lost.
+    private @Nullable Object taken(SignedFrame head, InputStream rest) throws IOException {
+        StreamedExchange streamed = StreamedExchange.of(StreamedExchange.believed(head, rest));
+        Exchange.Request said = streamed.request();
+        List<FrozenBatch> batches = new ArrayList<>();
+        for (FrozenBatch b = streamed.next(); b != null; b = streamed.next()) {
+            batches.add(b);
+        }
+        try {
+            return district.exchange(said.bringing(batches));
+        } catch (LineException e) {
+            return null;
+        }
     }
 
     /// Null where the answer is lost.

@@ -16,10 +16,15 @@ public final class ClientSession {
     public static final int MAX_NEWS_BYTES = 512 * 1024;
 
     /// The protocol's version.
-    public static final int SCHEMA = 2;
+    public static final int SCHEMA = 3;
 
     /// The first version that can compare.
     private static final int COMPARES = 2;
+
+    /// The first version that takes the batches of one request as they arrive.
+    private static final int ONE_BY_ONE = 3;
+
+    private static final long NONE = -1;
 
     private final LocalLog log;
     private final Partner partner;
@@ -31,6 +36,7 @@ public final class ClientSession {
     private @Nullable WriterId greeted;
     private int partnerSchema = 1;
     private int singly;
+    private long cutAt = NONE;
     private boolean againDue;
     private @Nullable FrozenBatch doubted;
 
@@ -71,6 +77,10 @@ public final class ClientSession {
                     }
                     againDue = false;
                 }
+                if (cutAt != NONE) {
+                    pace.cut(answer.highSeq() > cutAt);
+                    cutAt = NONE;
+                }
                 session =
                         new PushSession(log, answer.highSeq(), singly > 0 ? new LinePace(1) : pace);
                 push = session;
@@ -79,7 +89,7 @@ public final class ClientSession {
             return exchange(session);
         } catch (LineException e) {
             if (push != null) {
-                pace.cut();
+                cutAt = push.highSeq();
             }
             push = null;
             throw e;
@@ -211,7 +221,8 @@ public final class ClientSession {
 
     private Turn exchange(PushSession session) throws LineException {
         FrozenBatch doubtful = doubted;
-        List<FrozenBatch> batches = doubtful == null ? session.next() : List.of();
+        List<FrozenBatch> batches =
+                doubtful == null ? session.next(partnerSchema >= ONE_BY_ONE) : List.of();
         List<FeedCursor> cursors = log.cursors();
         long started = clock.millis();
         long unsent = session.unsent();

@@ -26,7 +26,13 @@ public final class Exchange {
             List<FrozenBatch> batches,
             List<FeedCursor> cursors,
             List<Want> wants,
-            int maxBytes) {}
+            int maxBytes) {
+        /// The same with these batches.
+        public Request bringing(List<FrozenBatch> others) {
+            return new Request(
+                    device, writer, token, unsent, oldestUnsent, others, cursors, wants, maxBytes);
+        }
+    }
 
     /// A share of a lease this machine would like to hold. Asked again until it is there: so it
     /// names the whole, not how much more.

@@ -21,6 +21,10 @@ final class LinePace {
     private static final long LEAST_AIM_MILLIS = 3_000;
     private static final long MOST_AIM_MILLIS = 5_000;
 
+    /// For how long a request goes on whose batches are taken as they arrive: what one costs beside
+    /// its bytes is then a twentieth, and news is waited for no longer than this.
+    private static final long STREAM_MILLIS = 20_000;
+
     private static final int FIRST_NEWS_BYTES = 64 * 1024;
     private static final int MIN_NEWS_BYTES = 8 * 1024;
     private static final int NEWS_MILLIS = 2000;
@@ -28,6 +32,7 @@ final class LinePace {
     private int batchBytes;
     private int newsBytes = FIRST_NEWS_BYTES;
     private long ownMillis;
+    private double bytesAMilli;
     private int proven;
     private boolean cuts;
 
@@ -43,6 +48,13 @@ final class LinePace {
     /// The size the next batch will have at most.
     int batchBytes() {
         return batchBytes;
+    }
+
+    /// How many batches of that size a request may hold where each is taken as it arrives; two on a
+    /// line nothing is known of.
+    int batches() {
+        long fit = (long) (STREAM_MILLIS * bytesAMilli / batchBytes);
+        return Math.clamp(fit, PushSession.AT_ONCE, PushSession.MOST_BATCHES);
     }
 
     /// How much news one answer may bring, counted as [FeedEntry#weight()] does.
@@ -63,6 +75,7 @@ final class LinePace {
     void sent(long bytes, long millis) {
         long carrying = Math.max(1, Math.max(millis / 4, millis - ownMillis));
         long aim = Math.clamp(TURNS * ownMillis, LEAST_AIM_MILLIS, MOST_AIM_MILLIS);
+        bytesAMilli = (double) bytes / carrying;
         long fits = bytes * aim / carrying / 2;
         proven = batchBytes;
         boolean amply = !cuts && fits >= 4L * batchBytes;
@@ -90,10 +103,15 @@ final class LinePace {
         }
     }
 
-    /// The line was cut: what is under way next is half as much as if it had grown slowly.
-    void cut() {
+    /// The line was cut: what is under way next is half as much as if it had grown slowly. Where
+    /// something had arrived by then, batches are small enough as they are.
+    ///
+    /// @param arrived whether any batch of what was cut is there
+    void cut(boolean arrived) {
         cuts = true;
-        batchBytes = (int) Math.max(MIN_BATCH_BYTES, Math.min(batchBytes, grown()) / 2);
+        if (!arrived) {
+            batchBytes = (int) Math.max(MIN_BATCH_BYTES, Math.min(batchBytes, grown()) / 2);
+        }
         newsBytes = Math.max(MIN_NEWS_BYTES, newsBytes / 2);
     }
 }

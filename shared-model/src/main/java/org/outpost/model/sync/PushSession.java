@@ -11,6 +11,12 @@ public final class PushSession {
     /// However good the line, no batch is larger, as it travels.
     public static final int MAX_BATCH_BYTES = 48 * 1024;
 
+    /// No request holds more batches.
+    public static final int MOST_BATCHES = 8;
+
+    /// How many go where nothing of a request is taken before all of it is there.
+    public static final int AT_ONCE = 2;
+
     private final LocalLog log;
     private long highSeq;
     private final LinePace pace;
@@ -33,21 +39,28 @@ public final class PushSession {
         return Math.max(0, log.lastSeq() - highSeq);
     }
 
-    /// What to send now: at most two batches, and only one where two are more than the line was
-    /// last known to carry; what was frozen larger on a better line still goes, one at a time.
-    public List<FrozenBatch> next() {
-        List<FrozenBatch> batches = new ArrayList<>(log.frozenAfter(highSeq, 2 * MAX_BATCH_BYTES));
-        while (batches.size() < 2) {
-            FrozenBatch fresh = log.freezeNext(pace.batchBytes());
-            if (fresh == null) {
+    /// What to send now: at most two batches, or more where the server takes each as it arrives;
+    /// and never more than that many of the size the line was last known to carry: what was frozen
+    /// larger on a better line still goes, one at a time.
+    ///
+    /// @param oneByOne whether what came before a cut is there
+    public List<FrozenBatch> next(boolean oneByOne) {
+        int most = oneByOne ? pace.batches() : AT_ONCE;
+        long left = (long) most * pace.batchBytes();
+        List<FrozenBatch> kept = log.frozenAfter(highSeq, MOST_BATCHES * MAX_BATCH_BYTES);
+        List<FrozenBatch> batches = new ArrayList<>();
+        while (batches.size() < most) {
+            FrozenBatch next =
+                    batches.size() < kept.size()
+                            ? kept.get(batches.size())
+                            : log.freezeNext(pace.batchBytes());
+            if (next == null || !batches.isEmpty() && next.size() > left) {
                 break;
             }
-            batches.add(fresh);
+            batches.add(next);
+            left -= next.size();
         }
-        boolean both =
-                batches.size() > 1
-                        && batches.get(0).size() + batches.get(1).size() <= 2L * pace.batchBytes();
-        return batches.subList(0, Math.min(both ? 2 : 1, batches.size()));
+        return batches;
     }
 
     /// Learns from an answer what the server has; less than before, where it went back to a backup:

@@ -26,9 +26,15 @@ class ClientSessionTest {
     private final class Line implements Partner {
         TokenRow tokens = TokenRow.NONE;
         int issued;
+        int schema = ClientSession.SCHEMA;
         boolean cutBefore;
         boolean cutAfter;
         boolean lying;
+
+        /// How many batches of a request arrive before the line is cut; all where it is negative.
+        int arriving = -1;
+
+        int most;
         long clock = Desk.NOON;
         final FeedSession feeds = new FeedSession(Desk.BATCHES, message -> Desk.sign(KEY, message));
         Desk desk = new Desk("a", Desk.HOME);
@@ -46,7 +52,7 @@ class ClientSessionTest {
                 throw new LineException(LineException.Trouble.DOWN, "cut on the way up");
             }
             T answer = work.get();
-            if (cutAfter) {
+            if (cutAfter || arriving >= 0 && answer instanceof Exchange.Answer) {
                 throw new LineException(LineException.Trouble.DOWN, "cut on the way down");
             }
             return answer;
@@ -70,20 +76,22 @@ class ClientSessionTest {
                         token == null ? "" : token,
                         null,
                         null,
-                        ClientSession.SCHEMA,
+                        schema,
                         row().chain());
             });
         }
 
         @Override
         public Exchange.Answer exchange(Exchange.Request request) throws LineException {
+            most = Math.max(most, request.batches().size());
             return carried(() -> {
                 String token = token(request.token());
                 if (token == null) {
                     return new Exchange.Answer(true, 0, 0, List.of(), List.of(), "", null);
                 }
                 List<Exchange.BatchAnswer> answers = new ArrayList<>();
-                for (FrozenBatch batch : request.batches()) {
+                int come = arriving < 0 ? request.batches().size() : arriving;
+                for (FrozenBatch batch : request.batches().stream().limit(come).toList()) {
                     answers.add(
                             lying
                                     ? new Exchange.BatchAnswer(
@@ -272,6 +280,37 @@ class ClientSessionTest {
         }
     }
 
+    /// Whatever had arrived is there, is not sent again, and says that batches are small enough.
+    @Test
+    void aCutInARequestOfManyBatchesCostsWhatHadNotArrived() throws LineException {
+        Memory memory = new Memory();
+        memory.write(4_000);
+        ClientSession session = session(memory);
+        session.turn();
+        line.arriving = 3;
+        assertThatThrownBy(session::turn).isInstanceOf(LineException.class);
+        assertThat(line.most).isGreaterThan(3);
+        long there = line.row().highSeq();
+        int size = memory.frozen.getLast().facts().size();
+        line.arriving = -1;
+        int frozen = memory.frozen.size();
+        session.turn();
+        assertThat(memory.frozen.get(frozen).facts()).hasSizeGreaterThanOrEqualTo(size);
+        assertThat(line.row().highSeq()).isGreaterThan(there);
+        assertThat(finish(session).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(centre.jar("x").beads()).isEqualTo(4_000);
+        assertThat(memory.receipts).hasSize(4_000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPartnerOfAnEarlierReleaseIsSentNoMoreThanTwo() throws LineException {
+        Memory memory = new Memory();
+        memory.write(4_000);
+        line.schema = 2;
+        assertThat(finish(session(memory)).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(line.most).isEqualTo(PushSession.AT_ONCE);
+    }
+
     @Test
     void aRequestThatComesTwiceDoesNotMakeACopy() throws LineException {
         Memory memory = new Memory();
@@ -360,13 +399,13 @@ class ClientSessionTest {
             pace.sent(1_000_000, -5);
         }
         assertThat(pace.batchBytes()).isEqualTo(PushSession.MAX_BATCH_BYTES);
-        pace.cut();
+        pace.cut(false);
         assertThat(pace.batchBytes()).isEqualTo(PushSession.MAX_BATCH_BYTES / 2);
         pace.sent(1_000_000, 10);
         assertThat(pace.batchBytes()).isEqualTo(PushSession.MAX_BATCH_BYTES / 8 * 5);
         pace.sent(10, 60_000);
         assertThat(pace.batchBytes()).isEqualTo(2048);
-        memory.write(400);
+        memory.write(4_000);
         ClientSession session = session(memory);
         session.turn();
         line.cutBefore = true;
@@ -386,8 +425,8 @@ class ClientSessionTest {
         memory.write(600);
         memory.freezeNext(40_000);
         memory.freezeNext(40_000);
-        assertThat(new PushSession(memory, 0, new LinePace()).next()).hasSize(1);
+        assertThat(new PushSession(memory, 0, new LinePace()).next(false)).hasSize(1);
         LinePace good = new LinePace(PushSession.MAX_BATCH_BYTES);
-        assertThat(new PushSession(memory, 0, good).next()).hasSize(2);
+        assertThat(new PushSession(memory, 0, good).next(false)).hasSize(2);
     }
 }

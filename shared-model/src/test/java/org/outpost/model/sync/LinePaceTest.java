@@ -40,7 +40,7 @@ final class LinePaceTest {
     void newsGrowsBesideWhatIsSentAndHalvesAtACut() {
         LinePace pace = new LinePace();
         int first = pace.newsBytes();
-        pace.cut();
+        pace.cut(false);
         assertThat(pace.newsBytes()).isEqualTo(first / 2);
         for (int i = 0; i < 4; i++) {
             pace.sent(20_000, 3_000);

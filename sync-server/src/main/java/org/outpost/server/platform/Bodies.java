@@ -8,8 +8,9 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
-/// Reads bodies whole, up to a limit.
+/// Reads bodies, most of them whole and up to a limit.
 public final class Bodies {
     private Bodies() {}
 
@@ -20,9 +21,20 @@ public final class Bodies {
     /// @throws ProblemException 400 where the packed body is broken or the line breaks off, 408
     ///   where the rest does not come, 413 where there is more
     public static byte[] readAll(InputStream in, int most) {
-        byte[] body;
+        byte[] body = whileItComes(() -> unpacked(in).readNBytes(most + 1));
+        if (body.length > most) {
+            throw new ProblemException(
+                    413, "platform.too-large", "The body is larger than " + most + " bytes.");
+        }
+        return body;
+    }
+
+    /// Reads a part of a body that is still on the line.
+    ///
+    /// @throws ProblemException 400 where the line breaks off, 408 where the rest does not come
+    public static <T extends @Nullable Object> T whileItComes(Part<T> part) {
         try {
-            body = unpacked(in).readNBytes(most + 1);
+            return part.read();
         } catch (ZipException | EOFException broken) {
             throw new ProblemException(
                     400, "platform.bad-gzip", "The compressed body is broken or cut off.");
@@ -32,11 +44,12 @@ public final class Bodies {
         } catch (IOException broken) {
             throw new ProblemException(400, "platform.cut-off", "The body is broken or cut off.");
         }
-        if (body.length > most) {
-            throw new ProblemException(
-                    413, "platform.too-large", "The body is larger than " + most + " bytes.");
-        }
-        return body;
+    }
+
+    /// A part of a body.
+    @FunctionalInterface
+    public interface Part<T extends @Nullable Object> {
+        T read() throws IOException;
     }
 
     private static InputStream unpacked(InputStream in) throws IOException {

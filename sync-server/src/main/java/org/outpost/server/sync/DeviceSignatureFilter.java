@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.DeviceId;
@@ -18,6 +19,7 @@ import org.outpost.model.sync.EcP256;
 import org.outpost.model.wire.Json;
 import org.outpost.model.wire.Messages;
 import org.outpost.model.wire.SignedFrame;
+import org.outpost.model.wire.StreamedExchange;
 import org.outpost.server.platform.Bodies;
 import org.outpost.server.platform.ProblemException;
 
@@ -34,12 +36,17 @@ public class DeviceSignatureFilter implements ContainerRequestFilter, ContainerR
     /// The signature in base64.
     public static final String SIGNATURE = "Outpost-Signature";
 
+    private static final String STREAM = "sync/stream";
     private static final MediaType COLUMNS = MediaType.valueOf(Messages.MEDIA_TYPE);
 
     @Inject private DeviceKeys devices;
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
+        if (request.getUriInfo().getPath().endsWith(STREAM)) {
+            streamed(request);
+            return;
+        }
         byte[] body = Bodies.readAll(request.getEntityStream(), Json.MAX_DOCUMENT);
         String device = request.getHeaderString(DEVICE);
         byte[] signature = signature(request.getHeaderString(SIGNATURE));
@@ -51,6 +58,25 @@ public class DeviceSignatureFilter implements ContainerRequestFilter, ContainerR
             request.getHeaders().putSingle(DEVICE, device);
         }
         request.setEntityStream(new ByteArrayInputStream(body));
+        check(request, device, signature, body);
+    }
+
+    /// Only what comes first is read, and believed by itself: each batch behind it brings its own
+    /// signature, and is judged while the next is on the line.
+    private void streamed(ContainerRequestContext request) {
+        InputStream body = request.getEntityStream();
+        SignedFrame head = Bodies.whileItComes(() -> StreamedExchange.signed(body));
+        String device = head.device().value();
+        request.getHeaders().putSingle(DEVICE, device);
+        check(request, device, head.signature(), head.message());
+        request.setEntityStream(StreamedExchange.believed(head, body));
+    }
+
+    private void check(
+            ContainerRequestContext request,
+            @Nullable String device,
+            byte @Nullable [] signature,
+            byte[] body) {
         String path = request.getUriInfo().getRequestUri().getRawPath();
         byte[] signed = SignedFrame.signedBytes(request.getMethod(), path, body);
         byte[] key = key(device);

@@ -3,7 +3,7 @@ package org.outpost.server.sync;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,7 @@ import org.outpost.model.sync.LeasePool;
 import org.outpost.model.sync.LeaseShare;
 import org.outpost.model.sync.Partner;
 import org.outpost.model.sync.PassLease;
+import org.outpost.model.sync.PushSession;
 import org.outpost.model.sync.Ranges;
 import org.outpost.model.sync.Span;
 import org.outpost.model.sync.States;
@@ -39,13 +40,13 @@ import org.outpost.server.platform.RowTransactions;
 /// The server's end of the line: greetings and exchanges of machines whose signature was checked
 /// before. Keeps nothing itself, so any node may answer any machine.
 public final class ServerPartner implements Partner {
-    private static final int MAX_BATCHES = 8;
     private static final int MAX_WANTS = 40;
     private static final int MAX_NEWS_BYTES = 1024 * 1024;
     private static final int OLDEST_SCHEMA = 1;
 
     private final RowTransactions transactions;
     private final FactInbox inbox;
+    private final BatchIntake intake;
     private final FeedStore feeds;
     private final FeedSession news;
     private final DeviceDirectory devices;
@@ -76,6 +77,7 @@ public final class ServerPartner implements Partner {
             SyncTokens tokens) {
         this.transactions = transactions;
         this.inbox = inbox;
+        this.intake = new BatchIntake(inbox, meter);
         this.feeds = feeds;
         this.news = news;
         this.devices = devices;
@@ -115,8 +117,16 @@ public final class ServerPartner implements Partner {
 
     @Override
     public Exchange.Answer exchange(Exchange.Request request) {
-        if (request.batches().size() > MAX_BATCHES || request.wants().size() > MAX_WANTS) {
-            throw new ProblemException(400, "sync.too-much", "Send less at once.");
+        Iterator<FrozenBatch> batches = request.batches().iterator();
+        return exchange(request, () -> batches.hasNext() ? batches.next() : null);
+    }
+
+    /// The same, where batches are taken while those behind them are still to come: what was taken
+    /// before the line broke stays taken.
+    Exchange.Answer exchange(Exchange.Request request, BatchIntake.Coming coming) {
+        if (request.batches().size() > PushSession.MOST_BATCHES
+                || request.wants().size() > MAX_WANTS) {
+            throw BatchIntake.tooMuch();
         }
         WriterRow row = known(request.writer(), request.device());
         String token = token(row, request.token());
@@ -124,10 +134,7 @@ public final class ServerPartner implements Partner {
             return new Exchange.Answer(
                     true, clock.millis(), row.highSeq(), List.of(), List.of(), "", null);
         }
-        List<Exchange.BatchAnswer> answers = new ArrayList<>();
-        for (FrozenBatch batch : request.batches()) {
-            answers.add(taken(row, batch));
-        }
+        List<Exchange.BatchAnswer> answers = intake.take(row, coming);
         for (Exchange.Want want : request.wants()) {
             pass(want, row);
         }
@@ -147,7 +154,7 @@ public final class ServerPartner implements Partner {
     @Override
     public Compare.Answer compare(Compare.Request request) {
         if (request.facts().size() > Compare.MAX_FACTS) {
-            throw new ProblemException(400, "sync.too-much", "Send less at once.");
+            throw BatchIntake.tooMuch();
         }
         known(request.writer(), request.device());
         return new Compare.Answer(
@@ -176,16 +183,6 @@ public final class ServerPartner implements Partner {
             }
             return safe.safeSeq(connection, row);
         });
-    }
-
-    private Exchange.BatchAnswer taken(WriterRow row, FrozenBatch batch) {
-        if (!batch.header().writer().equals(row.writer())) {
-            return FactInbox.Taken.not(batch, "another writer's batch").answer();
-        }
-        long started = System.nanoTime();
-        FactInbox.Taken taken = inbox.take(batch);
-        meter.batch(batch, taken, System.nanoTime() - started);
-        return taken.answer();
     }
 
     /// The writer's row; opened where a registered machine shows a new life of its database.

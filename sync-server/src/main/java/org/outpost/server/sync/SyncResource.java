@@ -10,6 +10,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -17,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.sync.Compare;
 import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.Ranges;
 import org.outpost.model.wire.Messages;
+import org.outpost.model.wire.StreamedExchange;
+import org.outpost.server.platform.Bodies;
 import org.outpost.server.platform.ProblemException;
 
 /// Where counters greet and exchange. The device's signature is the only key: sync goes on while
@@ -67,6 +72,29 @@ public class SyncResource {
         }
         checkSender(device, request.device());
         return partner.exchange(request);
+    }
+
+    /// One exchange whose batches count as they arrive.
+    @POST
+    @Path("/stream")
+    @Consumes(Messages.MEDIA_TYPE)
+    @Operation(
+            summary = "Exchange, batch by batch",
+            description =
+                    "The same for a far line: the request comes first, signed without its batches,"
+                            + " and each batch behind it is taken before the next has arrived."
+                            + " Whatever cuts it, those that arrived are taken.")
+    @APIResponse(responseCode = "200", description = "What became of the batches, and the news")
+    @APIResponse(responseCode = "401", description = "Not an enrolled device, or not its signature")
+    @APIResponse(responseCode = "409", description = "Say hello first")
+    public Exchange.Answer stream(
+            @HeaderParam(DeviceSignatureFilter.DEVICE) @Nullable String device, InputStream body)
+            throws IOException {
+        StreamedExchange streamed = StreamedExchange.of(body);
+        checkSender(device, streamed.request().device());
+        return partner.exchange(
+                streamed.request(),
+                () -> Bodies.<@Nullable FrozenBatch>whileItComes(streamed::next));
     }
 
     /// What a copy must not write again.

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.outpost.model.OutpostRooms;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.HybridClock;
@@ -45,7 +46,7 @@ final class PushingMachine {
     private final HybridClock clock = new HybridClock(HybridTime.ZERO);
     private final Map<FactId, Ruling> rulings = new HashMap<>();
     private List<FeedCursor> cursors;
-    private String token;
+    private @Nullable String token;
     private String previous = BatchHeader.NO_BATCH;
     private long number;
     private long seq;
@@ -53,12 +54,17 @@ final class PushingMachine {
     /// One that was enrolled and greets.
     PushingMachine(SignedMachine machine) throws Exception {
         this.machine = machine;
-        HttpResponse<byte[]> answer = machine.send(SignedMachine.HELLO, machine.greeting());
+        // what was there before is no concern of this machine
+        cursors = greeted().feeds();
+    }
+
+    /// Greets, first or again.
+    Hello.Answer greeted() throws Exception {
+        HttpResponse<byte[]> answer = machine.send(SignedMachine.HELLO, machine.greeting(token));
         assertThat(answer.statusCode()).isEqualTo(200);
         Hello.Answer hello = Json.read(answer.body(), Hello.Answer.class);
         token = hello.token();
-        // what was there before is no concern of this machine
-        cursors = hello.feeds();
+        return hello;
     }
 
     /// The next fact, written now by the administrator.
@@ -109,17 +115,21 @@ final class PushingMachine {
     }
 
     private byte[] request(List<FrozenBatch> batches) {
-        return Json.write(
-                new Exchange.Request(
-                        machine.device,
-                        machine.writer,
-                        token,
-                        0,
-                        null,
-                        batches,
-                        cursors,
-                        List.of(),
-                        524_288));
+        return Json.write(asked(batches));
+    }
+
+    /// What this machine would ask with these batches now.
+    Exchange.Request asked(List<FrozenBatch> batches) {
+        return new Exchange.Request(
+                machine.device,
+                machine.writer,
+                token,
+                0,
+                null,
+                batches,
+                cursors,
+                List.of(),
+                524_288);
     }
 
     /// Sends one batch and keeps what the server ruled since.

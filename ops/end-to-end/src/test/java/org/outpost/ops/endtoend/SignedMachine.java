@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Ids;
@@ -58,8 +59,12 @@ final class SignedMachine {
     }
 
     byte[] greeting() {
+        return greeting(null);
+    }
+
+    byte[] greeting(@Nullable String token) {
         return Json.write(
-                new Hello.Request(device, writer, home, null, 0, List.of(), "test", 1, 0));
+                new Hello.Request(device, writer, home, token, 0, List.of(), "test", 1, 0));
     }
 
     /// Sends a body with the signature over this very body and path.

