@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.sync;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -114,20 +113,7 @@ public final class DeskLog implements LocalLog {
 
     @Override
     public List<FrozenBatch> frozenAfter(long seq, int maxBytes) {
-        return fitting(database.read(sql -> line(sql).frozenAfter(writer(), seq)), maxBytes);
-    }
-
-    private static List<FrozenBatch> fitting(List<FrozenBatch> some, int maxBytes) {
-        List<FrozenBatch> fitting = new ArrayList<>();
-        long bytes = 0;
-        for (FrozenBatch batch : some) {
-            bytes += batch.size();
-            if (!fitting.isEmpty() && bytes > maxBytes) {
-                break;
-            }
-            fitting.add(batch);
-        }
-        return fitting;
+        return database.read(sql -> line(sql).frozenAfter(writer(), seq, maxBytes));
     }
 
     @Override
@@ -137,7 +123,7 @@ public final class DeskLog implements LocalLog {
 
     @Override
     public List<FrozenBatch> formerAfter(WriterId writer, long seq, int maxBytes) {
-        return fitting(database.read(sql -> line(sql).frozenAfter(writer, seq)), maxBytes);
+        return database.read(sql -> line(sql).frozenAfter(writer, seq, maxBytes));
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.outpost.model.sync.Digest;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FeedCursor;
 import org.outpost.model.sync.FrozenBatch;
+import org.outpost.model.sync.PushSession;
 import org.outpost.model.wire.Json;
 
 /// What the line needs in the local file: frozen batches and cursors.
@@ -26,9 +27,23 @@ final class LineStore {
         this.facts = facts;
     }
 
-    /// Batches as they were frozen: header and signature as they were, their facts from the log.
-    List<FrozenBatch> frozenAfter(WriterId writer, long seq) {
-        return frozen("last_seq > ? order by number limit 2", writer, seq);
+    /// Batches as they were frozen: header and signature as they were, their facts from the log. As
+    /// many as one request holds and these bytes allow, at least one if any.
+    List<FrozenBatch> frozenAfter(WriterId writer, long seq, int maxBytes) {
+        List<Long> sizes =
+                sql.list(
+                        "select coalesce(length(block), 0) from frozen where writer = ? and"
+                                + " last_seq > ? order by number limit ?",
+                        row -> row.number(1),
+                        writer.value(),
+                        seq,
+                        PushSession.MOST_BATCHES);
+        int count = 0;
+        long bytes = 0;
+        while (count < sizes.size() && (count == 0 || bytes + sizes.get(count) <= maxBytes)) {
+            bytes += sizes.get(count++);
+        }
+        return frozen("last_seq > ? order by number limit " + count, writer, seq);
     }
 
     /// The batch that holds a fact.

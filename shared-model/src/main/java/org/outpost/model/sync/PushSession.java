@@ -54,13 +54,19 @@ public final class PushSession {
                     batches.size() < kept.size()
                             ? kept.get(batches.size())
                             : log.freezeNext(pace.batchBytes());
-            if (next == null || !batches.isEmpty() && next.size() > left) {
+            if (next == null
+                    || !batches.isEmpty() && (next.size() > left || !joins(batches, next))) {
                 break;
             }
             batches.add(next);
             left -= next.size();
         }
         return batches;
+    }
+
+    /// What is frozen anew may stand far behind what a log gave of the batches it keeps.
+    private static boolean joins(List<FrozenBatch> batches, FrozenBatch next) {
+        return next.header().firstSeq() == batches.getLast().header().lastSeq() + 1;
     }
 
     /// Learns from an answer what the server has; less than before, where it went back to a backup:
