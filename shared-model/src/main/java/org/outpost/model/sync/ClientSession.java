@@ -189,6 +189,7 @@ public final class ClientSession {
         pace.idle(clock.millis() - started);
         Integer schema = answer.schema();
         partnerSchema = schema == null ? 1 : schema;
+        pace.oneByOne(partnerSchema >= ONE_BY_ONE);
         if (answer.standing() == Hello.Standing.WELCOME
                 && !isAnothers(answer.highSeq(), answer.chain())) {
             log.greeted(answer);
@@ -221,8 +222,7 @@ public final class ClientSession {
 
     private Turn exchange(PushSession session) throws LineException {
         FrozenBatch doubtful = doubted;
-        List<FrozenBatch> batches =
-                doubtful == null ? session.next(partnerSchema >= ONE_BY_ONE) : List.of();
+        List<FrozenBatch> batches = doubtful == null ? session.next() : List.of();
         List<FeedCursor> cursors = log.cursors();
         long started = clock.millis();
         long unsent = session.unsent();

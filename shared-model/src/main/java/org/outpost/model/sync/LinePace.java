@@ -35,6 +35,7 @@ final class LinePace {
     private double bytesAMilli;
     private int proven;
     private boolean cuts;
+    private boolean oneByOne;
 
     LinePace() {
         this(FIRST_BATCH_BYTES);
@@ -50,11 +51,19 @@ final class LinePace {
         return batchBytes;
     }
 
-    /// How many batches of that size a request may hold where each is taken as it arrives; two on a
-    /// line nothing is known of.
+    /// Whether the partner takes the batches of a request as they arrive: what came before a cut is
+    /// there then.
+    void oneByOne(boolean does) {
+        oneByOne = does;
+    }
+
+    /// How many batches of that size a request may hold; two on a line nothing is known of, and
+    /// where nothing of a request is taken before all of it is there.
     int batches() {
         long fit = (long) (STREAM_MILLIS * bytesAMilli / batchBytes);
-        return Math.clamp(fit, PushSession.AT_ONCE, PushSession.MOST_BATCHES);
+        return oneByOne
+                ? Math.clamp(fit, PushSession.AT_ONCE, PushSession.MOST_BATCHES)
+                : PushSession.AT_ONCE;
     }
 
     /// How much news one answer may bring, counted as [FeedEntry#weight()] does.
@@ -70,15 +79,16 @@ final class LinePace {
     }
 
     /// Batches went there: they grow by a quarter at most, never beyond the cap. Until the first
-    /// cut, what the line carries four times over may double: small batches learn their words and
-    /// odds anew, each of them, which costs a tenth of the bytes.
+    /// cut, what the line carries four times over may double, and whatever it carries where a cut
+    /// costs half of a batch alone: small batches learn their words and odds anew, each of them,
+    /// which costs a tenth of the bytes.
     void sent(long bytes, long millis) {
         long carrying = Math.max(1, Math.max(millis / 4, millis - ownMillis));
         long aim = Math.clamp(TURNS * ownMillis, LEAST_AIM_MILLIS, MOST_AIM_MILLIS);
         bytesAMilli = (double) bytes / carrying;
         long fits = bytes * aim / carrying / 2;
         proven = batchBytes;
-        boolean amply = !cuts && fits >= 4L * batchBytes;
+        boolean amply = !cuts && (oneByOne || fits >= 4L * batchBytes);
         long wanted = Math.min(fits, amply ? 2L * batchBytes : grown());
         batchBytes = Math.clamp(wanted, MIN_BATCH_BYTES, PushSession.MAX_BATCH_BYTES);
     }

@@ -42,10 +42,8 @@ public final class PushSession {
     /// What to send now: at most two batches, or more where the server takes each as it arrives;
     /// and never more than that many of the size the line was last known to carry: what was frozen
     /// larger on a better line still goes, one at a time.
-    ///
-    /// @param oneByOne whether what came before a cut is there
-    public List<FrozenBatch> next(boolean oneByOne) {
-        int most = oneByOne ? pace.batches() : AT_ONCE;
+    public List<FrozenBatch> next() {
+        int most = pace.batches();
         long left = (long) most * pace.batchBytes();
         List<FrozenBatch> kept = log.frozenAfter(highSeq, MOST_BATCHES * MAX_BATCH_BYTES);
         List<FrozenBatch> batches = new ArrayList<>();

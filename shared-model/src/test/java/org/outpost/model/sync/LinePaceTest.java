@@ -22,6 +22,26 @@ final class LinePaceTest {
         assertThat(carrying).isBetween(3_000, 5_000);
     }
 
+    /// Where each batch counts as it arrives a request goes on for twenty seconds, its batches grow
+    /// at once, and stay as they are at a cut behind the first of them.
+    @Test
+    void whatIsTakenAsItArrivesGoesInLongRequests() {
+        LinePace pace = new LinePace();
+        pace.oneByOne(true);
+        assertThat(pace.batches()).isEqualTo(PushSession.AT_ONCE);
+        pace.idle(1_000);
+        pace.sent(24_000, 1_000 + 24_000 / 8);
+        int size = pace.batchBytes();
+        assertThat(size / 8).isBetween(2_000, 2_500);
+        assertThat(pace.batches()).isEqualTo(PushSession.MOST_BATCHES);
+        pace.cut(true);
+        assertThat(pace.batchBytes()).isEqualTo(size);
+        pace.cut(false);
+        assertThat(pace.batchBytes()).isLessThan(size);
+        pace.oneByOne(false);
+        assertThat(pace.batches()).isEqualTo(PushSession.AT_ONCE);
+    }
+
     /// An answer that was slow once, because the district was busy, tells nothing of the line.
     @Test
     void oneSlowAnswerDoesNotMakeALineFast() {

@@ -86,7 +86,7 @@ final class Line implements Partner {
     private void partly(Exchange.Request request) throws LineException {
         int many = request.batches().size();
         int arrived =
-                many > PushSession.AT_ONCE ? faults.struck("line: cut in a stream", 60, many) : -1;
+                many > PushSession.AT_ONCE ? faults.struck("line: cut in a stream", 400, many) : -1;
         if (arrived >= 0) {
             Exchange.Request part = request.bringing(request.batches().subList(0, arrived));
             carried(
