@@ -96,7 +96,7 @@ final class ClientSessionAgainTest {
     }
 
     /// A machine that had another name before, whose batches it kept.
-    private static final class Lived extends ClientSessionTest.Memory {
+    private static final class Lived extends Memory {
         final Desk former = new Desk("b", Desk.HOME);
         final List<FrozenBatch> batches = new ArrayList<>();
 
