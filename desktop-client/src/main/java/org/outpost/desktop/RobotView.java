@@ -42,14 +42,15 @@ public final class RobotView {
     private final Scene scene;
     private long keys;
     private double waited;
-    private volatile double blocked;
+    private final WindowWatch watch = new WindowWatch(Thread.currentThread());
 
     /// What the last work cost.
     ///
     /// @param keys that were pressed
     /// @param waitedMillis from each key until its answer stood on the screen, added up
     /// @param blockedMillis the longest time in which the window answered nothing
-    public record Effort(long keys, double waitedMillis, double blockedMillis) {}
+    /// @param blockedIn where the window's thread was meanwhile; empty where that was not for long
+    public record Effort(long keys, double waitedMillis, double blockedMillis, String blockedIn) {}
 
     private RobotView(Counter counter, SignedIn who) {
         ShellParts parts =
@@ -87,7 +88,7 @@ public final class RobotView {
             return "";
         });
         view.settled();
-        Thread.ofPlatform().daemon().name("is the window alive").start(view::watch);
+        view.watch.start();
         return view;
     }
 
@@ -147,10 +148,10 @@ public final class RobotView {
 
     /// What it cost since this was asked before.
     public Effort effort() {
-        Effort made = new Effort(keys, waited, blocked);
+        WindowWatch.Longest longest = watch.longest();
+        Effort made = new Effort(keys, waited, longest.millis(), longest.where());
         keys = 0;
         waited = 0;
-        blocked = 0;
         return made;
     }
 
@@ -226,20 +227,6 @@ public final class RobotView {
             throw new IllegalStateException("the window could not answer the robot", failed);
         }
         return answer.get();
-    }
-
-    /// Knocks at the window a hundred times a second and keeps the longest wait.
-    private void watch() {
-        try {
-            while (true) {
-                long began = System.nanoTime();
-                ask(() -> "");
-                blocked = Math.max(blocked, (System.nanoTime() - began) / MILLION);
-                TimeUnit.MILLISECONDS.sleep(10);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static Stream<Node> seen(Node node) {

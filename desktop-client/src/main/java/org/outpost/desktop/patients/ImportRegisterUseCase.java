@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.access.CurrentUser;
 import org.outpost.desktop.patients.ImportStore.Note;
@@ -39,7 +40,10 @@ import org.outpost.model.sync.FactBody;
 /// before it. Whoever may be known already comes in all the same and is shown beside, never merged.
 public final class ImportRegisterUseCase {
     /// Few enough that a clerk who saves meanwhile waits for no longer than a blink.
-    static final int BATCH = 100;
+    static final int BATCH = 25;
+
+    /// Rows are looked up for so long, then whoever waits comes first.
+    private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final LocalDatabase database;
     private final FactLog log;
@@ -116,11 +120,15 @@ public final class ImportRegisterUseCase {
             return at;
         }
 
-        /// Takes in the next rows, unless whoever began has left the counter: nothing is written in
-        /// the name of somebody else.
+        /// Takes in the next rows behind whatever the desk does, unless whoever began has left the
+        /// counter: nothing is written in the name of somebody else.
         ///
         /// @return how far the file is now
         Standing next() {
+            return database.unhurried(this::nextRows);
+        }
+
+        private Standing nextRows() {
             if (at.finished() || !here()) {
                 return at;
             }
@@ -162,9 +170,24 @@ public final class ImportRegisterUseCase {
                 finished = lines.isEmpty();
                 after = finished ? at.next() : lines.getLast().row() + 1;
                 LocalDate today = CareDay.of(clock.millis());
-                database.read(sql -> {
-                    lines.forEach(line -> read(sql, line, today));
-                    return Boolean.TRUE;
+                for (int from = 0; from < lines.size(); ) {
+                    from = lookUp(lines, from, today);
+                }
+            }
+
+            /// Looks up as many rows as a moment allows. On the connection that writes: it keeps in
+            /// memory what it read, while every other one forgets all of it whenever a row is
+            /// written, and here rows are written all the time.
+            ///
+            /// @return the row to go on with
+            private int lookUp(List<RegisterFile.Line> lines, int from, LocalDate today) {
+                return database.write(sql -> {
+                    long until = System.nanoTime() + STEP_NANOS;
+                    int at = from;
+                    do {
+                        read(sql, lines.get(at++), today);
+                    } while (at < lines.size() && System.nanoTime() < until);
+                    return at;
                 });
             }
 

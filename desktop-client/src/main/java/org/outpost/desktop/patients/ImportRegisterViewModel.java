@@ -24,7 +24,12 @@ public final class ImportRegisterViewModel {
     private static final int NOTES = 50;
 
     /// Notes name people, which costs more than taking some in.
-    private static final int NOTES_EVERY = 20;
+    private static final int NOTES_EVERY = 10;
+
+    /// So often the screen is drawn anew: an eye follows no more, and the window has other work.
+    private static final Duration DRAWN_EVERY = Duration.ofMillis(300);
+
+    private static final int BATCHES_AT_ONCE = 20;
 
     private final RegisterDesk desk;
     private final Background background;
@@ -42,7 +47,7 @@ public final class ImportRegisterViewModel {
     /// A batch that gets no further: another person sits here now.
     private long reached;
 
-    private volatile long batches;
+    private volatile long drawn;
 
     /// What the screen shows.
     ///
@@ -159,9 +164,9 @@ public final class ImportRegisterViewModel {
     private void next(RegisterFile file, List<RowNote> before, Consumer<Shown> done) {
         background.run(
                 () -> {
-                    ImportStore.Standing at = desk.takeNext(file);
-                    batches = batches + 1;
-                    boolean fresh = at.finished() || !running || batches % NOTES_EVERY == 1;
+                    ImportStore.Standing at = takeSome(file);
+                    drawn = drawn + 1;
+                    boolean fresh = at.finished() || !running || drawn % NOTES_EVERY == 1;
                     return new Shown(
                             file,
                             at,
@@ -205,6 +210,18 @@ public final class ImportRegisterViewModel {
                     working.set(Optional.empty());
                     trouble.accept(fault);
                 });
+    }
+
+    private ImportStore.Standing takeSome(RegisterFile file) {
+        Instant began = clock.instant();
+        ImportStore.Standing at = desk.takeNext(file);
+        for (int i = 1; i < BATCHES_AT_ONCE && running && !at.finished(); i++) {
+            if (Duration.between(began, clock.instant()).compareTo(DRAWN_EVERY) >= 0) {
+                break;
+            }
+            at = desk.takeNext(file);
+        }
+        return at;
     }
 
     private Shown state(RegisterFile file, boolean going) {

@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.sync.Sha256;
 
@@ -46,6 +47,7 @@ public final class LocalDatabase implements AutoCloseable {
     private final BlockingQueue<Sql> readers = new ArrayBlockingQueue<>(READERS);
     private final ThreadLocal<@Nullable Sql> reading = new ThreadLocal<>();
     private final ReentrantLock writing = new ReentrantLock(true);
+    private final Precedence precedence = new Precedence();
     private final boolean olderCopy;
 
     private LocalDatabase(DataFolder folder, String key, Sql writer, boolean olderCopy)
@@ -129,6 +131,15 @@ public final class LocalDatabase implements AutoCloseable {
         if (outer != null) {
             return work.apply(outer);
         }
+        boolean first = precedence.begin(writing.isHeldByCurrentThread());
+        try {
+            return onSnapshot(work);
+        } finally {
+            precedence.end(first);
+        }
+    }
+
+    private <T extends @Nullable Object> T onSnapshot(Function<Sql, T> work) {
         Sql reader;
         try {
             reader = readers.take();
@@ -145,8 +156,24 @@ public final class LocalDatabase implements AutoCloseable {
         }
     }
 
+    /// Does work that nobody waits for, such as taking in a register of a hundred thousand rows:
+    /// each of its readings and transactions begins behind those of everybody else. Each is to be
+    /// short, because whoever comes meanwhile waits for it.
+    public <T> T unhurried(Supplier<T> work) {
+        return precedence.unhurried(work);
+    }
+
     /// One transaction: all of it is on the disk when this returns, or nothing of it ever will be.
     public <T extends @Nullable Object> T write(Function<Sql, T> work) {
+        boolean first = precedence.begin(reading.get() != null || writing.isHeldByCurrentThread());
+        try {
+            return inTransaction(work);
+        } finally {
+            precedence.end(first);
+        }
+    }
+
+    private <T extends @Nullable Object> T inTransaction(Function<Sql, T> work) {
         writing.lock();
         try {
             T result = work.apply(writer);

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +108,81 @@ class LocalDatabaseTest {
                                 other.number("select count(*) from meta where key = 'name'"));
                 assertThat(seen).isZero();
             });
+        }
+    }
+
+    @Test
+    void whatNobodyWaitsForBeginsBehindWhoeverIsServedAndIsNotKeptOutForGood() throws Exception {
+        try (LocalDatabase database = open()) {
+            CountDownLatch served = new CountDownLatch(1);
+            CountDownLatch leave = new CountDownLatch(1);
+            AtomicBoolean left = new AtomicBoolean();
+            Thread clerk =
+                    Thread.ofPlatform()
+                            .start(() ->
+                                    database.read(sql -> {
+                                        served.countDown();
+                                        await(leave);
+                                        left.set(true);
+                                        return true;
+                                    }));
+            await(served);
+            long began = System.nanoTime();
+            boolean behind =
+                    database.unhurried(() -> {
+                        // Leaves once it has been seen that the clerk is still there.
+                        Thread.ofPlatform().start(leave::countDown);
+                        return database.write(sql -> left.get());
+                    });
+            long waited = System.nanoTime() - began;
+            assertThat(behind || waited >= TimeUnit.MILLISECONDS.toNanos(400)).isTrue();
+            clerk.join();
+
+            CountDownLatch stays = new CountDownLatch(1);
+            CountDownLatch there = new CountDownLatch(1);
+            Thread another =
+                    Thread.ofPlatform()
+                            .start(() ->
+                                    database.read(sql -> {
+                                        there.countDown();
+                                        await(stays);
+                                        return true;
+                                    }));
+            await(there);
+            // Whoever stays for ever keeps nobody out for ever.
+            database.unhurried(() -> {
+                write(database);
+                return true;
+            });
+            stays.countDown();
+            another.join();
+        }
+    }
+
+    @Test
+    void whatNobodyWaitsForGoesOnInsideWhatItBeganThoughSomebodyStandsBehindIt() throws Exception {
+        try (LocalDatabase database = open()) {
+            Thread[] clerk = new Thread[1];
+            long rows =
+                    database.unhurried(() ->
+                            database.write(sql -> {
+                                clerk[0] = Thread.ofPlatform().start(() -> write(database));
+                                while (!database.awaited()) {
+                                    Thread.onSpinWait();
+                                }
+                                return database.read(
+                                        other -> other.number("select count(*) from meta"));
+                            }));
+            clerk[0].join();
+            assertThat(rows).isPositive();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

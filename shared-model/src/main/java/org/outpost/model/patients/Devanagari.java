@@ -32,6 +32,10 @@ final class Devanagari {
 
     /// The text with its Devanagari in Latin; all else as it was.
     static String latin(String text) {
+        if (text.chars().allMatch(c -> c < 0x80)) {
+            // Nearly all that is compared is in plain Latin letters, many times a second.
+            return text;
+        }
         // Dotted letters come composed or in two; in two they are one rule.
         String apart = Normalizer.normalize(text, Normalizer.Form.NFD);
         StringBuilder latin = new StringBuilder();

@@ -301,6 +301,9 @@ public final class DuplicateScore {
         if (one == null || other == null || one.isBlank() || other.isBlank()) {
             return false;
         }
+        if (one.equals(other)) {
+            return true;
+        }
         List<String> sounds = SearchKeys.sounds(one);
         return !sounds.isEmpty()
                 ? sounds.equals(SearchKeys.sounds(other))

@@ -65,9 +65,9 @@ public final class SearchKeys {
     public static List<String> sounds(@Nullable String text) {
         Set<String> sounds = new LinkedHashSet<>();
         for (String word : split(text)) {
-            String sound = sound(word);
-            if (sound.length() > 1) {
-                sounds.add(sound);
+            String sound = known(word).sound();
+            if (!sound.isEmpty()) {
+                sounds.add(sound.substring(1));
             }
         }
         return List.copyOf(sounds);

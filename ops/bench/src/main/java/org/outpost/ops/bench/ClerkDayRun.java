@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.ops.bench.sync.Built;
 import org.outpost.ops.bench.sync.Line;
@@ -33,6 +35,7 @@ final class ClerkDayRun {
     private static final int VISITORS = 300;
     private static final long SEED = 20_261_126;
     private static final Duration HOURS = Duration.ofHours(5);
+    private static final int SLOWEST = 5;
     private static final String CLERK = "desk1.rmp-dh01";
 
     private ClerkDayRun() {}
@@ -71,7 +74,9 @@ final class ClerkDayRun {
                                         today),
                                 HOURS,
                                 SEED);
-                return told(ClerkDay.run(new Street(built, folder, line), plan, progress));
+                ClerkDay.Result day = ClerkDay.run(new Street(built, folder, line), plan, progress);
+                slowest(day).forEach(progress);
+                return told(day);
             }
         }
     }
@@ -109,6 +114,17 @@ final class ClerkDayRun {
                                 most(day.revisits(), Served::blockedMillis)),
                         "ms",
                         50));
+    }
+
+    /// Where the windows were while they answered nothing for longest.
+    private static List<String> slowest(ClerkDay.Result day) {
+        return Stream.concat(day.newcomers().stream(), day.revisits().stream())
+                .sorted(Comparator.comparingDouble(served -> -served.blockedMillis()))
+                .limit(SLOWEST)
+                .map(served ->
+                        "the window answered nothing for %.0f ms: %s"
+                                .formatted(served.blockedMillis(), served.blockedIn()))
+                .toList();
     }
 
     private static double most(List<Served> all, ToDoubleFunction<Served> of) {

@@ -165,7 +165,10 @@ public final class ClerkCounter {
                 then.keys(),
                 first.waitedMillis() + then.waitedMillis(),
                 then.waitedMillis(),
-                Math.max(first.blockedMillis(), then.blockedMillis()));
+                Math.max(first.blockedMillis(), then.blockedMillis()),
+                first.blockedMillis() > then.blockedMillis()
+                        ? first.blockedIn()
+                        : then.blockedIn());
     }
 
     /// The phone into the box; whoever has it is the first row.

@@ -215,7 +215,8 @@ public final class ClerkDay {
                         .findFirst()
                         .orElse(null);
         if (visit != null) {
-            return new Served(there.id(), there.number(), visit.id(), visit.token(), 0, 0, 0, 0, 0);
+            return new Served(
+                    there.id(), there.number(), visit.id(), visit.token(), 0, 0, 0, 0, 0, "");
         }
         return serve(counter, new Visitor(true, "", "", "", who.phone(), "", who.department()));
     }

@@ -11,6 +11,7 @@ package org.outpost.ops.simulation.clerk;
 /// @param slipMillis from the key that gives the token until the slip was out of the counter's
 ///   hands: laid out, drawn and taken by the printer or the file
 /// @param blockedMillis the longest time the window answered nothing at all
+/// @param blockedIn where its thread was meanwhile; empty where that was not for long
 public record Served(
         String patient,
         String number,
@@ -20,4 +21,5 @@ public record Served(
         long keysAfterSearch,
         double waitedMillis,
         double slipMillis,
-        double blockedMillis) {}
+        double blockedMillis,
+        String blockedIn) {}

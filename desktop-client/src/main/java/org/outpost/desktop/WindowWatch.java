@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+
+/// Knocks at the window a hundred times a second and keeps the longest wait for an answer, together
+/// with what the window's thread was doing all that time: a figure that says where to look.
+final class WindowWatch {
+    private static final double MILLION = 1e6;
+    private static final long BETWEEN_MILLIS = 10;
+
+    /// Whoever waits for so long is looked into, and again as often.
+    private static final long LOOK_MILLIS = 30;
+
+    private static final int LOOKS = 4;
+    private static final int INNERMOST = 4;
+    private static final int OURS = 3;
+
+    private final Thread window;
+    private Longest longest = Longest.NONE;
+
+    /// @param millis until the window answered
+    /// @param where its thread was, look by look; empty where it answered before anybody looked
+    record Longest(double millis, String where) {
+        static final Longest NONE = new Longest(0, "");
+    }
+
+    /// @param window the thread that answers
+    WindowWatch(Thread window) {
+        this.window = window;
+    }
+
+    void start() {
+        Thread.ofPlatform().daemon().name("is the window alive").start(this::watch);
+    }
+
+    /// The longest since this was asked before.
+    synchronized Longest longest() {
+        Longest kept = longest;
+        longest = Longest.NONE;
+        return kept;
+    }
+
+    private synchronized void keep(Longest now) {
+        longest = now.millis > longest.millis ? now : longest;
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                keep(knock());
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Longest knock() throws InterruptedException {
+        long began = System.nanoTime();
+        CountDownLatch answered = new CountDownLatch(1);
+        Platform.runLater(answered::countDown);
+        List<String> looks = new ArrayList<>();
+        while (!answered.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (looks.size() < LOOKS) {
+                looks.add(look());
+            }
+        }
+        return new Longest((System.nanoTime() - began) / MILLION, String.join(" | ", looks));
+    }
+
+    /// The innermost steps, and which of ours led there.
+    private String look() {
+        List<String> steps =
+                Arrays.stream(window.getStackTrace())
+                        .map(step -> step.getClassName() + "." + step.getMethodName())
+                        .toList();
+        Stream<String> ours =
+                steps.stream()
+                        .skip(INNERMOST)
+                        .filter(step -> step.startsWith("org.outpost."))
+                        .limit(OURS);
+        return Stream.concat(steps.stream().limit(INNERMOST), ours)
+                .map(step -> step.replaceAll("\\b[a-z]\\w*\\.(?=.*\\.)", ""))
+                .collect(Collectors.joining(" < "));
+    }
+}
