@@ -69,6 +69,17 @@ public final class PatientStore implements FactConsumer {
                     + ", rid) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String ADD_KEYS =
             "insert into patient_search (rowid, keys, place, born) values (?, ?, ?, ?)";
+    private static final String TUNE =
+            "insert into patient_search (patient_search, rank) values (?, ?)";
+
+    /// What FTS5 keeps in memory before it writes words down, in bytes; the first is its own.
+    private static final int WORDS = 1 << 20;
+
+    private static final int MUCH_WORDS = 32 << 20;
+
+    /// FTS5's own.
+    private static final int RUNS_MERGED = 4;
+
     private static final String EVERYONE =
             "merged_into = '' and not exists (select 1 from membership where thing = patient.id)";
     private static final Pattern NUMBER_BEGUN =
@@ -139,6 +150,14 @@ public final class PatientStore implements FactConsumer {
         }
         sql.all(ADD, rows);
         sql.all(ADD_KEYS, keys);
+    }
+
+    /// The words of a first load are written in few large runs that are not merged meanwhile: else
+    /// each is written again and again.
+    @Override
+    public void expectMuch(Sql sql, boolean much) {
+        sql.run(TUNE, "hashsize", much ? MUCH_WORDS : WORDS);
+        sql.run(TUNE, "automerge", much ? 0 : RUNS_MERGED);
     }
 
     @Override

@@ -46,6 +46,14 @@ public final class BlockApplier {
         this.device = device;
     }
 
+    /// Tells every room whether very much comes in from now on.
+    void expectMuch(Sql sql, boolean much) {
+        consumers.values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .forEach(consumer -> consumer.expectMuch(sql, much));
+    }
+
     /// Makes entries ready, which all have their fact. Needs no file.
     Block prepare(List<FeedEntry> entries) {
         FeedId home = device.home();

@@ -30,6 +30,10 @@ public interface FactConsumer {
         };
     }
 
+    /// Very much comes in from now on; or no more, which is also said where it was never begun.
+    /// Changes how its tables are kept in order meanwhile, never what they hold.
+    default void expectMuch(Sql sql, boolean much) {}
+
     /// Empties its tables, before they are made again.
     void clear(Sql sql);
 

@@ -36,6 +36,9 @@ public final class FirstLoad implements AutoCloseable {
     private static final long STEP = Duration.ofSeconds(2).toNanos();
     private static final int CARRIED_AHEAD = 3;
 
+    /// In one transaction: what a counter that wants to write in between would not notice.
+    private static final int WRITTEN_AT_ONCE = 8;
+
     private final LocalDatabase database;
     private final LoadLine line;
     private final BlockApplier applier;
@@ -47,7 +50,9 @@ public final class FirstLoad implements AutoCloseable {
     private final LoadFetch fetch;
     private final Deque<Carried> carried = new ArrayDeque<>();
     private final long stepNanos;
-    private boolean much;
+
+    /// Null before the first look: the program may have ended before the last load was over.
+    private @Nullable Boolean much;
 
     public FirstLoad(
             LocalDatabase database, LoadLine line, BlockApplier applier, FactLog log, Clock clock) {
@@ -112,11 +117,12 @@ public final class FirstLoad implements AutoCloseable {
             return wanted;
         }
         fetch.begin();
-        List<LoadFetch.Coming> some;
-        do {
-            some = fetch.ripe(Math.max(0, until - System.nanoTime()));
-            take(some);
-        } while (!some.isEmpty() && System.nanoTime() < until);
+        while (fetch.isRipe(Math.max(0, until - System.nanoTime()))) {
+            take();
+            if (System.nanoTime() >= until) {
+                break;
+            }
+        }
         return missing();
     }
 
@@ -165,7 +171,10 @@ public final class FirstLoad implements AutoCloseable {
         boolean whole = readAhead(held, from);
         while (!carried.isEmpty() && (!whole || System.nanoTime() < until)) {
             Carried one = carried.remove();
-            write(List.of(new Here(one.of, made(one.of, one.block))));
+            Block block = made(one.of, one.block);
+            List<AggregateId> changed = new ArrayList<>();
+            database.change(sql -> write(sql, one.of, block, changed));
+            log.tell(changed);
             whole = whole && readAhead(held, from);
         }
         boolean more = missingOf(held, Set.of()) != null;
@@ -183,8 +192,9 @@ public final class FirstLoad implements AutoCloseable {
     }
 
     private void expect() {
-        if (!much) {
+        if (!Boolean.TRUE.equals(much)) {
             database.expectMuch(true);
+            database.change(sql -> applier.expectMuch(sql, true));
             much = true;
         }
     }
@@ -201,7 +211,8 @@ public final class FirstLoad implements AutoCloseable {
         if (database.read(sql -> new LoadStore(sql).hasParts())) {
             database.change(sql -> new LoadStore(sql).forgetStray());
         }
-        if (much) {
+        if (!Boolean.FALSE.equals(much)) {
+            database.change(sql -> applier.expectMuch(sql, false));
             database.expectMuch(false);
             much = false;
         }
@@ -264,40 +275,50 @@ public final class FirstLoad implements AutoCloseable {
         return applier.prepare(LoadBlocks.decode(bytes));
     }
 
-    /// Takes in what the line brought.
-    private synchronized void take(List<LoadFetch.Coming> some) throws LineException {
+    /// Takes in what the line brought: block behind block in one transaction, as long as the next
+    /// one is ready and nobody else waits to write. A page that many blocks change then goes to the
+    /// disk once.
+    private synchronized void take() throws LineException {
+        List<AggregateId> changed = new ArrayList<>();
+        LoadFetch.Taken odd;
         try {
-            List<Here> all = new ArrayList<>();
-            for (LoadFetch.Coming one : some) {
-                all.add(new Here(one.of(), made(one.of(), one.made())));
-            }
-            write(all);
+            odd = database.write(sql -> taken(sql, changed));
         } finally {
-            fetch.done(some);
+            fetch.done();
+        }
+        log.tell(changed);
+        if (odd != null) {
+            made(odd.of(), odd.block());
         }
     }
 
-    /// Writes blocks in one transaction, but for those that no list asks for any more.
-    private void write(List<Here> some) {
-        if (some.isEmpty()) {
+    /// @return one that can't be read, which ends it; else null
+    private LoadFetch.@Nullable Taken taken(Sql sql, List<AggregateId> changed) {
+        for (int blocks = 0; blocks < WRITTEN_AT_ONCE; blocks++) {
+            LoadFetch.Taken one = blocks > 0 && database.awaited() ? null : fetch.taken();
+            if (one == null) {
+                return null;
+            }
+            if (one.block().isCompletedExceptionally()) {
+                return one;
+            }
+            write(sql, one.of(), one.block().join(), changed);
+        }
+        return null;
+    }
+
+    /// Writes a block, unless no list asks for it any more.
+    private void write(Sql sql, LoadStore.Missing of, Block block, List<AggregateId> changed) {
+        LoadStore store = new LoadStore(sql);
+        FeedId feed = of.feed();
+        if (!store.lacks(of)) {
             return;
         }
-        List<AggregateId> changed = new ArrayList<>();
-        database.change(sql -> {
-            LoadStore store = new LoadStore(sql);
-            for (Here one : some) {
-                FeedId feed = one.of().feed();
-                if (!store.lacks(one.of())) {
-                    continue;
-                }
-                Block.Written written = applier.write(sql, one.block(), feed, store.begun(feed));
-                changed.addAll(written.changed());
-                store.done(one.of(), written.digest());
-                store.place(feed);
-                differs(sql, feed, store.finish(feed));
-            }
-        });
-        log.tell(changed);
+        Block.Written written = applier.write(sql, block, feed, store.begun(feed));
+        changed.addAll(written.changed());
+        store.done(of, written.digest());
+        store.place(feed);
+        differs(sql, feed, store.finish(feed));
     }
 
     /// Waits until it is made ready. A block that was what its name says and can't be read was made
@@ -329,6 +350,4 @@ public final class FirstLoad implements AutoCloseable {
     }
 
     private record Carried(LoadStore.Missing of, CompletableFuture<Block> block) {}
-
-    private record Here(LoadStore.Missing of, Block block) {}
 }

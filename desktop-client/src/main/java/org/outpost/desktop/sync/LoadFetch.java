@@ -22,22 +22,22 @@ import org.outpost.model.sync.Sha256;
 
 /// Fetches the blocks of first loads in threads of its own, so that the line stands still neither
 /// while what it brought is written nor while the conversation has its turn. A block is asked for
-/// in one, and the next one a little before the last byte of it is here; what came before a cut is
-/// kept, and the rest is asked for. So many are fetched ahead of those that are written, and no
-/// more.
+/// in one, and the next one before the last byte of it is here, so that the line always has some
+/// seconds to carry; what came before a cut is kept, and the rest is asked for. So many are fetched
+/// ahead of those that are written, and no more.
 ///
-/// Life cycle: {@link #begin} sets it going; what it fetched is taken by {@link #ripe} and given up
-/// by {@link #done}. After a failure it rests until that was told and it is set going again.
+/// Life cycle: {@link #begin} sets it going; what is {@link #ripe} is {@link #taken}, and forgotten
+/// when it is {@link #done}. After a failure it rests until that was told and it is set going
+/// again.
 final class LoadFetch implements AutoCloseable {
-    /// How many are in memory at once, from their first byte until they are written.
+    /// How many are in memory at once, from their first byte until they are taken.
     private static final int AHEAD = 4;
-
-    private static final int WRITTEN_AT_ONCE = 2;
 
     /// The way there and back of a line as far as a satellite's, and what waits on it.
     private static final double LEAD_SECONDS = 2;
 
     private static final long LEAST_LEAD = 8 * 1024;
+    private static final long ENOUGH = 16 * 1024;
     private static final long KEPT_EVERY = Duration.ofSeconds(5).toNanos();
     private static final int END_SECONDS = 5;
 
@@ -53,6 +53,7 @@ final class LoadFetch implements AutoCloseable {
     private boolean resting;
     private boolean nudged;
     private boolean came;
+    private double rate;
 
     /// @param ready makes the bytes of a block ready to be written, in one of the threads of
     ///   `preparing`
@@ -79,19 +80,20 @@ final class LoadFetch implements AutoCloseable {
         begin();
     }
 
-    /// Those that can be written, the first of them first; they stay in memory until they are done.
+    /// Waits until one can be written.
     ///
-    /// @param nanos how long it may be waited for one
-    /// @return none where none came in that time, or something else is to be done
+    /// @param nanos how long
+    /// @return whether there is one; there is none where none came in that time, or something else
+    ///   is to be done
     /// @throws LineException where the line broke, and nothing is left to be written before that
-    synchronized List<Coming> ripe(long nanos) throws LineException {
+    synchronized boolean isRipe(long nanos) throws LineException {
         long until = System.nanoTime() + nanos;
-        while (coming.isEmpty() || !coming.getFirst().isReady()) {
+        while (!isFirstReady()) {
             tell();
             long left = until - System.nanoTime();
             if (coming.isEmpty() || left <= 0 || nudged) {
                 nudged = false;
-                return List.of();
+                return false;
             }
             try {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
@@ -101,7 +103,33 @@ final class LoadFetch implements AutoCloseable {
                         LineException.Trouble.DOWN, "stopped while waiting for a block", e);
             }
         }
-        return coming.stream().takeWhile(Coming::isReady).limit(WRITTEN_AT_ONCE).toList();
+        return true;
+    }
+
+    private boolean isFirstReady() {
+        Coming first = first();
+        return first != null && first.isReady();
+    }
+
+    private @Nullable Coming first() {
+        return coming.stream().filter(one -> !one.isTaken).findFirst().orElse(null);
+    }
+
+    /// Takes the first one where it can be written; its place in memory is the next one's. Nobody
+    /// else fetches it until it is done.
+    ///
+    /// @return null where it can't be yet
+    synchronized @Nullable Taken taken() {
+        Coming first = first();
+        CompletableFuture<Block> block = first == null ? null : first.block;
+        if (first == null || block == null || !block.isDone()) {
+            return null;
+        }
+        first.isTaken = true;
+        first.block = null;
+        first.bytes.reset();
+        pump();
+        return new Taken(first.of, block);
     }
 
     private void tell() throws LineException {
@@ -115,9 +143,9 @@ final class LoadFetch implements AutoCloseable {
         }
     }
 
-    /// These are written, or nobody wants them.
-    synchronized void done(List<Coming> some) {
-        coming.removeAll(some);
+    /// All that were taken are written, or none of them will be.
+    synchronized void done() {
+        coming.removeIf(one -> one.isTaken);
         pump();
     }
 
@@ -141,7 +169,7 @@ final class LoadFetch implements AutoCloseable {
 
     /// Whether nothing is under way on the line.
     synchronized boolean isStill() {
-        return coming.stream().allMatch(one -> one.block != null);
+        return coming.stream().noneMatch(Coming::isUnderWay);
     }
 
     /// What is under way is given up; what came of it is kept, and what came whole.
@@ -154,13 +182,13 @@ final class LoadFetch implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        List<Coming> whole = taken();
+        List<Coming> whole = left();
         if (ended) {
             whole.forEach(this::keep);
         }
     }
 
-    private synchronized List<Coming> taken() {
+    private synchronized List<Coming> left() {
         List<Coming> all = List.copyOf(coming);
         coming.clear();
         return all;
@@ -179,11 +207,13 @@ final class LoadFetch implements AutoCloseable {
     }
 
     private boolean mayBegin() {
-        if (broken != null || resting || lanes.isShutdown() || coming.size() >= AHEAD) {
+        long here = coming.stream().filter(one -> !one.isTaken).count();
+        if (broken != null || resting || lanes.isShutdown() || here >= AHEAD) {
             return false;
         }
-        List<Coming> under = coming.stream().filter(one -> one.block == null).toList();
-        return under.isEmpty() || under.size() == 1 && under.getFirst().isNearlyHere();
+        long asked =
+                coming.stream().filter(Coming::isUnderWay).mapToLong(Coming::stillToCome).sum();
+        return asked <= Math.max(LEAST_LEAD, rate * LEAD_SECONDS);
     }
 
     private LoadStore.@Nullable Missing next() {
@@ -265,6 +295,7 @@ final class LoadFetch implements AutoCloseable {
         synchronized (this) {
             came = true;
             one.add(some);
+            rate = one.rate(rate);
             pump();
         }
         if (System.nanoTime() - one.keptAt > KEPT_EVERY && one.size() < one.of.bytes()) {
@@ -283,9 +314,14 @@ final class LoadFetch implements AutoCloseable {
         one.keptAt = System.nanoTime();
     }
 
+    /// A block that is to be written.
+    ///
+    /// @param block done; exceptionally where it can't be read
+    record Taken(LoadStore.Missing of, CompletableFuture<Block> block) {}
+
     /// A block from the moment it is asked for until it is written. Its bytes are added by one
     /// thread, under the lock of all.
-    static final class Coming {
+    private static final class Coming {
         private final LoadStore.Missing of;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private volatile @Nullable CompletableFuture<Block> block;
@@ -293,22 +329,14 @@ final class LoadFetch implements AutoCloseable {
         private long keptAt = System.nanoTime();
         private long firstAt;
         private long since;
+        private boolean isTaken;
 
         private Coming(LoadStore.Missing of) {
             this.of = of;
         }
 
-        LoadStore.Missing of() {
-            return of;
-        }
-
-        /// What is made of it; done where it is ripe.
-        CompletableFuture<Block> made() {
-            CompletableFuture<Block> made = block;
-            if (made == null) {
-                throw new IllegalStateException("a block is taken when it is ripe");
-            }
-            return made;
+        private boolean isUnderWay() {
+            return !isTaken && block == null;
         }
 
         private boolean isReady() {
@@ -334,14 +362,14 @@ final class LoadFetch implements AutoCloseable {
             bytes.writeBytes(some);
         }
 
-        /// Whether the rest comes in the time the line takes for asking.
-        private boolean isNearlyHere() {
-            if (firstAt == 0) {
-                return false;
-            }
+        private long stillToCome() {
+            return of.bytes() - bytes.size();
+        }
+
+        /// Bytes a second, once enough of them came to tell.
+        private double rate(double otherwise) {
             double seconds = Math.max(1, System.nanoTime() - firstAt) / 1e9;
-            double lead = Math.max(LEAST_LEAD, since / seconds * LEAD_SECONDS);
-            return of.bytes() - bytes.size() <= lead;
+            return since < ENOUGH ? otherwise : since / seconds;
         }
     }
 }
