@@ -45,7 +45,9 @@ final class GalleryParts {
             rows.append(",x\n");
         }
         try {
-            Path file = folder.resolve("register-2019.csv");
+            Path file =
+                    Files.createDirectories(folder.resolve("Documents"))
+                            .resolve("register-2019.csv");
             return Files.writeString(file, rows);
         } catch (IOException e) {
             throw new UncheckedIOException("the register for the pictures can't be written", e);

@@ -54,6 +54,8 @@ class RegisterFileByKeysTest {
         desk.write(file.toString()).press(KeyCode.ENTER);
         until(() -> desk.words().contains("Understood: Name, Age or birth date, Sex"));
         assertThat(desk.words()).contains("701 rows");
+        assertThat(desk.words()).contains("old.csv", "in the folder " + folder.getFileName());
+        assertThat(desk.words()).doesNotContain(folder.toString());
         assertThat(counter.database().<Long>read(sql -> sql.number("select count(*) from patient")))
                 .isZero();
         desk.press(KeyCode.F9);

@@ -60,6 +60,17 @@ public final class ImportRegisterViewModel {
             boolean running,
             Optional<Phrase> left) {
 
+        /// What the file is called.
+        public String name() {
+            return String.valueOf(file.path().getFileName());
+        }
+
+        /// The folder it lies in, which whoever chose it knows by its own name; empty for none.
+        public String folder() {
+            Path in = file.path().toAbsolutePath().getParent();
+            return in == null || in.getFileName() == null ? "" : in.getFileName().toString();
+        }
+
         /// Rows read so far.
         public long read() {
             return at.finished()
@@ -100,7 +111,7 @@ public final class ImportRegisterViewModel {
         }
         Path named;
         try {
-            named = Path.of(path.text());
+            named = named();
         } catch (InvalidPathException e) {
             path.complain(Phrase.of("import.no-file"));
             return;
@@ -114,11 +125,26 @@ public final class ImportRegisterViewModel {
                 },
                 looked -> {
                     shown.set(looked.shown);
+                    looked.shown.ifPresent(now -> path.write(now.name()));
                     if (looked.outcome instanceof Outcome.Declined<RegisterFile>(var why, _)) {
                         path.complain(why);
                     }
                 },
                 trouble);
+    }
+
+    /// The file that is meant: once one was looked at its name alone stands in the field, and means
+    /// that very file.
+    private Path named() {
+        return shown.get()
+                .filter(now -> now.name().equals(path.text()))
+                .map(now -> now.file().path())
+                .orElseGet(() -> Path.of(path.text()));
+    }
+
+    /// Whether what stands in the field is the file that was looked at.
+    public boolean isSeen() {
+        return shown.get().map(now -> now.name().equals(path.text())).orElse(false);
     }
 
     private record Looked(Optional<Shown> shown, Outcome<RegisterFile> outcome) {}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.patients;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -151,12 +150,7 @@ public final class RegisterFileView implements Screen {
 
     /// The first F9 behind a path that was only typed looks at the file: nothing comes in unseen.
     private void takeIn() {
-        boolean seen =
-                model.shownProperty()
-                        .get()
-                        .map(now -> now.file().path().equals(Path.of(path.getText().strip())))
-                        .orElse(false);
-        if (!seen && !path.getText().isBlank()) {
+        if (!model.isSeen() && !path.getText().isBlank()) {
             model.look();
             return;
         }
@@ -233,10 +227,12 @@ public final class RegisterFileView implements Screen {
         RegisterFile file = now.file();
         VBox card = new VBox(10);
         card.getStyleClass().add("card");
-        String name = String.valueOf(file.path().getFileName());
-        Label title = Look.plain(name, "section");
+        Label title = Look.plain(now.name(), "section");
         Label rows = Look.label(words.live("import.rows", file.rows()), "muted");
         HBox head = new HBox(12, title, rows);
+        if (!now.folder().isEmpty()) {
+            head.getChildren().add(Look.label(words.live("import.folder", now.folder()), "muted"));
+        }
         head.setAlignment(Pos.BASELINE_LEFT);
         card.getChildren().add(head);
         if (now.at().next() == 0) {
