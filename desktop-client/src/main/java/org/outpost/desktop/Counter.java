@@ -11,6 +11,7 @@ import org.outpost.desktop.access.ShiftDesk;
 import org.outpost.desktop.access.SignInUseCase;
 import org.outpost.desktop.appointments.BookSlotUseCase;
 import org.outpost.desktop.appointments.CancelBookingUseCase;
+import org.outpost.desktop.appointments.DoctorsToday;
 import org.outpost.desktop.appointments.LocalBoardDesk;
 import org.outpost.desktop.appointments.LocalQueueDesk;
 import org.outpost.desktop.appointments.OpenVisitUseCase;
@@ -251,6 +252,7 @@ public final class Counter implements AutoCloseable {
                 fees,
                 new StepVisitUseCase(log, core.current()),
                 core.visitPapers(people, fees, name()),
+                new DoctorsToday(core.appointments(), core.staff(), core.device()),
                 core.clock());
     }
 

@@ -168,7 +168,8 @@ final class CounterRooms implements Rooms {
                 new RailEntry(
                         "register", Material2OutlinedMZ.PERSON_ADD, people::register, "patients"),
                 RailEntry.of("queue", Material2OutlinedMZ.QUEUE, () -> queue(frame)),
-                RailEntry.of("room", Material2OutlinedMZ.MEETING_ROOM, () -> room(frame, people)),
+                RailEntry.of(
+                        "room", Material2OutlinedMZ.MEETING_ROOM, () -> room(frame, who, people)),
                 RailEntry.of("day-board", Material2OutlinedAL.EVENT_NOTE, () -> board(frame)),
                 RailEntry.of("shift", Material2OutlinedAL.EXIT_TO_APP, () -> endShift(frame)),
                 RailEntry.of("dispense", Material2OutlinedAL.LOCAL_PHARMACY, () -> dispense(frame)),
@@ -267,9 +268,14 @@ final class CounterRooms implements Rooms {
         return now;
     }
 
-    private RoomView room(Frame frame, PatientScreensView people) {
+    private RoomView room(Frame frame, SignedIn who, PatientScreensView people) {
         return new RoomView(
-                new RoomViewModel(queue, drafts, background, frame::trouble),
+                new RoomViewModel(
+                        queue,
+                        drafts,
+                        background,
+                        who.role().equalsIgnoreCase(Role.DOCTOR.name()) ? who.user() : "",
+                        frame::trouble),
                 frame,
                 clock,
                 people::preview);

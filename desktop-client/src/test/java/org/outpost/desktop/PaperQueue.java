@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.outpost.desktop.appointments.QueueDepartment;
 import org.outpost.desktop.appointments.QueueDesk;
+import org.outpost.desktop.appointments.QueueDoctor;
 import org.outpost.desktop.appointments.QueueRow;
 import org.outpost.desktop.appointments.TokenBoard;
 import org.outpost.desktop.shell.AskingUndo;
@@ -56,8 +57,17 @@ final class PaperQueue implements QueueDesk {
     }
 
     @Override
+    public List<QueueDoctor> doctors() {
+        return List.of();
+    }
+
+    @Override
     public Outcome<QueueRow> open(
-            String patientId, QueueDepartment department, Set<Priority> why, Scheme scheme) {
+            String patientId,
+            QueueDepartment department,
+            QueueDoctor doctor,
+            Set<Priority> why,
+            Scheme scheme) {
         paid = scheme;
         var person = patients.person(patientId).orElseThrow();
         String token = String.format(java.util.Locale.ROOT, "A-%03d", rows.size() + 1);
@@ -75,7 +85,8 @@ final class PaperQueue implements QueueDesk {
                         department.code(),
                         Instant.EPOCH,
                         12,
-                        Receipt.of(Receipt.State.KEPT_HERE));
+                        Receipt.of(Receipt.State.KEPT_HERE),
+                        Optional.ofNullable(doctor));
         rows.put(row.visitId(), row);
         return new Outcome.Done<>(
                 row, Phrase.of("done.visit", token, department.words()), new VisitBack(row));
@@ -109,9 +120,10 @@ final class PaperQueue implements QueueDesk {
     }
 
     @Override
-    public Outcome<QueueRow> callNext(String department, String room) {
+    public Outcome<QueueRow> callNext(String department, String room, String doctor) {
         return queue(department).stream()
                 .filter(row -> row.state() == VisitState.WAITING)
+                .filter(row -> doctor.isEmpty() || row.doctor().isEmpty())
                 .findFirst()
                 .map(row -> call(row.visitId(), room))
                 .orElseGet(() -> new Outcome.Declined<>(Phrase.of("queue.nobody"), ""));
@@ -200,6 +212,7 @@ final class PaperQueue implements QueueDesk {
                 department,
                 row.since(),
                 row.waited(),
-                row.receipt());
+                row.receipt(),
+                row.doctor());
     }
 }

@@ -8,6 +8,7 @@ import static org.outpost.desktop.world.CounterWorld.until;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,9 +22,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.outpost.desktop.appointments.OpenVisitViewModel;
 import org.outpost.desktop.appointments.QueueDepartment;
+import org.outpost.desktop.appointments.QueueDoctor;
 import org.outpost.desktop.appointments.QueueRow;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.model.appointments.PlanClinicSession;
 import org.outpost.model.appointments.VisitState;
+import org.outpost.model.kernel.CareDay;
+import org.outpost.model.kernel.UserId;
+import org.outpost.model.prescriptions.Scheme;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -123,6 +131,105 @@ class RoomByKeysTest {
         until(() -> state(second) == VisitState.CALLED);
         go("patients");
         until(() -> "7".equals(counter.drafts().recall("room").get("room")));
+    }
+
+    @Test
+    void aRoomShowsItsOwnDoctorsPatientsAndThoseOfNoneUntilEveryoneIsAskedFor() {
+        door();
+        QueueRow anyone = token("Kamla Devi");
+        String me = counter.current().user().value();
+        sits(me);
+        sits("dr.khan");
+        until(() -> counter.queue().doctors().size() == 2);
+        QueueRow khans = tokenFor("Meena Rani", "dr.khan");
+        QueueRow mine = tokenFor("Sunita Bai", me);
+        assertThat(mine.doctor().orElseThrow().department()).isEqualTo(opd().code());
+        assertThat(counter.queue().slip(mine.visitId()).toString())
+                .contains(mine.doctor().orElseThrow().name());
+
+        go("room");
+        until(() -> desk.words().contains(mine.token()));
+        assertThat(desk.words())
+                .contains(anyone.token(), mine.doctor().orElseThrow().name(), "Everyone")
+                .doesNotContain(khans.token());
+        desk.press(KeyCode.F9);
+        until(() -> state(anyone) == VisitState.CALLED);
+        until(() -> desk.words().contains("Call again"));
+        desk.press(KeyCode.F9);
+        until(() -> state(mine) == VisitState.CALLED);
+        assertThat(state(khans))
+                .as("before mine, but another doctor's")
+                .isEqualTo(VisitState.WAITING);
+        assertThat(counter.queue().board().calls().getFirst().department().values())
+                .contains(mine.doctor().orElseThrow().words());
+
+        until(() -> desk.words().contains("Call again"));
+        desk.press(KeyCode.A);
+        until(() -> desk.words().contains(khans.token()));
+        assertThat(desk.words()).contains("My patients");
+        desk.press(KeyCode.A);
+        until(() -> !desk.words().contains(khans.token()));
+    }
+
+    @Test
+    void atTheCounterTheDoctorIsSaidBeforeTheDepartmentAndForOneTokenAlone() {
+        door();
+        sits("dr.khan");
+        String savitri = registered(counter, "Savitri Devi", "").id();
+        String next = registered(counter, "Geeta Devi", "").id();
+        OpenVisitViewModel model =
+                new OpenVisitViewModel(
+                        counter.queue(),
+                        new PaperCounter.AtOnce(),
+                        trouble -> {
+                            throw new AssertionError(trouble);
+                        });
+        model.read();
+        assertThat(model.sittingProperty().get()).isTrue();
+        assertThat(model.doctorProperty().get()).isEmpty();
+        model.nextDoctor();
+        List<Outcome<QueueRow>> came = new ArrayList<>();
+        model.open(savitri, 1, came::add);
+        assertThat(came.getFirst()).as("sits in another").isInstanceOf(Outcome.Declined.class);
+        model.nextDoctor();
+        model.nextDoctor();
+        assertThat(model.doctorProperty().get()).as("behind the last one, any").isEmpty();
+        model.nextDoctor();
+        model.open(savitri, 0, came::add);
+        assertThat(made(came.getLast()).doctor().orElseThrow().user()).isEqualTo("dr.khan");
+        model.open(next, 0, came::add);
+        assertThat(made(came.getLast()).doctor()).isEmpty();
+    }
+
+    private void sits(String doctor) {
+        made(
+                counter.plan()
+                        .plan(
+                                new PlanClinicSession(
+                                        new UserId(doctor),
+                                        opd().code(),
+                                        CareDay.of(System.currentTimeMillis()),
+                                        0,
+                                        1440,
+                                        10,
+                                        24,
+                                        4)));
+    }
+
+    private QueueRow tokenFor(String name, String doctor) {
+        QueueDoctor who =
+                counter.queue().doctors().stream()
+                        .filter(one -> one.user().equals(doctor))
+                        .findFirst()
+                        .orElseThrow();
+        return made(
+                counter.queue()
+                        .open(
+                                registered(counter, name, "").id(),
+                                opd(),
+                                who,
+                                Set.of(),
+                                Scheme.FREE));
     }
 
     /// Esc in its own window; the counter's stands.

@@ -59,6 +59,7 @@ public final class LocalQueueDesk implements QueueDesk {
     private final FeeDesk fees;
     private final StepVisitUseCase step;
     private final VisitPapers papers;
+    private final DoctorsToday doctors;
     private final Clock clock;
 
     public LocalQueueDesk(
@@ -73,6 +74,7 @@ public final class LocalQueueDesk implements QueueDesk {
             FeeDesk fees,
             StepVisitUseCase step,
             VisitPapers papers,
+            DoctorsToday doctors,
             Clock clock) {
         this.database = database;
         this.log = log;
@@ -85,6 +87,7 @@ public final class LocalQueueDesk implements QueueDesk {
         this.fees = fees;
         this.step = step;
         this.papers = papers;
+        this.doctors = doctors;
         this.clock = clock;
     }
 
@@ -137,8 +140,21 @@ public final class LocalQueueDesk implements QueueDesk {
     }
 
     @Override
+    public List<QueueDoctor> doctors() {
+        return database.read(sql -> List.copyOf(doctors.of(sql, today()).values()));
+    }
+
+    @Override
     public Outcome<QueueRow> open(
-            String patientId, QueueDepartment department, Set<Priority> why, Scheme scheme) {
+            String patientId,
+            QueueDepartment department,
+            @Nullable QueueDoctor doctor,
+            Set<Priority> why,
+            Scheme scheme) {
+        if (doctor != null && !doctor.department().equals(department.code())) {
+            return new Outcome.Declined<>(
+                    Phrase.of("visit.doctor.elsewhere", doctor.words(), department.words()), "");
+        }
         boolean here = database.read(sql -> store.isHere(sql, patientId, today()));
         if (here) {
             return new Outcome.Declined<>(Phrase.of("visit.here.already"), "");
@@ -148,7 +164,8 @@ public final class LocalQueueDesk implements QueueDesk {
         if (people.age(patientId) >= rule().elderFrom()) {
             all.add(Priority.ELDER);
         }
-        return shown(giving.give(new AggregateId(patientId), department, all, scheme, this::entry));
+        AggregateId patient = new AggregateId(patientId);
+        return shown(giving.give(patient, department, doctor, all, scheme, this::entry));
     }
 
     @Override
@@ -157,17 +174,13 @@ public final class LocalQueueDesk implements QueueDesk {
     }
 
     @Override
-    public Outcome<QueueRow> callNext(String department, String room) {
-        QueueRule rule = rule();
-        QueueStore.Entry next =
-                database.read(sql -> {
-                    List<QueueStore.Entry> all = store.queue(sql, today(), department);
-                    List<QueueStore.Entry> ordered = ordered(sql, all, department, rule);
-                    return ordered.isEmpty() ? null : ordered.getFirst();
-                });
-        return next == null
-                ? new Outcome.Declined<>(Phrase.of("queue.nobody"), "")
-                : call(next.id(), room);
+    public Outcome<QueueRow> callNext(String department, String room, String doctor) {
+        return queue(department).stream()
+                .filter(row -> row.state() == VisitState.WAITING)
+                .filter(row -> doctor.isEmpty() || row.isFor(doctor))
+                .findFirst()
+                .map(next -> call(next.visitId(), room))
+                .orElseGet(() -> new Outcome.Declined<>(Phrase.of("queue.nobody"), ""));
     }
 
     @Override
@@ -233,7 +246,8 @@ public final class LocalQueueDesk implements QueueDesk {
                                 .toList();
                 places.add(TokenBoard.Place.of(one, waited));
             }
-            return TokenBoard.of(all, store.calling(sql, today(), TokenBoard.SHOWN), places);
+            List<QueueStore.Calling> calling = store.calling(sql, today(), TokenBoard.SHOWN);
+            return TokenBoard.of(all, doctors.of(sql, today()), calling, places);
         });
     }
 
@@ -272,7 +286,7 @@ public final class LocalQueueDesk implements QueueDesk {
                         .filter(one -> one.code().equals(visit.department()))
                         .findFirst()
                         .orElseGet(() -> of(visit.department(), visit.department(), "", Map.of()));
-        return papers.slip(visit, department);
+        return papers.slip(visit, department, database.read(sql -> doctor(sql, visit)));
     }
 
     private Outcome<QueueRow> stepped(
@@ -348,7 +362,15 @@ public final class LocalQueueDesk implements QueueDesk {
                 entry.department(),
                 Instant.ofEpochMilli(entry.called() > 0 ? entry.called() : from),
                 waited(entry, entry.called() > 0 ? entry.called() : clock.millis()) / MINUTE,
-                receipts.of(sql, new AggregateId(entry.id())));
+                receipts.of(sql, new AggregateId(entry.id())),
+                doctor(sql, entry));
+    }
+
+    /// Nearly nobody's visit is for one doctor: only then is asked who sits today.
+    private Optional<QueueDoctor> doctor(Sql sql, QueueStore.Entry entry) {
+        String session = entry.session();
+        return Optional.ofNullable(
+                session == null ? null : doctors.of(sql, CareDay.of(entry.opened())).get(session));
     }
 
     private static long waited(QueueStore.Entry entry, long until) {

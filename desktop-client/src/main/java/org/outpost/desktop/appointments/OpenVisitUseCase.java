@@ -40,9 +40,14 @@ public final class OpenVisitUseCase {
     }
 
     /// @param department its code, and `name`, as it is said
+    /// @param session of the doctor it is for; null where it is for the department
     /// @return the visit
     public Outcome<AggregateId> open(
-            AggregateId patient, String department, Phrase name, Set<Priority> priorities) {
+            AggregateId patient,
+            String department,
+            Phrase name,
+            @Nullable AggregateId session,
+            Set<Priority> priorities) {
         LocalDate day = CareDay.of(clock.millis());
         HospitalId hospital = device.hospital();
         AtomicReference<@Nullable TokenNumber> given = new AtomicReference<>();
@@ -58,7 +63,7 @@ public final class OpenVisitUseCase {
                                             hospital,
                                             day,
                                             department,
-                                            null,
+                                            session,
                                             null,
                                             token,
                                             List.copyOf(priorities)));

@@ -59,13 +59,42 @@ public final class OpenVisitView implements PersonStep {
                         model::nextScheme);
         pays.setFocusTraversable(false);
         pays.setMaxWidth(Region.USE_PREF_SIZE);
-        return new VBox(8, Look.label(words.live("visit.lead"), "section"), chips, pays);
+        Chip doctor =
+                new Chip(
+                        "Alt+D",
+                        Bindings.createStringBinding(
+                                () ->
+                                        words.text(
+                                                model.doctorProperty()
+                                                        .get()
+                                                        .map(one ->
+                                                                Phrase.of(
+                                                                        "visit.doctor",
+                                                                        one.words()))
+                                                        .orElse(Phrase.of("visit.doctor.any"))),
+                                words.languageProperty(),
+                                model.doctorProperty()),
+                        model::nextDoctor);
+        doctor.setFocusTraversable(false);
+        doctor.setMaxWidth(Region.USE_PREF_SIZE);
+        // Where no hours are planned there is nobody to choose.
+        doctor.visibleProperty().bind(model.sittingProperty());
+        doctor.managedProperty().bind(model.sittingProperty());
+        return new VBox(
+                8,
+                Look.label(words.live("visit.lead"), "section"),
+                chips,
+                new FlowPane(8, 8, pays, doctor));
     }
 
     @Override
     public boolean pressed(String personId, int key) {
         if (key == PersonStep.SCHEME) {
             model.nextScheme();
+            return true;
+        }
+        if (key == PersonStep.DOCTOR) {
+            model.nextDoctor();
             return true;
         }
         if (key == PersonStep.PRINT) {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.appointments;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -30,6 +34,10 @@ public final class OpenVisitViewModel {
     private final ReadOnlyObjectWrapper<Scheme> scheme = new ReadOnlyObjectWrapper<>(Scheme.FREE);
     private final ReadOnlyObjectWrapper<Phrase> scheming =
             new ReadOnlyObjectWrapper<>(Phrase.of("scheme.FREE"));
+    private final List<QueueDoctor> doctors = new ArrayList<>();
+    private final ReadOnlyObjectWrapper<Optional<QueueDoctor>> doctor =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper sitting = new ReadOnlyBooleanWrapper();
     private boolean busy;
 
     public OpenVisitViewModel(QueueDesk desk, Background background, Consumer<Trouble> trouble) {
@@ -42,6 +50,22 @@ public final class OpenVisitViewModel {
     /// Those that have a key.
     public ObservableList<QueueDepartment> departments() {
         return departments;
+    }
+
+    /// Whom the next token is for: any doctor until somebody says otherwise, and again after it.
+    public ReadOnlyObjectProperty<Optional<QueueDoctor>> doctorProperty() {
+        return doctor.getReadOnlyProperty();
+    }
+
+    /// Whether there is a doctor to choose.
+    public ReadOnlyBooleanProperty sittingProperty() {
+        return sitting.getReadOnlyProperty();
+    }
+
+    /// Alt+D: the next doctor who sits today; behind the last one, any.
+    public void nextDoctor() {
+        int next = doctor.get().map(one -> doctors.indexOf(one) + 1).orElse(0);
+        doctor.set(next < doctors.size() ? Optional.of(doctors.get(next)) : Optional.empty());
     }
 
     /// Who pays, in words: free until somebody says otherwise, and again after each token.
@@ -72,8 +96,14 @@ public final class OpenVisitViewModel {
 
     public void read() {
         latest.ask(
-                desk::departments,
-                all -> departments.setAll(all.subList(0, Math.min(KEYS, all.size()))),
+                () -> new Reading(desk.departments(), desk.doctors()),
+                found -> {
+                    List<QueueDepartment> all = found.departments();
+                    departments.setAll(all.subList(0, Math.min(KEYS, all.size())));
+                    doctors.clear();
+                    doctors.addAll(found.doctors());
+                    sitting.set(!doctors.isEmpty());
+                },
                 trouble);
     }
 
@@ -106,16 +136,18 @@ public final class OpenVisitViewModel {
         }
         busy = true;
         Scheme who = scheme.get();
+        QueueDoctor seenBy = doctor.get().orElse(null);
         background.run(
                 () ->
                         desk.departments().stream()
                                 .skip(at)
                                 .findFirst()
-                                .map(to -> desk.open(personId, to, Set.of(), who)),
+                                .map(to -> desk.open(personId, to, seenBy, Set.of(), who)),
                 outcome -> {
                     busy = false;
                     read();
                     pays(Scheme.FREE);
+                    doctor.set(Optional.empty());
                     outcome.ifPresent(then);
                 },
                 fault -> {
@@ -123,4 +155,6 @@ public final class OpenVisitViewModel {
                     trouble.accept(fault);
                 });
     }
+
+    private record Reading(List<QueueDepartment> departments, List<QueueDoctor> doctors) {}
 }

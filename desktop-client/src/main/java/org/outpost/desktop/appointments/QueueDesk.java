@@ -4,6 +4,7 @@ package org.outpost.desktop.appointments;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.print.Sheet;
 import org.outpost.model.appointments.Priority;
@@ -21,12 +22,26 @@ public interface QueueDesk {
     /// now and before whoever was missed.
     List<QueueRow> queue(String department);
 
+    /// The doctors who sit today.
+    List<QueueDoctor> doctors();
+
     /// A patient gets a token. Whoever is old by the hospital's rule need not be told so.
     ///
+    /// @param doctor whom it is for; null where any doctor of the department will do
     /// @param why further reasons not to wait like others
     /// @param scheme who pays
     Outcome<QueueRow> open(
-            String patientId, QueueDepartment department, Set<Priority> why, Scheme scheme);
+            String patientId,
+            QueueDepartment department,
+            @Nullable QueueDoctor doctor,
+            Set<Priority> why,
+            Scheme scheme);
+
+    /// The same for whichever doctor is free.
+    default Outcome<QueueRow> open(
+            String patientId, QueueDepartment department, Set<Priority> why, Scheme scheme) {
+        return open(patientId, department, null, why, scheme);
+    }
 
     /// The same where nobody pays.
     default Outcome<QueueRow> open(
@@ -38,7 +53,14 @@ public interface QueueDesk {
     long fee();
 
     /// Calls the next one to a room.
-    Outcome<QueueRow> callNext(String department, String room);
+    ///
+    /// @param doctor who sits there, and calls nobody who is for another; empty = whoever is next
+    Outcome<QueueRow> callNext(String department, String room, String doctor);
+
+    /// The same of all who wait there.
+    default Outcome<QueueRow> callNext(String department, String room) {
+        return callNext(department, room, "");
+    }
 
     /// Calls this one, or calls it again.
     Outcome<QueueRow> call(String visitId, String room);

@@ -2,6 +2,7 @@
 package org.outpost.desktop.appointments;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.outpost.desktop.shell.Receipt;
 import org.outpost.model.appointments.Priority;
@@ -13,6 +14,7 @@ import org.outpost.model.appointments.VisitState;
 /// @param detail age, sex and village in words that need no translation, or empty
 /// @param since since when the patient is here, or was first called
 /// @param waited how long they waited until now or until they were called, in minutes
+/// @param doctor whom it is for; empty where any doctor of the department will do
 public record QueueRow(
         String visitId,
         String patientId,
@@ -26,9 +28,15 @@ public record QueueRow(
         String department,
         Instant since,
         long waited,
-        Receipt receipt) {
+        Receipt receipt,
+        Optional<QueueDoctor> doctor) {
     public QueueRow {
         priorities = Set.copyOf(priorities);
+    }
+
+    /// Whether this doctor is to see them: it is for them, or for whoever is free.
+    boolean isFor(String user) {
+        return doctor.map(one -> one.user().equals(user)).orElse(true);
     }
 
     /// What is called aloud.

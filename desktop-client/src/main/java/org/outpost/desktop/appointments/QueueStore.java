@@ -22,7 +22,7 @@ import org.outpost.model.kernel.WriterId;
 public final class QueueStore implements FactConsumer {
     private static final String COLUMNS =
             "id, patient, department, token, priorities, place, state, room, opened, since, called,"
-                    + " calls";
+                    + " calls, session";
 
     @Override
     public Set<String> kinds() {
@@ -47,7 +47,7 @@ public final class QueueStore implements FactConsumer {
     @Override
     public List<String> dumps() {
         return List.of(
-                "select " + COLUMNS + ", day, session, booking from visit order by id",
+                "select " + COLUMNS + ", day, booking from visit order by id",
                 "select hospital, first, others, elder_from from queue_rule order by hospital");
     }
 
@@ -90,7 +90,7 @@ public final class QueueStore implements FactConsumer {
     /// called by name, and no name is here.
     List<Calling> calling(Sql sql, LocalDate day, int limit) {
         return sql.list(
-                "select token, department, room, since, calls from visit where day = ?"
+                "select token, department, room, since, calls, session from visit where day = ?"
                         + " and state = 'CALLED' and token <> '' order by since desc, id limit ?",
                 row ->
                         new Calling(
@@ -98,7 +98,8 @@ public final class QueueStore implements FactConsumer {
                                 row.text(2),
                                 row.text(3),
                                 row.number(4),
-                                row.number(5)),
+                                row.number(5),
+                                row.textOrNull(6)),
                 day.toString(),
                 limit);
     }
@@ -218,7 +219,8 @@ public final class QueueStore implements FactConsumer {
                 row.text(8),
                 row.number(9),
                 row.number(11),
-                row.number(12));
+                row.number(12),
+                row.textOrNull(13));
     }
 
     /// How many people of a department.
@@ -228,12 +230,20 @@ public final class QueueStore implements FactConsumer {
     ///
     /// @param since when it was called the last time, milliseconds since 1970
     /// @param calls how often it was called there
-    record Calling(String token, String department, String room, long since, long calls) {}
+    /// @param session of the doctor it is for; null where it is for the department
+    record Calling(
+            String token,
+            String department,
+            String room,
+            long since,
+            long calls,
+            @Nullable String session) {}
 
     /// A visit as the queue needs it; instants in milliseconds since 1970.
     ///
     /// @param token empty where it is called by name
     /// @param place in the queue: whoever has less is before
+    /// @param session of the doctor it is for; null where it is for the department
     public record Entry(
             String id,
             String patient,
@@ -245,7 +255,8 @@ public final class QueueStore implements FactConsumer {
             String room,
             long opened,
             long called,
-            long calls) {
+            long calls,
+            @Nullable String session) {
         public Entry {
             priorities = Set.copyOf(priorities);
         }

@@ -92,6 +92,7 @@ public final class QueueView implements Screen {
                 .node("column.token", 1, row -> Look.plain(row.token(), "strong"))
                 .node("column.name", 2.4, QueueView::names)
                 .node("column.why.first", 2, row -> reasons(words, row))
+                .node("column.doctor", 1.4, row -> doctor(words, row))
                 .node("column.state", 1.6, row -> state(words, row))
                 .number("column.since", 1, row -> words.moment(row.since(), clock.instant()))
                 .number("column.waited", 1, row -> words.text("queue.minutes", row.waited()))
@@ -348,6 +349,11 @@ public final class QueueView implements Screen {
                                                         ? Tone.DANGER
                                                         : Tone.ACCENT)));
         return all;
+    }
+
+    static Node doctor(Words words, QueueRow row) {
+        return Look.label(
+                words.live(row.doctor().map(QueueDoctor::words).orElse(Phrase.given(""))), "muted");
     }
 
     static Node state(Words words, QueueRow row) {

@@ -113,9 +113,14 @@ public final class QueueViewModel {
     }
 
     public void callNext(Consumer<Outcome<QueueRow>> then) {
+        callNext("", then);
+    }
+
+    /// @param doctor whose room it is; empty = whoever is next
+    void callNext(String doctor, Consumer<Outcome<QueueRow>> then) {
         department()
                 .filter(one -> room.check())
-                .ifPresent(one -> run(() -> desk.callNext(one.code(), room.text()), then));
+                .ifPresent(one -> run(() -> desk.callNext(one.code(), room.text(), doctor), then));
     }
 
     public void call(QueueRow row, Consumer<Outcome<QueueRow>> then) {

@@ -78,6 +78,7 @@ public final class RoomView implements Screen {
                         .node("column.token", 1, row -> Look.plain(row.token(), "strong"))
                         .node("column.name", 2.4, QueueView::names)
                         .node("column.why.first", 2, row -> QueueView.reasons(words, row))
+                        .node("column.doctor", 1.4, row -> QueueView.doctor(words, row))
                         .node("column.state", 1.6, row -> QueueView.state(words, row))
                         .number(
                                 "column.waited",
@@ -94,6 +95,7 @@ public final class RoomView implements Screen {
         queue.departments().addListener(redraw);
         queue.rows().addListener(redraw);
         queue.chosenProperty().addListener(redraw);
+        room.everyoneProperty().addListener(redraw);
         draw();
     }
 
@@ -114,11 +116,19 @@ public final class RoomView implements Screen {
 
     @Override
     public List<Node> chips() {
-        return List.of(
+        Pill waiting =
                 new Pill(
                         Material2OutlinedAL.GROUP,
                         frame.words().live("queue.waiting", queue.waiting()),
-                        Tone.NEUTRAL));
+                        Tone.NEUTRAL);
+        return room.isOfDoctor()
+                ? List.of(
+                        chip(
+                                "A",
+                                Phrase.of(room.everyoneProperty().get() ? "room.mine" : "room.all"),
+                                room::toggle),
+                        waiting)
+                : List.of(waiting);
     }
 
     @Override
@@ -135,6 +145,7 @@ public final class RoomView implements Screen {
                 new KeyHint("R", Phrase.of("keys.again")),
                 new KeyHint("M B S", Phrase.of("keys.steps")),
                 new KeyHint("T F2-F8", Phrase.of("keys.send")),
+                new KeyHint("A", Phrase.of("keys.everyone")),
                 new KeyHint("V", Phrase.of("keys.person")));
     }
 
@@ -193,6 +204,7 @@ public final class RoomView implements Screen {
             case B -> with(queue::back);
             case S -> with(queue::seen);
             case T -> send();
+            case A -> room.toggle();
             case V -> meant().ifPresent(row -> person.accept(row.patientId()));
             default -> {
                 return false;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.Drafts;
 import org.outpost.desktop.shell.Outcome;
@@ -20,11 +22,19 @@ public final class RoomViewModel {
     private final Drafts drafts;
     private final Background background;
     private final QueueViewModel queue;
+    private final String doctor;
+    private final ReadOnlyBooleanWrapper everyone = new ReadOnlyBooleanWrapper();
     private boolean asked;
 
+    /// @param doctor who sits in the room; empty where it is no doctor
     public RoomViewModel(
-            QueueDesk desk, Drafts drafts, Background background, Consumer<Trouble> trouble) {
+            QueueDesk desk,
+            Drafts drafts,
+            Background background,
+            String doctor,
+            Consumer<Trouble> trouble) {
         this.desk = desk;
+        this.doctor = doctor;
         this.drafts = drafts;
         this.background = background;
         this.queue = new QueueViewModel(desk, background, trouble);
@@ -43,12 +53,34 @@ public final class RoomViewModel {
                 .findFirst();
     }
 
-    /// Who waits for this department, in the order of the calls, and behind them who was missed.
+    /// Who waits for the doctor of this room or for whoever of the department is free, in the order
+    /// of the calls, and behind them who was missed; those of other doctors where everyone is
+    /// shown.
     public List<QueueRow> next() {
         return queue.rows().stream()
                 .filter(row ->
                         row.state() == VisitState.WAITING || row.state() == VisitState.MISSED)
+                .filter(row -> mine().isEmpty() || row.isFor(mine()))
                 .toList();
+    }
+
+    /// Whether those who wait for other doctors are shown, too.
+    public ReadOnlyBooleanProperty everyoneProperty() {
+        return everyone.getReadOnlyProperty();
+    }
+
+    /// Shows everyone, or this room's alone again.
+    public void toggle() {
+        everyone.set(!everyone.get());
+    }
+
+    /// Whether there is a doctor whose own there could be.
+    public boolean isOfDoctor() {
+        return !doctor.isEmpty();
+    }
+
+    private String mine() {
+        return everyone.get() ? "" : doctor;
     }
 
     /// Reads anew; the first time with what was chosen here before.
@@ -98,7 +130,7 @@ public final class RoomViewModel {
     public void callNext(Consumer<Outcome<QueueRow>> then) {
         Optional<QueueRow> inside = inside();
         if (inside.isEmpty()) {
-            queue.callNext(then);
+            queue.callNext(mine(), then);
             return;
         }
         queue.seen(
@@ -106,7 +138,7 @@ public final class RoomViewModel {
                 outcome -> {
                     if (outcome instanceof Outcome.Done<QueueRow> && !next().isEmpty()) {
                         then.accept(outcome);
-                        queue.callNext(then);
+                        queue.callNext(mine(), then);
                     } else {
                         then.accept(outcome);
                     }

@@ -45,6 +45,7 @@ public record TokenBoard(List<Call> calls, List<Place> places) {
 
     static TokenBoard of(
             List<QueueDepartment> departments,
+            Map<String, QueueDoctor> doctors,
             List<QueueStore.Calling> calling,
             List<Place> places) {
         Map<String, Phrase> names =
@@ -52,10 +53,13 @@ public record TokenBoard(List<Call> calls, List<Place> places) {
                         .collect(Collectors.toMap(QueueDepartment::code, QueueDepartment::words));
         List<Call> calls = new ArrayList<>();
         for (QueueStore.Calling one : calling) {
+            Phrase where = names.getOrDefault(one.department(), Phrase.given(one.department()));
+            String session = one.session();
+            QueueDoctor doctor = session == null ? null : doctors.get(session);
             calls.add(
                     new Call(
                             one.token(),
-                            names.getOrDefault(one.department(), Phrase.given(one.department())),
+                            doctor == null ? where : doctor.at(where),
                             one.room(),
                             one.since()));
         }

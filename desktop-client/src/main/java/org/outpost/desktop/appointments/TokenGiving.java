@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.model.appointments.Priority;
@@ -29,11 +30,17 @@ public final class TokenGiving {
     Outcome<AggregateId> give(
             AggregateId patient,
             QueueDepartment department,
+            @Nullable QueueDoctor doctor,
             Set<Priority> priorities,
             Scheme scheme,
             Function<String, QueueStore.Entry> now) {
         Outcome<AggregateId> opened =
-                open.open(patient, department.code(), department.words(), priorities);
+                open.open(
+                        patient,
+                        department.code(),
+                        doctor == null ? department.words() : doctor.at(department.words()),
+                        doctor == null ? null : new AggregateId(doctor.session()),
+                        priorities);
         if (!(opened instanceof Outcome.Done<AggregateId>(var visit, var words, _))) {
             return opened;
         }

@@ -63,7 +63,8 @@ public final class VisitPapers {
         this.counter = counter;
     }
 
-    Sheet slip(QueueStore.Entry visit, QueueDepartment department) {
+    /// @param doctor whom the visit is for; empty where it is for the department
+    Sheet slip(QueueStore.Entry visit, QueueDepartment department, Optional<QueueDoctor> doctor) {
         Hospital here = database.read(sql -> facilities.hospital(sql, device.hospital().value()));
         PeopleDesk.OnPaper person = people.onPaper(visit.patient());
         return new VisitSlip(
@@ -72,6 +73,7 @@ public final class VisitPapers {
                         here == null ? "" : here.nameLocal(),
                         visit.token(),
                         department.words(),
+                        doctor.map(QueueDoctor::words),
                         window(visit),
                         person,
                         PatientNumber.parse(person.number(), device.hospital()).orElse(null),
@@ -81,10 +83,14 @@ public final class VisitPapers {
                 .sheet(both);
     }
 
-    /// When the department's doctors sit on the visit's day, from the first to the last.
+    /// When the doctor sits it is for, or the department's doctors, from the first to the last.
     private VisitSlip.@Nullable Window window(QueueStore.Entry visit) {
         LocalDate day = CareDay.of(visit.opened());
-        List<AggregateId> ids = database.read(sql -> ofDay(sql, day));
+        String session = visit.session();
+        List<AggregateId> ids =
+                session == null
+                        ? database.read(sql -> ofDay(sql, day))
+                        : List.of(new AggregateId(session));
         List<PlanClinicSession> plans =
                 facts.states(states -> {
                     List<PlanClinicSession> found = new ArrayList<>();

@@ -18,6 +18,7 @@ import org.outpost.model.prescriptions.Scheme;
 /// finds both again.
 ///
 /// @param hospital and `hospitalLocal`: its name in both scripts
+/// @param doctor whom it is for; empty where any doctor of the department will do
 /// @param window when the department's doctors sit today; null where no session is planned
 /// @param number null while the patient has none
 /// @param fee what was taken; empty where the visit is free
@@ -28,6 +29,7 @@ public record VisitSlip(
         String hospitalLocal,
         String token,
         Phrase department,
+        Optional<Phrase> doctor,
         @Nullable Window window,
         PeopleDesk.OnPaper person,
         @Nullable PatientNumber number,
@@ -49,6 +51,7 @@ public record VisitSlip(
                         .line(Style.LEAD, both.text(called ? "slip.token" : "slip.by.name"))
                         .line(Style.TOKEN, token)
                         .line(Style.HEAD, both.text(department));
+        doctor.ifPresent(one -> paper.line(Style.HEAD, both.text(one)));
         if (window != null) {
             paper.line(Style.LEAD, both.text("slip.window", window.from(), window.until()));
         }

@@ -31,6 +31,9 @@ public interface PersonStep {
     /// Alt+G: money is given back.
     int REFUND = 24;
 
+    /// Alt+D: which doctor.
+    int DOCTOR = 25;
+
     /// Which of the keys F2 to F8 it is, or of the others a person has; 0 where it is none of them.
     static int key(KeyEvent event) {
         if (event.isControlDown()) {
@@ -42,6 +45,7 @@ public interface PersonStep {
                 case C -> CARD;
                 case R -> NEW_CARD;
                 case G -> REFUND;
+                case D -> DOCTOR;
                 default -> 0;
             };
         }
