@@ -5,7 +5,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -15,9 +18,17 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.outpost.server.reporting.RoomParts;
+import org.outpost.server.reporting.SummaryHook;
+import org.outpost.server.reporting.SummaryStore;
+import org.outpost.server.sync.IngestHook;
+import org.outpost.server.sync.LeaseOffer;
+import org.outpost.server.sync.RowProjection;
 
 /// The walls inside the server. Each rule says what it protects.
 class ArchitectureTest {
@@ -88,9 +99,7 @@ class ArchitectureTest {
                 .areDeclaredInClassesThat()
                 .haveSimpleNameEndingWith("Resource")
                 .should()
-                .haveRawReturnType(
-                        com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith(
-                                "Row"))
+                .haveRawReturnType(JavaClass.Predicates.simpleNameEndingWith("Row"))
                 .because("what an answer looks like must not follow how a table looks")
                 .check(OURS);
     }
@@ -126,6 +135,25 @@ class ArchitectureTest {
                 .resideInAnyPackage("tools.jackson..", "com.fasterxml..", "jakarta.json..")
                 .because("one codec with one set of limits serves both sides: model.wire")
                 .check(OURS);
+    }
+
+    @Test
+    void whatRoomsBringIsOnOnePageWhole() {
+        assertThat(brought(RoomParts.projections())).isEqualTo(implementing(RowProjection.class));
+        SummaryHook summaries = new SummaryHook(new SummaryStore());
+        assertThat(brought(RoomParts.hooks(summaries))).isEqualTo(implementing(IngestHook.class));
+        assertThat(brought(RoomParts.offers())).isEqualTo(implementing(LeaseOffer.class));
+    }
+
+    private static Set<String> brought(List<?> parts) {
+        return parts.stream().map(part -> part.getClass().getName()).collect(toSet());
+    }
+
+    private static Set<String> implementing(Class<?> port) {
+        return OURS.stream()
+                .filter(each -> each.isAssignableTo(port) && !each.isInterface())
+                .map(JavaClass::getName)
+                .collect(toSet());
     }
 
     @Test

@@ -29,20 +29,10 @@ import org.outpost.model.sync.Rooms;
 import org.outpost.ops.launcher.EmbeddedDatabase;
 import org.outpost.server.access.FactDirectory;
 import org.outpost.server.access.RolesAtPlace;
-import org.outpost.server.appointments.BookingProjection;
-import org.outpost.server.appointments.ClinicSessionProjection;
-import org.outpost.server.appointments.SessionPlaces;
-import org.outpost.server.facilities.HospitalProjection;
-import org.outpost.server.inventory.ItemProjection;
-import org.outpost.server.inventory.StockProjection;
-import org.outpost.server.inventory.TransferProjection;
 import org.outpost.server.patients.LikelyDesk;
-import org.outpost.server.patients.LikelySameHook;
-import org.outpost.server.patients.MembershipHook;
-import org.outpost.server.patients.PatientProjection;
 import org.outpost.server.platform.JdbcTransactions;
 import org.outpost.server.platform.JpaTransactions;
-import org.outpost.server.reporting.DisclosureHook;
+import org.outpost.server.reporting.RoomParts;
 import org.outpost.server.reporting.SummaryHook;
 import org.outpost.server.reporting.SummaryStore;
 
@@ -97,32 +87,21 @@ public final class ServerOnDatabase implements AutoCloseable {
                         plain,
                         rows,
                         rule,
-                        List.of(
-                                new PatientProjection(),
-                                new StockProjection(),
-                                new ItemProjection(),
-                                new TransferProjection(),
-                                new ClinicSessionProjection(),
-                                new BookingProjection(),
-                                new HospitalProjection()),
-                        List.of(
-                                summaries,
-                                new MembershipHook(),
-                                new DisclosureHook(),
-                                new LikelySameHook()),
+                        RoomParts.projections(),
+                        RoomParts.hooks(summaries),
                         clock,
                         randomness);
         partner =
                 parts.partner(
                         rows,
                         new FactDirectory(parts.inbox()),
-                        List.of(new SessionPlaces()),
+                        RoomParts.offers(),
                         List.of(summaries),
                         PushMeter.NONE,
                         clock,
                         randomness,
                         keys);
-        lost = parts.lost(rows, List.of(new SessionPlaces()), List.of(summaries), clock);
+        lost = parts.lost(rows, RoomParts.offers(), List.of(summaries), clock);
         plain.run(connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.executeUpdate(

@@ -25,16 +25,9 @@ import org.outpost.ops.simulation.world.Faults;
 import org.outpost.ops.simulation.world.PlantedBug;
 import org.outpost.ops.simulation.world.Trace;
 import org.outpost.server.access.FactDirectory;
-import org.outpost.server.appointments.BookingProjection;
-import org.outpost.server.appointments.ClinicSessionProjection;
-import org.outpost.server.appointments.SessionPlaces;
-import org.outpost.server.facilities.HospitalProjection;
-import org.outpost.server.inventory.ItemProjection;
-import org.outpost.server.inventory.StockProjection;
-import org.outpost.server.inventory.TransferProjection;
-import org.outpost.server.patients.PatientProjection;
 import org.outpost.server.platform.JdbcTransactions;
 import org.outpost.server.platform.JpaTransactions;
+import org.outpost.server.reporting.RoomParts;
 import org.outpost.server.reporting.SummaryHook;
 import org.outpost.server.reporting.SummaryStore;
 import org.outpost.server.sync.PushMeter;
@@ -91,15 +84,8 @@ final class ServerNode implements Partner, AutoCloseable {
                 new JdbcTransactions(source),
                 new JpaTransactions(factory),
                 (fact, then, now, connection) -> Verdict.ACCEPTED,
-                List.of(
-                        new PatientProjection(),
-                        new StockProjection(),
-                        new ItemProjection(),
-                        new TransferProjection(),
-                        new ClinicSessionProjection(),
-                        new BookingProjection(),
-                        new HospitalProjection()),
-                List.of(new SummaryHook(new SummaryStore())),
+                RoomParts.projections(),
+                RoomParts.hooks(new SummaryHook(new SummaryStore())),
                 clock::getAsLong,
                 randomness);
     }
@@ -109,7 +95,7 @@ final class ServerNode implements Partner, AutoCloseable {
         return parts.partner(
                 new JpaTransactions(factory),
                 new FactDirectory(parts.inbox()),
-                List.of(new SessionPlaces()),
+                RoomParts.offers(),
                 List.of(new SummaryHook(new SummaryStore())),
                 PushMeter.NONE,
                 clock::getAsLong,
