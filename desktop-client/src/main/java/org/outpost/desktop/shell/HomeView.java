@@ -224,16 +224,25 @@ public final class HomeView implements Screen {
         return new StackPane(none, start);
     }
 
-    /// One line of the list: heading, row or "more".
+    /// One line of the list: heading, row or "more". Its parts are made once and written anew with
+    /// every answer: to make and dress them took longer than to find people.
     private static final class RowCell extends ListCell<HomeRow> {
         private final Words words;
+        private final Label title = Look.plain("", "strong");
+        private final Label local = Look.plain("", "muted");
+        private final Label detail = Look.plain("", "muted");
+        private final Label aside = Look.plain("", "muted");
+        private final HBox line = new HBox(12, title, local, detail, Look.gap(), aside);
+        private final Label head = Look.plain("", "group-head");
 
         RowCell(Words words) {
             this.words = words;
             setStyle("-fx-padding: 0;");
-            // Once for the cell, which lives as long as the window: a listener for each row drawn
-            // kept every row of every search.
-            selectedProperty().addListener((value, before, after) -> mark(getGraphic(), after));
+            aside.setMinWidth(Region.USE_PREF_SIZE);
+            line.setAlignment(Pos.CENTER_LEFT);
+            line.getStyleClass().addAll("suggestion", "hit-row");
+            line.setMaxWidth(Double.MAX_VALUE);
+            selectedProperty().addListener((value, before, after) -> mark(after));
         }
 
         @Override
@@ -247,40 +256,40 @@ public final class HomeView implements Screen {
                 return;
             }
             switch (row) {
-                case HomeRow.Head head ->
-                        setGraphic(Look.label(words.live(head.words()), "group-head"));
-                case HomeRow.More more ->
-                        setGraphic(Look.label(words.live(more.words()), "group-head"));
+                case HomeRow.Head(var said) -> head(said);
+                case HomeRow.More(var said) -> head(said);
                 case HomeRow.Row(SearchSource source, Hit hit) -> {
-                    setGraphic(draw(hit));
+                    write(hit);
+                    setGraphic(line);
                     setAccessibleText(hit.title() + " " + words.text(hit.detail()));
                 }
             }
         }
 
-        private Node draw(Hit hit) {
-            Label title = Look.plain(hit.title(), "strong");
-            Label local = Look.plain(hit.local(), "muted");
-            Label detail = Look.label(words.live(hit.detail()), "muted");
-            Label aside = Look.plain(hit.aside(), "muted");
-            aside.setMinWidth(Region.USE_PREF_SIZE);
-            HBox line = new HBox(12, title, local, detail, Look.gap(), aside);
-            line.setAlignment(Pos.CENTER_LEFT);
-            line.getStyleClass().addAll("suggestion", "hit-row");
-            local.setManaged(!hit.local().isEmpty());
-            mark(line, isSelected());
-            line.setMaxWidth(Double.MAX_VALUE);
-            line.prefWidthProperty().bind(getListView().widthProperty().subtract(18));
-            return line;
+        private void head(Phrase said) {
+            head.textProperty().bind(words.live(said));
+            setGraphic(head);
         }
 
-        private static void mark(@Nullable Node line, boolean on) {
-            if (!(line instanceof HBox)) {
-                return;
+        private void write(Hit hit) {
+            title.setText(hit.title());
+            local.setText(hit.local());
+            local.setManaged(!hit.local().isEmpty());
+            detail.textProperty().bind(words.live(hit.detail()));
+            aside.setText(hit.aside());
+            mark(isSelected());
+            if (!line.prefWidthProperty().isBound()) {
+                line.prefWidthProperty().bind(getListView().widthProperty().subtract(18));
             }
-            line.getStyleClass().remove("chosen");
-            if (on) {
-                line.getStyleClass().add("chosen");
+        }
+
+        private void mark(boolean on) {
+            if (on != line.getStyleClass().contains("chosen")) {
+                if (on) {
+                    line.getStyleClass().add("chosen");
+                } else {
+                    line.getStyleClass().remove("chosen");
+                }
             }
         }
     }
