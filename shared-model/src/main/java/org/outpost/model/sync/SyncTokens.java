@@ -54,11 +54,18 @@ public final class SyncTokens {
             return new Judged(Meaning.LOST, null);
         }
         String fresh = mint(writer, epoch, last + 1);
-        if (!mine) {
+        if (!mine || given != null && ahead(given, parts(writer, row.previous()))) {
             return new Judged(Meaning.GOOD, new TokenRow(fresh, shown));
         }
         TokenRow after = row.shown(shown, fresh);
         return after == null ? new Judged(Meaning.COPY, null) : new Judged(Meaning.GOOD, after);
+    }
+
+    /// Whether a token is a later one than that which was shown last: after a new epoch began, that
+    /// may have been shown by an old request, which arrived at last, or none was, by a machine that
+    /// asks how far a former writer's facts are here.
+    private static boolean ahead(Parts given, @Nullable Parts began) {
+        return began == null || given.epoch.equals(began.epoch) && given.number > began.number;
     }
 
     private static boolean forgotten(Parts given, String here, long last, Predicate<String> known) {

@@ -70,6 +70,33 @@ class SyncTokensTest {
     }
 
     @Test
+    void anOldRequestThatArrivesFirstInANewEpochMakesNobodyACopy() {
+        show(null);
+        String old = row.current();
+        show(old);
+        show(row.current());
+        String held = row.current();
+        known = Set.of(SyncTokens.mark(epoch));
+        epoch = "epoch2aaaa";
+        assertThat(show(old)).as("held up on the way").isEqualTo(Meaning.GOOD);
+        String given = row.current();
+        assertThat(show(held)).as("the machine itself").isEqualTo(Meaning.GOOD);
+        assertThat(show(given)).as("to the old request's sender").isEqualTo(Meaning.COPY);
+        assertThat(show(old)).isEqualTo(Meaning.COPY);
+    }
+
+    @Test
+    void whoAsksForAFormerWriterWithoutATokenMakesItNoCopyWhereAnotherFileStillHasIt() {
+        show(null);
+        show(row.current());
+        String held = row.current();
+        known = Set.of(SyncTokens.mark(epoch));
+        epoch = "epoch2aaaa";
+        assertThat(show(null)).isEqualTo(Meaning.GOOD);
+        assertThat(show(held)).isEqualTo(Meaning.GOOD);
+    }
+
+    @Test
     void aSecondRestoreOfTheSameBackupIsFoundToo() {
         show(null);
         TokenRow backup = row;
