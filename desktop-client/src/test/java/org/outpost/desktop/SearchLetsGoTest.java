@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -58,7 +59,12 @@ class SearchLetsGoTest {
         assertThat(drawn).hasSizeGreaterThanOrEqualTo(10);
         until(() -> {
             System.gc();
-            return drawn.stream().filter(row -> row.get() != null).count() <= 2;
+            return drawn.stream()
+                            .map(WeakReference::get)
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .count()
+                    <= 3;
         });
     }
 
