@@ -53,7 +53,7 @@ record KilledLine(LocalLog log, RealDesk desk, Kill kill, Set<PlantedBug> bugs)
                                             page.epoch(),
                                             page.to(),
                                             page.feed().value())));
-            kill.at("planted: between cursor and facts", 50);
+            kill.at("planted: between cursor and facts", 400);
         }
         kill.at("desk: before an answer is kept", RealMachine.KILL);
         log.answered(answer, pages);
