@@ -55,16 +55,21 @@ final class PushingMachine {
     PushingMachine(SignedMachine machine) throws Exception {
         this.machine = machine;
         // what was there before is no concern of this machine
-        cursors = greeted().feeds();
+        Hello.Answer hello = greeting();
+        token = hello.token();
+        cursors = hello.feeds();
     }
 
-    /// Greets, first or again.
-    Hello.Answer greeted() throws Exception {
+    /// How far the server has this writer's facts. Asked as a machine asks that never got the
+    /// answer: the token stays, so that a request under way beside this one is no copy's.
+    long there() throws Exception {
+        return greeting().highSeq();
+    }
+
+    private Hello.Answer greeting() throws Exception {
         HttpResponse<byte[]> answer = machine.send(SignedMachine.HELLO, machine.greeting(token));
         assertThat(answer.statusCode()).isEqualTo(200);
-        Hello.Answer hello = Json.read(answer.body(), Hello.Answer.class);
-        token = hello.token();
-        return hello;
+        return Json.read(answer.body(), Hello.Answer.class);
     }
 
     /// The next fact, written now by the administrator.

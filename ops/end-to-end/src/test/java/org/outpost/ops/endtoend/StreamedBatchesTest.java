@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +28,7 @@ import org.outpost.ops.launcher.RunningSystem;
 /// The real server, told batch by batch over a line that breaks.
 class StreamedBatchesTest {
     private static final String STREAM = "/api/v1/sync/stream";
+    private static final int SOME = 20;
     private static final long PATIENCE_MS = 60_000;
     private static final FactColumns.Packing PACKING =
             new FactColumns.Packing(FactColumns.SLOW_LINE, Vocabulary.shared());
@@ -62,24 +62,22 @@ class StreamedBatchesTest {
                 new SignedFrame(counter.machine.device, signature, head), batches, PACKING);
     }
 
-    /// How far the server has this writer's facts, as it tells the next greeting.
-    private static long there() throws Exception {
-        return counter.greeted().highSeq();
-    }
-
-    private static void awaitThere(long seq) throws Exception {
+    private static void awaitThere(long seq, Socket line) throws Exception {
         long until = System.currentTimeMillis() + PATIENCE_MS;
-        while (there() < seq && System.currentTimeMillis() < until) {
+        while (counter.there() < seq && System.currentTimeMillis() < until) {
             Thread.sleep(200);
         }
-        assertThat(there()).isEqualTo(seq);
+        byte[] said = line.getInputStream().readNBytes(line.getInputStream().available());
+        assertThat(counter.there())
+                .as("what it said: %s", new String(said, StandardCharsets.UTF_8))
+                .isEqualTo(seq);
     }
 
     /// The first batch counts while the second is on the line, and stays when that is cut; sent
     /// again, both are said to be taken, and neither counts twice.
     @Test
     void whatArrivedBeforeTheCutIsThere() throws Exception {
-        long before = there();
+        long before = counter.there();
         FrozenBatch first = next();
         FrozenBatch second = next();
         byte[] whole = body(List.of(first, second));
@@ -94,12 +92,17 @@ class StreamedBatchesTest {
                                     + whole.length
                                     + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            out.write(Arrays.copyOf(whole, half));
+            // the slower the line, the more is asked beside it before its head is there
+            out.write(whole, 0, SOME);
             out.flush();
-            awaitThere(before + 1);
+            assertThat(counter.there()).isEqualTo(before);
+            assertThat(counter.there()).isEqualTo(before);
+            out.write(whole, SOME, half - SOME);
+            out.flush();
+            awaitThere(before + 1, line);
             line.setSoLinger(true, 0);
         }
-        assertThat(there()).isEqualTo(before + 1);
+        assertThat(counter.there()).isEqualTo(before + 1);
         HttpLine.Reply reply =
                 new HttpLine(server).postColumns(STREAM, body(List.of(first, second)));
         assertThat(reply.status()).isEqualTo(200);
