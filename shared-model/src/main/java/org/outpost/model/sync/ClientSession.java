@@ -232,9 +232,15 @@ public final class ClientSession {
             return new Turn(Outcome.COPY, unsent, 0, 0, "");
         }
         byte[] key = log.serverKey();
-        List<FeedPage> pages = key == null ? List.of() : pull.accept(answer.pages(), cursors, key);
-        boolean forked = isFork(answer, batches, session);
-        log.answered(forked ? answer.havingNoMoreThan(session.highSeq()) : answer, pages);
+        long proven = session.proven(batches, answer);
+        List<FeedPage> pages =
+                key == null
+                        ? List.of()
+                        : PullSession.upTo(
+                                proven, log.writer(), pull.accept(answer.pages(), cursors, key));
+        boolean forked = isFork(answer, proven);
+        boolean unproven = answer.highSeq() > proven;
+        log.answered(forked || unproven ? answer.havingNoMoreThan(proven) : answer, pages);
         if (newEpoch(cursors, log.cursors())) {
             againDue = true;
             push = null;
@@ -246,7 +252,7 @@ public final class ClientSession {
                     ? wentBack(answer.highSeq())
                     : new Turn(Outcome.FORK, session.unsent(), 0, 0, trouble.reason());
         }
-        session.heard(answer.highSeq());
+        session.heard(Math.min(answer.highSeq(), proven));
         if (doubtful != null) {
             doubted = null;
             return broken(session, doubtful, "it could not be read there");
@@ -256,6 +262,11 @@ public final class ClientSession {
         if (singly > 0) {
             singly -= batches.size();
             push = singly > 0 ? session : null;
+        }
+        if (unproven) {
+            // An old request of this machine arrived meanwhile, or another file's: the next
+            // greeting brings the chain, and that tells.
+            push = null;
         }
         learn(bytes, pages, took);
         if (trouble != null) {
@@ -273,15 +284,11 @@ public final class ClientSession {
 
     /// Whether what the partner has of this writer was not sent from here: then another file has
     /// the same writer, and how far that one came says nothing of what was written here.
-    private boolean isFork(Exchange.Answer answer, List<FrozenBatch> batches, PushSession session) {
+    private boolean isFork(Exchange.Answer answer, long proven) {
         boolean said =
                 answer.batches().stream()
                         .anyMatch(batch -> batch.standing() == Exchange.BatchStanding.FORK);
-        boolean expected =
-                answer.highSeq() == session.highSeq()
-                        || batches.stream()
-                                .anyMatch(batch -> batch.header().lastSeq() == answer.highSeq());
-        return said || !expected && isAnothers(answer.highSeq(), null);
+        return said || answer.highSeq() != proven && isAnothers(answer.highSeq(), null);
     }
 
     /// Whether this machine never froze a batch that ends at this number, with this hash.

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.WriterId;
 
 /// The receiving half of a conversation: lets through only pages that join on where a cursor stands
 /// and that the server signed; what is known already is cut off, what leaves a gap is left for the
@@ -66,5 +67,39 @@ public final class PullSession {
                 page.digest(),
                 page.signature(),
                 page.joins());
+    }
+
+    /// The same pages, each only up to the first receipt of this writer behind this number: what
+    /// stands there may be another file's fact of that name, and a cursor behind it would never
+    /// bring it.
+    static List<FeedPage> upTo(long seq, WriterId writer, List<FeedPage> pages) {
+        List<FeedPage> kept = new ArrayList<>();
+        for (FeedPage page : pages) {
+            List<FeedEntry> entries = page.entries();
+            int good = 0;
+            while (good < entries.size() && !isBehind(entries.get(good), writer, seq)) {
+                good++;
+            }
+            if (good == entries.size()) {
+                kept.add(page);
+            } else if (good > 0) {
+                kept.add(
+                        new FeedPage(
+                                page.feed(),
+                                page.epoch(),
+                                page.from(),
+                                entries.get(good - 1).n(),
+                                true,
+                                entries.subList(0, good),
+                                null,
+                                page.signature(),
+                                page.joins()));
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isBehind(FeedEntry entry, WriterId writer, long seq) {
+        return entry.fact() == null && entry.id().writer().equals(writer) && entry.id().seq() > seq;
     }
 }

@@ -73,6 +73,26 @@ public final class PushSession {
         highSeq = serverHighSeq;
     }
 
+    /// Up to which number what the server has is surely from here: what it had at the greeting,
+    /// whose chain was looked at, and those of these batches that it says it took. A number beyond
+    /// may be another file's with the same writer, whatever it wrote under it.
+    long proven(List<FrozenBatch> sent, Exchange.Answer answer) {
+        long proven = highSeq;
+        for (FrozenBatch batch : sent) {
+            long number = batch.header().number();
+            boolean taken =
+                    answer.batches().stream()
+                            .anyMatch(said ->
+                                    said.number() == number
+                                            && said.standing() == Exchange.BatchStanding.TAKEN);
+            if (!taken) {
+                break;
+            }
+            proven = Math.max(proven, batch.header().lastSeq());
+        }
+        return proven;
+    }
+
     /// What a fork or a broken batch means for the desk; null where all is well.
     public static Exchange.@Nullable BatchAnswer trouble(Exchange.Answer answer) {
         return answer.batches().stream()

@@ -37,7 +37,15 @@ class SimulationTest {
 
     /// Each broke a law once and was made small; its name says by what.
     @ParameterizedTest
-    @ValueSource(strings = {"clock-set-back-before-a-restart", "two-files-that-wrote-as-many"})
+    @ValueSource(
+            strings = {
+                "clock-set-back-before-a-restart",
+                "two-files-that-wrote-as-many",
+                "two-clones-of-one-disk",
+                "a-clone-spoke-in-between",
+                "a-receipt-of-another-file",
+                "a-look-at-a-dead-screen"
+            })
     void plansThatBrokeOnceHold(String name) throws Exception {
         Path file = Path.of(getClass().getResource("/plans/" + name + ".plan").toURI());
         FaultPlan plan = FaultPlan.parse(Files.readAllLines(file));

@@ -207,6 +207,8 @@ public final class Run {
     }
 
     private void act(Counter desk, HospitalId hospital, Chance dice) {
+        // Nobody reads a dead screen: what it shows once it is on again was promised by then.
+        desk.startIfCrashed();
         Clerk clerk = new Clerk(world, dice);
         Pharmacist pharmacist = new Pharmacist(world, dice, hospitals);
         int what = dice.below(100);
