@@ -44,7 +44,10 @@ class SimulationTest {
                 "two-clones-of-one-disk",
                 "a-clone-spoke-in-between",
                 "a-receipt-of-another-file",
-                "a-look-at-a-dead-screen"
+                "a-look-at-a-dead-screen",
+                "a-slip-behind-a-dead-screen",
+                "a-clone-of-what-was-put-back",
+                "put-back-twice-before-it-spoke"
             })
     void plansThatBrokeOnceHold(String name) throws Exception {
         Path file = Path.of(getClass().getResource("/plans/" + name + ".plan").toURI());

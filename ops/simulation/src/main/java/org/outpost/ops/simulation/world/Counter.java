@@ -11,6 +11,7 @@ import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.UserId;
+import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.ClientSession;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactBody;
@@ -34,7 +35,9 @@ final class Counter {
     private @Nullable Fact lastPromised;
     private boolean crashed;
     private boolean mayBeCopy;
-    private boolean putBack;
+    private boolean shared;
+    private long sent;
+    private @Nullable WriterId sentBy;
 
     Counter(String name, Machine machine, Line line, Driver driver, World world, Trace trace) {
         this.name = name;
@@ -62,13 +65,29 @@ final class Counter {
         return line;
     }
 
-    /// Whether what it believes to hold may be another's by now: a second file has the same writer,
-    /// or its file was put back and nobody has told it yet.
+    /// Whether what it believes to hold may be another's by now: another file has or had its
+    /// writer, a copy or what this one was before it was put back, and the district has not yet
+    /// said that all it has of that writer is from here.
     boolean inDoubt() {
-        return putBack
-                || kin.stream()
-                        .anyMatch(other ->
-                                other != this && other.machine.writer().equals(machine.writer()));
+        return shared;
+    }
+
+    private boolean sharesWith(Counter other) {
+        return other != this && other.machine.writer().equals(machine.writer());
+    }
+
+    /// Whoever has this writer may no longer be alone with it.
+    private void share() {
+        line.share(machine.writer());
+        shared = true;
+        kin.stream().filter(this::sharesWith).forEach(other -> other.shared = true);
+    }
+
+    /// The district took it for what it is.
+    private void heard(ClientSession.Turn turn) {
+        sent = machine.log().lastSeq() - turn.unsent();
+        sentBy = machine.writer();
+        shared = shared && kin.stream().anyMatch(this::sharesWith);
     }
 
     /// A thing it knows, by its lasting name.
@@ -84,7 +103,8 @@ final class Counter {
         all.add(copy);
         all.forEach(one -> one.kin = List.copyOf(all));
         all.forEach(one -> one.mayBeCopy = true);
-        all.forEach(one -> one.line.share(machine.writer()));
+        share();
+        copy.share();
         trace.add(name + " is copied to " + seat.name());
         return copy;
     }
@@ -96,19 +116,21 @@ final class Counter {
         return () -> {
             startIfCrashed();
             trace.add(name + " is put back from a copy");
+            share();
             back.run();
             mayBeCopy = true;
-            putBack = true;
-            line.share(machine.writer());
+            share();
             session = null;
+            sentBy = null;
             lastPromised = null;
             seenCursors.clear();
         };
     }
 
-    /// Whether the district has said that it has everything written here.
+    /// Whether the district has said that it has everything written here; what it says of a writer
+    /// that another file has too does not count.
     boolean allSent() {
-        return !crashed && line.told(machine.writer()) >= machine.log().lastSeq();
+        return !crashed && machine.writer().equals(sentBy) && sent >= machine.log().lastSeq();
     }
 
     /// The person does something; the screen's answer is a promise.
@@ -149,11 +171,11 @@ final class Counter {
                 lookBack();
                 switch (turn.outcome()) {
                     case DONE -> {
-                        putBack = false;
+                        heard(turn);
                         machine.compare(line);
                         return true;
                     }
-                    case MORE -> putBack = false;
+                    case MORE -> heard(turn);
                     case COPY, FORK -> rejoin(talking, turn);
                     default -> {
                         world.violated(Law.SETTLES, name + " was told " + turn);
@@ -176,7 +198,7 @@ final class Counter {
         }
         lastPromised = null;
         machine.rejoin(talking::standing);
-        putBack = false;
+        shared = false;
         trace.add(name + " goes on as " + machine.writer());
     }
 
