@@ -23,7 +23,12 @@ import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.scenarios.Seeds;
 import org.outpost.model.sync.ClientSession.Outcome;
+import org.outpost.model.sync.Compare;
+import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.Hello;
+import org.outpost.model.sync.LineException;
+import org.outpost.model.sync.Partner;
 
 /// One file that is copied again and again while its copies work on, in seeded order, with answers
 /// lost: everything counts once.
@@ -48,6 +53,72 @@ class CopiesTest {
     @Test
     void copiesOfCopiesInAnyOrderWithAnyAnswerLostKeepEverythingOnce() {
         Seeds.forAll(8, this::copies);
+    }
+
+    /// What the other one sent between greeting and asking comes back as receipts of one's own
+    /// writer: a cursor must not go over them, or the other's facts would be missing here.
+    @Test
+    void aCopyThatSpeaksBetweenTwoWordsOfTheOtherTakesNothingFromIt() throws Exception {
+        District at = new District();
+        try (Talk before = new Talk(folder.resolve("one"), HOME, at)) {
+            before.write(strips(5));
+            assertThat(before.finish()).isEqualTo(Outcome.DONE);
+        }
+        copyFiles(folder.resolve("one"), folder.resolve("two"));
+        Between between = new Between(at);
+        try (Talk one = new Talk(folder.resolve("one"), HOME, at, between);
+                Talk two = new Talk(folder.resolve("two"), HOME, at)) {
+            one.write(strips(9));
+            two.write(strips(7));
+            between.meanwhile = two::turn;
+            assertThat(one.turn()).isEqualTo(Outcome.FORK);
+            assertThat(one.finish()).isEqualTo(Outcome.DONE);
+            assertThat(two.finish()).isEqualTo(Outcome.DONE);
+            assertThat(one.finish()).isEqualTo(Outcome.DONE);
+            assertThat(at.state(StockPosition.id(STORE, PCM, LOT), StockPosition.class).onHand())
+                    .isEqualTo(21);
+            assertEqual(one, two);
+            assertThat(one.count("difference")).as("nothing had to be mended").isZero();
+        }
+    }
+
+    /// A line on which something happens before the next exchange.
+    private static final class Between implements Partner {
+        private final Partner to;
+        private Runnable meanwhile = () -> {};
+
+        Between(Partner to) {
+            this.to = to;
+        }
+
+        @Override
+        public Hello.Answer hello(Hello.Request request) throws LineException {
+            return to.hello(request);
+        }
+
+        @Override
+        public Exchange.Answer exchange(Exchange.Request request) throws LineException {
+            Runnable due = meanwhile;
+            meanwhile = () -> {};
+            due.run();
+            return to.exchange(request);
+        }
+
+        @Override
+        public Compare.Answer compare(Compare.Request request) throws LineException {
+            return to.compare(request);
+        }
+    }
+
+    private static void copyFiles(Path from, Path to) {
+        try (var files = Files.list(from)) {
+            Files.createDirectories(to);
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void copies(Seeds.Choices choices) {
@@ -107,14 +178,7 @@ class CopiesTest {
             Talk of = talks.get(at);
             of.close();
             Path copy = root.resolve("c" + ++made);
-            try (var files = Files.list(of.folder)) {
-                Files.createDirectories(copy);
-                for (Path file : files.toList()) {
-                    Files.copy(file, copy.resolve(file.getFileName()));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            copyFiles(of.folder, copy);
             talks.set(at, new Talk(of.folder, HOME, district));
             talks.add(new Talk(copy, HOME, district));
         }

@@ -181,7 +181,8 @@ public final class District implements Partner, InboxSource, FeedSource {
                 token == null ? "" : token,
                 null,
                 null,
-                ClientSession.SCHEMA);
+                ClientSession.SCHEMA,
+                row.chain());
     }
 
     @Override
