@@ -47,7 +47,9 @@ class SimulationTest {
                 "a-look-at-a-dead-screen",
                 "a-slip-behind-a-dead-screen",
                 "a-clone-of-what-was-put-back",
-                "put-back-twice-before-it-spoke"
+                "put-back-twice-before-it-spoke",
+                "numbers-unsent-when-cloned",
+                "slips-unsent-when-cloned"
             })
     void plansThatBrokeOnceHold(String name) throws Exception {
         Path file = Path.of(getClass().getResource("/plans/" + name + ".plan").toURI());

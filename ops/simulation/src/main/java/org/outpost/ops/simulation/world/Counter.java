@@ -103,6 +103,7 @@ final class Counter {
         all.add(copy);
         all.forEach(one -> one.kin = List.copyOf(all));
         all.forEach(one -> one.mayBeCopy = true);
+        world.copiedUnsent(unsent());
         share();
         copy.share();
         trace.add(name + " is copied to " + seat.name());
@@ -131,6 +132,15 @@ final class Counter {
     /// that another file has too does not count.
     boolean allSent() {
         return !crashed && machine.writer().equals(sentBy) && sent >= machine.log().lastSeq();
+    }
+
+    /// What was written under its writer and is not known to be there.
+    private List<Fact> unsent() {
+        long there = machine.writer().equals(sentBy) ? sent : 0;
+        return machine.facts().stream()
+                .filter(fact -> fact.id().writer().equals(machine.writer()))
+                .filter(fact -> fact.id().seq() > there)
+                .toList();
     }
 
     /// The person does something; the screen's answer is a promise.

@@ -244,6 +244,24 @@ final class World {
         doubtful.add(what);
     }
 
+    /// A file is copied with these facts in it that it had not sent. Which of the two files brings
+    /// them, and whether under the lease they were given by, is not known before the district has
+    /// heard of both.
+    void copiedUnsent(Collection<Fact> facts) {
+        Set<String> made = new HashSet<>();
+        facts.forEach(fact -> made.add(lasting(Was.of(fact))));
+        numbers.forEach((number, patient) -> {
+            if (made.contains(patient.key())) {
+                givenInDoubt(number.toString());
+            }
+        });
+        slips.forEach((booking, slip) -> {
+            if (made.contains(new AggregateId(booking).key())) {
+                givenInDoubt(slip.session() + "#" + slip.place());
+            }
+        });
+    }
+
     /// Whether it was, place or number.
     boolean isDoubtful(String what) {
         return doubtful.contains(what);
