@@ -127,7 +127,7 @@ public final class AppointmentStore implements FactConsumer {
     public List<Lost> bumped(Sql sql, LocalDate from) {
         return sql.list(
                 "select booking.id, patient, booked_at, code from clinic_session session"
-                        + " join booking on booking.session = session.id"
+                        + " cross join booking on booking.session = session.id"
                         + " where session.day >= ? and state = 'BUMPED' order by booking.id",
                 row -> new Lost(row.text(1), row.text(2), row.number(3), row.text(4)),
                 from.toString());
