@@ -201,6 +201,40 @@ class RoomByKeysTest {
         assertThat(made(came.getLast()).doctor()).isEmpty();
     }
 
+    @Test
+    void altDNamesTheDoctorOnItsChipAndTheQueueHasAColumnOnlyWhileSomebodyWaitsForOne() {
+        door();
+        sits("dr.khan");
+        until(() -> counter.queue().doctors().size() == 1);
+        QueueDoctor khan = counter.queue().doctors().getFirst();
+        QueueRow anyone = token("Kamla Devi");
+        // A family on one phone: down goes to the other one and shows them.
+        registered(counter, "Savitri Devi", "9876500055");
+        registered(counter, "Sarita Devi", "9876500055");
+        desk.press(KeyCode.F12);
+        opened.signIn("asha");
+        until(() -> desk.focus().equals("search"));
+
+        go("queue");
+        until(() -> desk.words().contains(anyone.token()));
+        assertThat(desk.words().lines()).doesNotContain("Doctor");
+
+        go("patients");
+        desk.press(KeyCode.CONTROL, KeyCode.F).write("9876500055").press(KeyCode.DOWN);
+        until(() -> desk.words().contains("Any doctor"));
+        assertThat(desk.words().lines()).contains("Alt+D", "Any doctor");
+        desk.press(KeyCode.ALT, KeyCode.D);
+        until(() -> desk.words().lines().anyMatch(("Doctor: " + khan.name())::equals));
+        desk.press(KeyCode.ALT, KeyCode.D);
+        until(() -> desk.words().lines().anyMatch("Any doctor"::equals));
+        desk.press(KeyCode.ALT, KeyCode.D).press(KeyCode.F2);
+        until(() -> counter.queue().queue(opd().code()).size() == 2);
+
+        go("queue");
+        until(() -> desk.words().lines().anyMatch("Doctor"::equals));
+        assertThat(desk.words()).contains(khan.name());
+    }
+
     private void sits(String doctor) {
         made(
                 counter.plan()

@@ -92,7 +92,11 @@ public final class QueueView implements Screen {
                 .node("column.token", 1, row -> Look.plain(row.token(), "strong"))
                 .node("column.name", 2.4, QueueView::names)
                 .node("column.why.first", 2, row -> reasons(words, row))
-                .node("column.doctor", 1.4, row -> doctor(words, row))
+                .sometimes(
+                        "column.doctor",
+                        1.4,
+                        row -> row.doctor().isPresent(),
+                        row -> doctor(words, row))
                 .node("column.state", 1.6, row -> state(words, row))
                 .number("column.since", 1, row -> words.moment(row.since(), clock.instant()))
                 .number("column.waited", 1, row -> words.text("queue.minutes", row.waited()))

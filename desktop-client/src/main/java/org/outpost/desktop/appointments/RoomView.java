@@ -78,7 +78,11 @@ public final class RoomView implements Screen {
                         .node("column.token", 1, row -> Look.plain(row.token(), "strong"))
                         .node("column.name", 2.4, QueueView::names)
                         .node("column.why.first", 2, row -> QueueView.reasons(words, row))
-                        .node("column.doctor", 1.4, row -> QueueView.doctor(words, row))
+                        .sometimes(
+                                "column.doctor",
+                                1.4,
+                                row -> row.doctor().isPresent(),
+                                row -> QueueView.doctor(words, row))
                         .node("column.state", 1.6, row -> QueueView.state(words, row))
                         .number(
                                 "column.waited",

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.shell;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -30,6 +33,7 @@ public final class DataTable<R> extends VBox {
     private final Words words;
     private final Function<R, Object> identity;
     private final Label more = new Label();
+    private final Map<TableColumn<R, ?>, Predicate<R>> rare = new LinkedHashMap<>();
     private Consumer<R> opened = row -> {};
     private Consumer<R> moved = row -> {};
 
@@ -76,6 +80,17 @@ public final class DataTable<R> extends VBox {
         return column(key, share, false, cell);
     }
 
+    /// The same where hardly a row has anything to say: the column stands there only while one has,
+    /// and leaves its room to the others.
+    ///
+    /// @param says whether a row has something to say
+    public DataTable<R> sometimes(
+            String key, double share, Predicate<R> says, Function<R, Node> cell) {
+        column(key, share, false, cell);
+        rare.put(table.getColumns().getLast(), says);
+        return this;
+    }
+
     /// One sentence on what will be here and the key that makes the first one.
     public DataTable<R> whenEmpty(String key) {
         Wrapped empty = Look.wrapping(words.live(key), "muted");
@@ -97,6 +112,7 @@ public final class DataTable<R> extends VBox {
     public void show(List<R> fresh, long all) {
         R chosen = chosen();
         Object kept = chosen == null ? null : identity.apply(chosen);
+        rare.forEach((column, says) -> column.setVisible(fresh.stream().anyMatch(says)));
         rows.setAll(fresh);
         if (kept != null) {
             for (int i = 0; i < fresh.size(); i++) {
