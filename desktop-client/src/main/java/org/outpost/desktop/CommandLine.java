@@ -7,7 +7,8 @@ import org.outpost.desktop.platform.MachineServices;
 import org.outpost.desktop.shell.Lang;
 
 /// What the program was started with: `--data DIR --server URL [--rebuild [--check] | --console |
-/// --until-window] [--lang en|hi]`. `--until-window` closes the window as soon as it stands.
+/// --until-window] [--lang en|hi]`. `--until-window` closes the window when it stands and every
+/// screen was opened once.
 record CommandLine(
         Path data,
         URI server,

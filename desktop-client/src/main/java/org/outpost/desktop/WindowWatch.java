@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,13 +25,17 @@ final class WindowWatch {
     private static final int INNERMOST = 4;
     private static final int OURS = 3;
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private final Thread window;
     private Longest longest = Longest.NONE;
 
     /// @param millis until the window answered
+    /// @param ownMillis of them, those in which its thread ran: the others it waited for the
+    ///   machine, or for somebody else's lock
     /// @param where its thread was, look by look; empty where it answered before anybody looked
-    record Longest(double millis, String where) {
-        static final Longest NONE = new Longest(0, "");
+    record Longest(double millis, double ownMillis, String where) {
+        static final Longest NONE = new Longest(0, 0, "");
     }
 
     /// @param window the thread that answers
@@ -65,6 +71,7 @@ final class WindowWatch {
 
     private Longest knock() throws InterruptedException {
         long began = System.nanoTime();
+        long ran = THREADS.getThreadCpuTime(window.threadId());
         CountDownLatch answered = new CountDownLatch(1);
         Platform.runLater(answered::countDown);
         List<String> looks = new ArrayList<>();
@@ -73,7 +80,9 @@ final class WindowWatch {
                 looks.add(look());
             }
         }
-        return new Longest((System.nanoTime() - began) / MILLION, String.join(" | ", looks));
+        double millis = (System.nanoTime() - began) / MILLION;
+        double own = (THREADS.getThreadCpuTime(window.threadId()) - ran) / MILLION;
+        return new Longest(millis, own, String.join(" | ", looks));
     }
 
     /// The innermost steps, and which of ours led there.

@@ -43,13 +43,17 @@ final class Wiring {
                 CompletableFuture.supplyAsync(
                         () -> opened(line, machine, words),
                         task -> Thread.ofPlatform().name("open-file").daemon(true).start(task));
-        CounterApplication.run(opening, words, () -> stood(line.untilWindow()));
+        CounterApplication.run(opening, words, Wiring::stood, () -> rehearsed(line.untilWindow()));
     }
 
     /// Says how long the start took, from the process's first moment.
-    private static void stood(boolean close) {
+    private static void stood() {
         System.out.printf(
                 Locale.ROOT, "window after %.2f s%n", ProcessAge.now().toMillis() / 1000.0);
+    }
+
+    /// Only now, so that the cache of loaded classes that is made of such a start has every screen.
+    private static void rehearsed(boolean close) {
         if (close) {
             Platform.exit();
         }

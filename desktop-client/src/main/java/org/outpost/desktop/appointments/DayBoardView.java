@@ -2,7 +2,9 @@
 package org.outpost.desktop.appointments;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
@@ -35,6 +37,11 @@ import org.outpost.desktop.shell.Words;
 public final class DayBoardView implements Screen {
     private static final int PAGE = 8;
     private static final double MARGIN = 24;
+
+    /// Places that are drawn in one go, and how long whatever else waits may come in between.
+    private static final int AT_ONCE = 16;
+
+    private static final long BETWEEN_MILLIS = 1;
     private final DayBoardViewModel model;
     private final BoardDesk desk;
     private final Background background;
@@ -45,7 +52,9 @@ public final class DayBoardView implements Screen {
     private final StackPane middle = new StackPane();
     private final ScrollPane board = new ScrollPane(columns);
     private final List<List<Node>> rows = new ArrayList<>();
+    private final Deque<Runnable> toDraw = new ArrayDeque<>();
     private final VBox content;
+    private int drawing;
     private @Nullable BookSlotView booking;
     private @Nullable CancelBookingView cancelling;
 
@@ -74,7 +83,7 @@ public final class DayBoardView implements Screen {
         content = new VBox(12, head, middle);
         InvalidationListener redraw = changed -> draw();
         model.doctors().addListener(redraw);
-        model.dayProperty().addListener(redraw);
+        model.dayProperty().addListener(changed -> nameDay());
         words.languageProperty().addListener(redraw);
         model.spotProperty().addListener((value, before, after) -> mark());
         draw();
@@ -90,9 +99,28 @@ public final class DayBoardView implements Screen {
         return Phrase.of("title.board");
     }
 
+    /// Whatever comes back into the window is dressed anew: a column at a time too.
     @Override
     public Node content() {
+        List<Node> all = List.copyOf(columns.getChildren());
+        if (content.getScene() == null && all.size() > 1) {
+            columns.getChildren().setAll(all.getFirst());
+            comeBack(all, 1, drawing);
+        }
         return content;
+    }
+
+    private void comeBack(List<Node> all, int from, int of) {
+        background.later(
+                BETWEEN_MILLIS,
+                () -> {
+                    if (of == drawing) {
+                        columns.getChildren().add(all.get(from));
+                        if (from + 1 < all.size()) {
+                            comeBack(all, from + 1, of);
+                        }
+                    }
+                });
     }
 
     @Override
@@ -237,10 +265,18 @@ public final class DayBoardView implements Screen {
         model.read();
     }
 
-    private void draw() {
+    private void nameDay() {
         dayName.setText(frame.words().date(model.dayProperty().get()));
+    }
+
+    /// The columns at once, their places a few at a time: a large hospital has hundreds a day, and
+    /// all of them together would keep the window.
+    private void draw() {
+        nameDay();
         columns.getChildren().clear();
         rows.clear();
+        toDraw.clear();
+        drawing++;
         if (model.doctors().isEmpty()) {
             StackPane card =
                     new StackPane(
@@ -248,29 +284,52 @@ public final class DayBoardView implements Screen {
             card.getStyleClass().add("card");
             middle.getChildren().setAll(card);
         } else {
-            model.doctors().forEach(doctor -> columns.getChildren().add(column(doctor)));
+            model.doctors().forEach(this::column);
             middle.getChildren().setAll(board);
+            drawNext(drawing);
         }
-        mark();
     }
 
-    private Node column(DoctorDay doctor) {
+    private void column(DoctorDay doctor) {
         int at = rows.size();
         List<Node> own = new ArrayList<>();
         rows.add(own);
         BoardColumnView column = new BoardColumnView(frame.words(), doctor);
+        columns.getChildren().add(column);
         for (int i = 0; i < doctor.places().size(); i++) {
-            int place = i;
-            Node row = column.addPlace(doctor.places().get(i));
-            row.setOnMouseClicked(event -> {
-                model.choose(new DayBoardViewModel.Spot(at, place));
-                if (event.getClickCount() == 2) {
-                    act();
-                }
-            });
-            own.add(row);
+            DayBoardViewModel.Spot spot = new DayBoardViewModel.Spot(at, i);
+            PlaceOnBoard place = doctor.places().get(i);
+            toDraw.add(() -> own.add(row(column, place, spot)));
         }
-        return column;
+    }
+
+    private Node row(BoardColumnView column, PlaceOnBoard place, DayBoardViewModel.Spot spot) {
+        Node row = column.addPlace(place);
+        row.setOnMouseClicked(event -> {
+            model.choose(spot);
+            if (event.getClickCount() == 2) {
+                act();
+            }
+        });
+        if (spot.equals(model.spotProperty().get())) {
+            row.getStyleClass().add("chosen");
+        }
+        return row;
+    }
+
+    /// @param of the drawing this goes on with; nothing where another one has begun
+    private void drawNext(int of) {
+        if (of != drawing) {
+            return;
+        }
+        for (int i = 0; i < AT_ONCE && !toDraw.isEmpty(); i++) {
+            toDraw.remove().run();
+        }
+        if (toDraw.isEmpty()) {
+            mark();
+        } else {
+            background.later(BETWEEN_MILLIS, () -> drawNext(of));
+        }
     }
 
     private void mark() {

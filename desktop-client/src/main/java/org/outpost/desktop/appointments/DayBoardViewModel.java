@@ -74,7 +74,11 @@ public final class DayBoardViewModel {
         latest.ask(
                 () -> desk.day(asked),
                 found -> {
-                    doctors.setAll(found.stream().map(DoctorDay::ahead).toList());
+                    List<DoctorDay> ahead = found.stream().map(DoctorDay::ahead).toList();
+                    // What stands there already is not drawn again.
+                    if (!ahead.equals(doctors)) {
+                        doctors.setAll(ahead);
+                    }
                     move(0, 0);
                     if (fresh && !found.isEmpty()) {
                         fresh = false;

@@ -20,14 +20,18 @@ public final class CounterApplication extends Application {
     private static final AtomicReference<CompletableFuture<Opened>> OPENING =
             new AtomicReference<>();
     private static final AtomicReference<Runnable> STOOD = new AtomicReference<>();
+    private static final AtomicReference<Runnable> REHEARSED = new AtomicReference<>();
     private static final AtomicReference<Words> WORDS = new AtomicReference<>();
 
     /// Starts the toolkit and returns when the window is closed.
     ///
     /// @param opening the counter, being opened while the window is built
     /// @param stood told once, when the first window that can be worked in has been drawn
-    public static void run(CompletableFuture<Opened> opening, Words words, Runnable stood) {
+    /// @param rehearsed told once, when every screen was opened once behind the sign-in
+    public static void run(
+            CompletableFuture<Opened> opening, Words words, Runnable stood, Runnable rehearsed) {
         STOOD.set(stood);
+        REHEARSED.set(rehearsed);
         OPENING.set(opening);
         WORDS.set(words);
         Locale.setDefault(Locale.of("en", "IN"));
@@ -58,7 +62,11 @@ public final class CounterApplication extends Application {
             first[0] =
                     () -> {
                         stage.getScene().removePostLayoutPulseListener(first[0]);
-                        Platform.runLater(STOOD.get());
+                        Platform.runLater(() -> {
+                            STOOD.get().run();
+                            CounterWindow.rehearse(
+                                    stage, opened.parts(), opened.rooms(), REHEARSED.get());
+                        });
                     };
             stage.getScene().addPostLayoutPulseListener(first[0]);
             Platform.requestNextPulse();

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -52,6 +53,19 @@ public final class CounterWindow {
         shell.onFullScreen(on -> stage.setFullScreen(!stage.isFullScreen()));
         shell.arrive();
         return shell;
+    }
+
+    /// Opens everything once behind the sign-in, so that no first opening keeps the window.
+    ///
+    /// @param over told when that is through
+    public static void rehearse(Stage stage, ShellParts parts, Rooms rooms, Runnable over) {
+        // A new computer has no hospital yet whose screens could be opened.
+        if (parts.signIn().beginning().isEmpty()
+                && stage.getScene().getRoot() instanceof Pane root) {
+            Rehearsal.begin(parts, rooms, root, over);
+        } else {
+            over.run();
+        }
     }
 
     private static void dress(Stage stage, Parent root) {

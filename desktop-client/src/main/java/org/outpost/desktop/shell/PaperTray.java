@@ -25,9 +25,6 @@ final class PaperTray implements Printing.Watcher {
     /// Dots to a pixel, for windows drawn at twice the size.
     private static final double SHARP = 2;
 
-    /// The window stands by then, and somebody still types a password.
-    private static final long WARM_AFTER_MILLIS = 1_500;
-
     private final Frame frame;
     private final Printing printing;
     private final Background background;
@@ -43,7 +40,6 @@ final class PaperTray implements Printing.Watcher {
         this.background = background;
         this.undone = undone;
         count();
-        background.later(WARM_AFTER_MILLIS, printing::warm);
     }
 
     /// @param asked a person pressed a key for it; without, the counter's setting decides

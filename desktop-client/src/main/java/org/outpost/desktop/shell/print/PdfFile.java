@@ -4,6 +4,7 @@ package org.outpost.desktop.shell.print;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,6 +28,14 @@ final class PdfFile {
     /// The file is whole when it has its name.
     static void write(SheetPicture picture, Paper paper, Path file) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try (OutputStream out = Files.newOutputStream(fresh)) {
+            write(picture, paper, out);
+        }
+        Files.move(
+                fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    static void write(SheetPicture picture, Paper paper, OutputStream out) throws IOException {
         try (PDDocument document = new PDDocument()) {
             float width = picture.width() * POINTS_PER_DOT;
             float height = picture.height() * POINTS_PER_DOT;
@@ -36,10 +45,8 @@ final class PdfFile {
             try (PDPageContentStream content = new PDPageContentStream(document, sheet)) {
                 content.drawImage(image(document, picture), 0, page - height, width, height);
             }
-            document.save(fresh.toFile());
+            document.save(out);
         }
-        Files.move(
-                fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static PDImageXObject image(PDDocument document, SheetPicture picture)

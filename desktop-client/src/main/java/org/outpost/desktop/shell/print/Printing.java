@@ -2,6 +2,7 @@
 package org.outpost.desktop.shell.print;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,17 +72,25 @@ public final class Printing {
         return printers.names();
     }
 
-    /// Draws a paper nobody sees, so that the first slip of the day is as quick as the others.
-    public void warm() {
+    /// Draws a paper nobody sees, as far as the file or the printer, so that the first slip of the
+    /// day is as quick as the others.
+    ///
+    /// @param over told when that is done, or could not be
+    public void warm(Runnable over) {
         Sheet.Writer words = new Sheet.Writer();
         for (Sheet.Style style : Sheet.Style.values()) {
             words.pair(style, both.text("slip.token"), "0");
         }
         Sheet nothing = words.sheet(Sheet.Kind.SLIP, "", "");
         background.run(
-                () -> picture(nothing, Paper.ROLL_80, SheetPicture.DOTS_PER_PX),
-                picture -> {},
-                trouble -> {});
+                () -> {
+                    SheetPicture picture =
+                            picture(nothing, Paper.ROLL_80, SheetPicture.DOTS_PER_PX);
+                    PdfFile.write(picture, Paper.ROLL_80, OutputStream.nullOutputStream());
+                    return printers.names();
+                },
+                names -> over.run(),
+                trouble -> over.run());
     }
 
     /// What a sheet looks like on a roll.
