@@ -8,6 +8,9 @@ Prints every figure beside its target with `ok` or `short`, and keeps the run as
 with commit and machine.
   desk             search, likely duplicates and save at a counter with 200,000 patients; a clerk's day of 300 people at two
                    counters with the line down and one of them killed
+     --only day,import   these parts alone: few, many, import, numbers, start, day
+     --visitors N        of the clerk's day (default 300)
+     --rows N            of the register that comes in meanwhile (default 5,000)
   sync             our sync beside PouchDB and SymmetricDS on the same rows and line: W1 pushes 10,000 registrations,
                    W2 gives 100,000 to a new counter, W3 carries 1,000 edits each way
      --shaped            over 64 kbit/s, 600 ms and a cut every 30 s, instead of loopback

@@ -22,7 +22,7 @@ import org.outpost.ops.demo.DemoWorld;
 /// A register on file that comes in while the desk goes on: how many rows a second, each looked up
 /// among all who are here, and how long a clerk waits meanwhile.
 final class RegisterImport {
-    private static final int ROWS = 5_000;
+    static final int ROWS = 5_000;
     private static final int MOST_ACTIONS = 20_000;
 
     /// Between two things a clerk does, whose fingers are quick.
@@ -30,13 +30,15 @@ final class RegisterImport {
 
     private final Counter counter;
     private final LocalDate today;
+    private final int rows;
     private final Timings searches = new Timings(MOST_ACTIONS);
     private final Timings checks = new Timings(MOST_ACTIONS);
     private final Timings saves = new Timings(MOST_ACTIONS);
 
-    RegisterImport(Counter counter, LocalDate today) {
+    RegisterImport(Counter counter, LocalDate today, int rows) {
         this.counter = counter;
         this.today = today;
+        this.rows = rows;
     }
 
     /// @param folder where the register lies
@@ -48,13 +50,13 @@ final class RegisterImport {
         Path path =
                 register(
                         folder,
-                        DemoPatients.draw(DemoWorld.SEED, after + ROWS, today)
-                                .subList(after, after + ROWS));
+                        DemoPatients.draw(DemoWorld.SEED, after + rows, today)
+                                .subList(after, after + rows));
         if (!(counter.register().look(path)
                 instanceof Outcome.Done<RegisterFile>(RegisterFile file, _, _))) {
             throw new IllegalStateException("the register of the bench can not be looked at");
         }
-        progress.accept("taking in a register of " + ROWS + " rows while the desk goes on");
+        progress.accept("taking in a register of " + rows + " rows while the desk goes on");
         AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
         long began = System.nanoTime();
         Thread taking = Thread.ofPlatform().name("register").start(() -> takeIn(file, fault));
@@ -70,11 +72,11 @@ final class RegisterImport {
         }
         ImportStore.Standing at = counter.register().standing(file);
         return List.of(
-                Figure.shown("register on file, rows a second", ROWS / seconds, "rows/s"),
+                Figure.shown("register on file, rows a second", rows / seconds, "rows/s"),
                 Figure.atMost("  its rows to mend", at.mend(), "rows", 0),
                 Figure.atMost(
                         "  its rows not accounted for",
-                        ROWS - at.taken() - at.known() - at.mend(),
+                        rows - at.taken() - at.known() - at.mend(),
                         "rows",
                         0),
                 Figure.shown("  taken in, likely somebody known", at.likely(), "rows"),

@@ -33,6 +33,16 @@ public final class ClerkCounter {
     private static final Logger LOG = Logger.getLogger(ClerkCounter.class.getName());
     private static final int FIELDS = 8;
     private static final long LOOK_MILLIS = 50;
+    private static final List<KeyCode> RAIL =
+            List.of(
+                    KeyCode.DIGIT1,
+                    KeyCode.DIGIT2,
+                    KeyCode.DIGIT3,
+                    KeyCode.DIGIT4,
+                    KeyCode.DIGIT5,
+                    KeyCode.DIGIT6,
+                    KeyCode.DIGIT7,
+                    KeyCode.DIGIT8);
     private static final String VISITS = "select id, patient, day, department, token from visit";
 
     private final Counter counter;
@@ -80,6 +90,7 @@ public final class ClerkCounter {
             case "ready" -> ready(Long.parseLong(rest));
             case "sent" -> sent(Long.parseLong(rest));
             case "clock" -> clock(Long.parseLong(rest));
+            case "look" -> look();
             case "come" -> come(Json.read(rest.getBytes(StandardCharsets.UTF_8), Visitor.class));
             case "standing" -> standing();
             default -> throw new IllegalArgumentException("not known: " + verb);
@@ -136,11 +147,8 @@ public final class ClerkCounter {
     }
 
     private Served come(Visitor who) throws InterruptedException {
-        RobotView fingers = robot;
-        if (fingers == null) {
-            throw new IllegalStateException("nobody is signed in");
-        }
-        fingers.effort();
+        RobotView fingers = signedIn();
+        Silence silence = Silence.of("between visitors", fingers.effort());
         long before = count("visit");
         String patient = who.known() ? find(fingers, who) : register(fingers, who);
         RobotView.Effort first = fingers.effort();
@@ -165,10 +173,32 @@ public final class ClerkCounter {
                 then.keys(),
                 first.waitedMillis() + then.waitedMillis(),
                 then.waitedMillis(),
-                Math.max(first.blockedMillis(), then.blockedMillis()),
-                first.blockedMillis() > then.blockedMillis()
-                        ? first.blockedIn()
-                        : then.blockedIn());
+                silence.or(Silence.of(who.known() ? "search" : "registration", first))
+                        .or(Silence.of("token and slip", then)));
+    }
+
+    /// Opens every screen of the rail once and comes back, as somebody does who starts a shift.
+    ///
+    /// @return the longest silence since the sign-in, or since this was asked before
+    private Silence look() throws InterruptedException {
+        RobotView fingers = signedIn();
+        Silence longest = Silence.of("sign-in", fingers.effort());
+        for (KeyCode digit : RAIL) {
+            fingers.control(digit);
+            longest = longest.or(Silence.of("screen " + digit.getName(), fingers.effort()));
+        }
+        fingers.press(KeyCode.F1);
+        fingers.press(KeyCode.ESCAPE);
+        fingers.control(KeyCode.DIGIT1);
+        return longest.or(Silence.of("keys", fingers.effort()));
+    }
+
+    private RobotView signedIn() {
+        RobotView fingers = robot;
+        if (fingers == null) {
+            throw new IllegalStateException("nobody is signed in");
+        }
+        return fingers;
     }
 
     /// The phone into the box; whoever has it is the first row.

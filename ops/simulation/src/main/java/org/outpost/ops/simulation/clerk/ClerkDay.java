@@ -37,6 +37,7 @@ public final class ClerkDay {
     private final Consumer<String> progress;
     private final List<Served> newcomers = Collections.synchronizedList(new ArrayList<>());
     private final List<Served> revisits = Collections.synchronizedList(new ArrayList<>());
+    private final List<Silence> silences = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Served> left = new ConcurrentHashMap<>();
 
     /// Where the day takes place.
@@ -68,9 +69,11 @@ public final class ClerkDay {
     /// @param twice patient numbers and tokens that two people have
     /// @param different counters that do not hold what the district holds
     /// @param needsYou what waits for a person since that day, anywhere, or is still unsent
+    /// @param silences the longest of every visitor and of every beginning of a shift
     public record Result(
             List<Served> newcomers,
             List<Served> revisits,
+            List<Silence> silences,
             long lost,
             long doubled,
             long twice,
@@ -80,6 +83,7 @@ public final class ClerkDay {
             needsYou = List.copyOf(needsYou);
             newcomers = List.copyOf(newcomers);
             revisits = List.copyOf(revisits);
+            silences = List.copyOf(silences);
         }
     }
 
@@ -127,7 +131,12 @@ public final class ClerkDay {
         counter.ready(Child.Done.class);
         counter.ask("sign-in " + plan.login() + " " + plan.secret(), Child.Done.class);
         counter.ask("ready " + PATIENCE_SECONDS, Child.Done.class);
+        look(counter);
         return counter;
+    }
+
+    private void look(Child counter) throws IOException {
+        silences.add(counter.ask("look", Silence.class));
     }
 
     /// Every second visitor, by a clock that starts hours ago and ends now.
@@ -165,6 +174,7 @@ public final class ClerkDay {
     private void note(Visitor who, Served served) {
         (who.known() ? revisits : newcomers).add(served);
         left.put(served.visit(), served);
+        silences.add(served.silence());
     }
 
     /// The plug is pulled while this visitor stands there. Whoever has not left is served again:
@@ -192,6 +202,7 @@ public final class ClerkDay {
         again.ready(Child.Done.class);
         again.ask("sign-in " + plan.login() + " " + plan.secret(), Child.Done.class);
         again.ask(clock, Child.Done.class);
+        look(again);
         if (done == null) {
             done = afterKill(again, who);
         }
@@ -216,7 +227,15 @@ public final class ClerkDay {
                         .orElse(null);
         if (visit != null) {
             return new Served(
-                    there.id(), there.number(), visit.id(), visit.token(), 0, 0, 0, 0, 0, "");
+                    there.id(),
+                    there.number(),
+                    visit.id(),
+                    visit.token(),
+                    0,
+                    0,
+                    0,
+                    0,
+                    Silence.NONE);
         }
         return serve(counter, new Visitor(true, "", "", "", who.phone(), "", who.department()));
     }
@@ -254,7 +273,7 @@ public final class ClerkDay {
                 needsYou.add(own.kept() + " unsent");
             }
         }
-        return new Result(newcomers, revisits, lost, doubled, twice, different, needsYou);
+        return new Result(newcomers, revisits, silences, lost, doubled, twice, different, needsYou);
     }
 
     /// What waits now and did not wait before the day.

@@ -10,8 +10,7 @@ package org.outpost.ops.simulation.clerk;
 /// @param waitedMillis until the window had answered each
 /// @param slipMillis from the key that gives the token until the slip was out of the counter's
 ///   hands: laid out, drawn and taken by the printer or the file
-/// @param blockedMillis the longest time the window answered nothing at all
-/// @param blockedIn where its thread was meanwhile; empty where that was not for long
+/// @param silence the longest time the window answered nothing at all since the visitor before left
 public record Served(
         String patient,
         String number,
@@ -21,5 +20,4 @@ public record Served(
         long keysAfterSearch,
         double waitedMillis,
         double slipMillis,
-        double blockedMillis,
-        String blockedIn) {}
+        Silence silence) {}
