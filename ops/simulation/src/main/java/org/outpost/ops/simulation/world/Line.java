@@ -13,7 +13,6 @@ import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.Compare;
 import org.outpost.model.sync.Exchange;
-import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.LineException;
@@ -125,7 +124,7 @@ final class Line implements Partner {
     }
 
     /// Nothing goes up again that this machine was told is there, and never more batches than a
-    /// request may hold, each of a bounded size.
+    /// request may hold, each of a bounded size as it travels.
     private void looks(Exchange.Request request) {
         for (FrozenBatch batch : request.batches()) {
             long there = told(batch.header().writer());
@@ -138,7 +137,7 @@ final class Line implements Partner {
                                 + there
                                 + " is there");
             }
-            long bytes = batch.facts().stream().mapToLong(Fact::size).sum();
+            long bytes = batch.size();
             boolean large = batch.facts().size() > 1 && bytes > PushSession.MAX_BATCH_BYTES;
             if (large || request.batches().size() > PushSession.MOST_BATCHES) {
                 world.violated(Law.I13, request.batches().size() + " batches, one of " + bytes);
