@@ -8,7 +8,8 @@ Prints every figure beside its target with `ok` or `short`, and keeps the run as
 with commit and machine.
   desk             search, likely duplicates and save at a counter with 200,000 patients; a clerk's day of 300 people at two
                    counters with the line down and one of them killed
-     --only day,import   these parts alone: few, many, import, numbers, start, day
+     --only day,import   these parts alone: few, many, import, numbers, start, day; and killed, which runs
+                         only when named: a register whose counter is killed half-way, with --rows 100000
      --visitors N        of the clerk's day (default 300)
      --rows N            of the register that comes in meanwhile (default 5,000)
   sync             our sync beside PouchDB and SymmetricDS on the same rows and line: W1 pushes 10,000 registrations,

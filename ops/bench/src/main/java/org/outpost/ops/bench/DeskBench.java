@@ -82,6 +82,14 @@ final class DeskBench implements Bench {
                     figures.addAll(ofMany(asked, counter, folder, progress));
                 }
             }
+            if (asked.has(DeskWords.Part.KILLED)) {
+                figures.addAll(
+                        RegisterKilled.figures(
+                                folder.resolve("killed"),
+                                asked.rows(),
+                                CareDay.of(now()),
+                                progress));
+            }
             if (asked.has(DeskWords.Part.NUMBERS)) {
                 figures.addAll(OfflineNumbers.figures(progress));
             }

@@ -21,6 +21,9 @@ record DeskWords(Set<Part> parts, int visitors, int rows) {
         MANY,
         /// A register on file that comes in beside 200,000.
         IMPORT,
+        /// A register on file whose counter is killed half-way. Only where it is asked for: it
+        /// takes as long as its rows.
+        KILLED,
         /// Numbers and tokens of a hundred counters without a line.
         NUMBERS,
         /// The first window.
@@ -30,7 +33,7 @@ record DeskWords(Set<Part> parts, int visitors, int rows) {
     }
 
     static DeskWords read(List<String> words) {
-        Set<Part> parts = EnumSet.allOf(Part.class);
+        Set<Part> parts = EnumSet.complementOf(EnumSet.of(Part.KILLED));
         int visitors = ClerkDayRun.VISITORS;
         int rows = RegisterImport.ROWS;
         for (int i = 0; i < words.size(); i += 2) {

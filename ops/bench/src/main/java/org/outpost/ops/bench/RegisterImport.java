@@ -51,7 +51,8 @@ final class RegisterImport {
                 register(
                         folder,
                         DemoPatients.draw(DemoWorld.SEED, after + rows, today)
-                                .subList(after, after + rows));
+                                .subList(after, after + rows),
+                        today);
         if (!(counter.register().look(path)
                 instanceof Outcome.Done<RegisterFile>(RegisterFile file, _, _))) {
             throw new IllegalStateException("the register of the bench can not be looked at");
@@ -119,7 +120,9 @@ final class RegisterImport {
         });
     }
 
-    private Path register(Path folder, List<DemoWorld.Patient> people) throws IOException {
+    /// Writes people down as another program would give them out.
+    static Path register(Path folder, List<DemoWorld.Patient> people, LocalDate today)
+            throws IOException {
         StringBuilder text = new StringBuilder("Old number,Name,Sex,Age,Phone,Village\n");
         for (int i = 0; i < people.size(); i++) {
             DemoWorld.Patient one = people.get(i);

@@ -79,9 +79,14 @@ public final class Child implements Closeable {
 
     @Override
     public void close() throws IOException {
+        close(20);
+    }
+
+    /// Lets it end by itself, for as long as it may take.
+    public void close(long seconds) throws IOException {
         try {
             questions.close();
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.destroy();
             }
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
