@@ -183,7 +183,8 @@ public final class SyncEngine implements LineWatch, AutoCloseable {
                 gravest = Phrase.of("strip.grave.device");
                 rejoin.turnedAway();
             }
-            if (e.trouble() == Trouble.DOWN && upkeep.load().hasCome()) {
+            boolean hadCarried = session.hasCarried() | upkeep.load().hasCome();
+            if (e.trouble() == Trouble.DOWN && hadCarried) {
                 timer.brokeOff();
             }
             return timer.backOff();

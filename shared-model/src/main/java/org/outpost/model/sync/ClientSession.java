@@ -37,6 +37,7 @@ public final class ClientSession {
     private int partnerSchema = 1;
     private int singly;
     private long cutAt = NONE;
+    private boolean carried;
     private boolean againDue;
     private @Nullable FrozenBatch doubted;
 
@@ -78,7 +79,9 @@ public final class ClientSession {
                     againDue = false;
                 }
                 if (cutAt != NONE) {
-                    pace.cut(answer.highSeq() > cutAt);
+                    boolean arrived = answer.highSeq() > cutAt;
+                    carried |= arrived;
+                    pace.cut(arrived);
                     cutAt = NONE;
                 }
                 session =
@@ -94,6 +97,14 @@ public final class ClientSession {
             push = null;
             throw e;
         }
+    }
+
+    /// Whether facts went or came since this was asked before. Greetings alone don't count: a
+    /// partner may answer those and carry nothing.
+    public boolean hasCarried() {
+        boolean some = carried;
+        carried = false;
+        return some;
     }
 
     /// Which of these facts the partner has already, under whatever name. One that can't compare is
@@ -273,6 +284,7 @@ public final class ClientSession {
             return broken(session, sent(batches, trouble), trouble.reason());
         }
         int pulled = pages.stream().mapToInt(page -> page.entries().size()).sum();
+        carried |= pulled > 0 || session.unsent() < unsent;
         boolean more = session.unsent() > 0 || pages.stream().anyMatch(FeedPage::more);
         return new Turn(
                 more ? Outcome.MORE : Outcome.DONE,

@@ -176,6 +176,33 @@ class ClientSessionTest {
         assertThat(memory.receipts).hasSize(4_000).doesNotHaveDuplicates();
     }
 
+    /// That a line carried until it broke is known after a turn, and after a greeting that tells of
+    /// more than was heard of; a line that only answers greetings carried nothing.
+    @Test
+    void whetherAnythingWentOrCameIsTold() throws LineException {
+        Memory memory = new Memory();
+        memory.write(4_000);
+        ClientSession session = session(memory);
+        assertThat(session.hasCarried()).isFalse();
+        session.turn();
+        assertThat(session.hasCarried()).isTrue();
+        assertThat(session.hasCarried()).as("since it was asked").isFalse();
+        line.arriving = 0;
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(session::turn).isInstanceOf(LineException.class);
+            assertThat(session.hasCarried()).as("greeted, and nothing arrived").isFalse();
+        }
+        line.arriving = 1;
+        assertThatThrownBy(session::turn).isInstanceOf(LineException.class);
+        assertThatThrownBy(session::turn).isInstanceOf(LineException.class);
+        assertThat(session.hasCarried()).as("one had arrived").isTrue();
+        line.arriving = -1;
+        finish(session);
+        session.hasCarried();
+        session.turn();
+        assertThat(session.hasCarried()).as("idle").isFalse();
+    }
+
     @Test
     void aPartnerOfAnEarlierReleaseIsSentNoMoreThanTwo() throws LineException {
         Memory memory = new Memory();
