@@ -12,7 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +83,28 @@ public final class HttpLine {
                         .timeout(ANSWER)
                         .header("User-Agent", AGENT)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(frame)));
+    }
+
+    /// The same, in parts that are asked for as the line takes them: each is on its way while the
+    /// next is made, and arrives by itself.
+    ///
+    /// @param part by its number, from nought; null behind the last
+    public Reply postColumns(String path, IntFunction<byte @Nullable []> part)
+            throws LineException {
+        return sent(
+                HttpRequest.newBuilder(base.resolve(path))
+                        .timeout(ANSWER)
+                        .header("User-Agent", AGENT)
+                        .POST(HttpRequest.BodyPublishers.ofByteArrays(inOrder(part))));
+    }
+
+    private static Iterable<byte[]> inOrder(IntFunction<byte @Nullable []> part) {
+        return () ->
+                IntStream.iterate(0, i -> i + 1)
+                        .mapToObj(part)
+                        .takeWhile(Objects::nonNull)
+                        .map(Objects::requireNonNull)
+                        .iterator();
     }
 
     private Reply sent(HttpRequest.Builder request) throws LineException {

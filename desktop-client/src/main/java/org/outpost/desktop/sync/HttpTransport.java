@@ -6,11 +6,12 @@ import org.outpost.desktop.platform.HttpLine;
 import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.sync.Compare;
 import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.Partner;
-import org.outpost.model.sync.PushSession;
 import org.outpost.model.sync.Ranges;
+import org.outpost.model.sync.Sending;
 import org.outpost.model.wire.FactColumns;
 import org.outpost.model.wire.Json;
 import org.outpost.model.wire.Messages;
@@ -57,12 +58,32 @@ public final class HttpTransport implements Partner {
         return asked(EXCHANGE, request, Exchange.Answer.class);
     }
 
+    @Override
+    public Exchange.Answer exchange(Exchange.Request request, Sending batches)
+            throws LineException {
+        if (!speaksColumns || !batches.isStream()) {
+            return exchange(request.bringing(batches.all()));
+        }
+        HttpLine.Reply reply = streamed(request, batches);
+        return UNSPOKEN.contains(reply.status())
+                ? exchange(request.bringing(batches.sent()))
+                : understood(reply, Exchange.Answer.class);
+    }
+
     /// An exchange of many batches: each counts as it arrives. Only a district that knows this is
     /// sent so many.
-    private HttpLine.Reply streamed(Exchange.Request request) throws LineException {
+    private HttpLine.Reply streamed(Exchange.Request request, Sending batches)
+            throws LineException {
         byte[] head = StreamedExchange.head(request, PACKING);
         SignedFrame signed = new SignedFrame(device.id(), signature(STREAM, head), head);
-        return line.postColumns(STREAM, StreamedExchange.write(signed, request.batches(), PACKING));
+        return line.postColumns(
+                STREAM,
+                part -> {
+                    FrozenBatch batch = part == 0 ? null : batches.at(part - 1);
+                    return part == 0
+                            ? StreamedExchange.first(signed)
+                            : batch == null ? null : StreamedExchange.next(batch, PACKING);
+                });
     }
 
     @Override
@@ -89,6 +110,10 @@ public final class HttpTransport implements Partner {
             reply = inJson(path, Json.write(request));
             speaksColumns = !reply.good();
         }
+        return understood(reply, answer);
+    }
+
+    private static <T> T understood(HttpLine.Reply reply, Class<T> answer) throws LineException {
         if (!reply.good()) {
             throw new LineException(
                     reply.status() == 401 || reply.status() == 403
@@ -109,10 +134,6 @@ public final class HttpTransport implements Partner {
     }
 
     private HttpLine.Reply inColumns(String path, Object request) throws LineException {
-        if (request instanceof Exchange.Request exchange
-                && exchange.batches().size() > PushSession.AT_ONCE) {
-            return streamed(exchange);
-        }
         byte[] message = Messages.write(request, PACKING);
         return line.postColumns(
                 path, new SignedFrame(device.id(), signature(path, message), message).bytes());

@@ -40,7 +40,7 @@ final class TurnTimer {
         soon = 0;
     }
 
-    /// The line broke while much came in: it is tried again at once, and soon after that.
+    /// The line broke while it carried: it is tried again at once, and soon after that.
     void brokeOff() {
         retry = RETRY_FIRST;
         soon = SOON;

@@ -208,7 +208,7 @@ public final class ClientSession {
         return answer;
     }
 
-    private Exchange.Answer ask(List<FrozenBatch> batches, List<FeedCursor> cursors, long unsent)
+    private Exchange.Answer ask(Sending batches, List<FeedCursor> cursors, long unsent)
             throws LineException {
         try {
             return partner.exchange(
@@ -218,37 +218,39 @@ public final class ClientSession {
                             log.token(),
                             unsent,
                             log.oldestAfter(log.lastSeq() - unsent),
-                            batches,
+                            List.of(),
                             cursors,
                             log.wants(),
-                            pace.newsBytes()));
+                            pace.newsBytes()),
+                    batches);
         } catch (LineException e) {
-            if (e.trouble() == LineException.Trouble.NOT_UNDERSTOOD && !batches.isEmpty()) {
+            if (e.trouble() == LineException.Trouble.NOT_UNDERSTOOD && !batches.sent().isEmpty()) {
                 // The next turn sends none: that tells whether it was this batch or anything.
-                doubted = batches.getFirst();
+                doubted = batches.sent().getFirst();
             }
             throw e;
+        } finally {
+            batches.end();
         }
     }
 
     private Turn exchange(PushSession session) throws LineException {
         FrozenBatch doubtful = doubted;
-        List<FrozenBatch> batches = doubtful == null ? session.next() : List.of();
+        Sending sending = session.next();
+        if (doubtful != null) {
+            sending.end();
+        }
         List<FeedCursor> cursors = log.cursors();
         long started = clock.millis();
         long unsent = session.unsent();
-        Exchange.Answer answer = ask(batches, cursors, unsent);
+        Exchange.Answer answer = ask(sending, cursors, unsent);
+        List<FrozenBatch> batches = sending.sent();
         if (answer.copy()) {
             push = null;
             return new Turn(Outcome.COPY, unsent, 0, 0, "");
         }
-        byte[] key = log.serverKey();
         long proven = session.proven(batches, answer);
-        List<FeedPage> pages =
-                key == null
-                        ? List.of()
-                        : PullSession.upTo(
-                                proven, log.writer(), pull.accept(answer.pages(), cursors, key));
+        List<FeedPage> pages = accepted(answer, cursors, proven);
         boolean forked = isFork(answer, proven);
         boolean unproven = answer.highSeq() > proven;
         log.answered(forked || unproven ? answer.havingNoMoreThan(proven) : answer, pages);
@@ -268,8 +270,6 @@ public final class ClientSession {
             doubted = null;
             return broken(session, doubtful, "it could not be read there");
         }
-        long bytes = batches.stream().mapToLong(FrozenBatch::size).sum();
-        long took = clock.millis() - started;
         if (singly > 0) {
             singly -= batches.size();
             push = singly > 0 ? session : null;
@@ -279,7 +279,7 @@ public final class ClientSession {
             // greeting brings the chain, and that tells.
             push = null;
         }
-        learn(bytes, pages, took);
+        pace.turned(batches, pages, clock.millis() - started);
         if (trouble != null) {
             return broken(session, sent(batches, trouble), trouble.reason());
         }
@@ -292,6 +292,13 @@ public final class ClientSession {
                 Math.max(0, unsent - session.unsent()),
                 pulled,
                 "");
+    }
+
+    private List<FeedPage> accepted(Exchange.Answer answer, List<FeedCursor> cursors, long proven) {
+        byte[] key = log.serverKey();
+        return key == null
+                ? List.of()
+                : PullSession.upTo(proven, log.writer(), pull.accept(answer.pages(), cursors, key));
     }
 
     /// Whether what the partner has of this writer was not sent from here: then another file has
@@ -339,22 +346,6 @@ public final class ClientSession {
             singly = batch.facts().size();
         }
         return new Turn(Outcome.BROKEN, session.unsent(), 0, 0, reason, alone);
-    }
-
-    private void learn(long sent, List<FeedPage> pages, long millis) {
-        long came =
-                pages.stream()
-                        .flatMap(page -> page.entries().stream())
-                        .mapToLong(FeedEntry::weight)
-                        .sum();
-        if (sent > 0) {
-            pace.sent(sent, millis);
-            pace.receivedBeside(came);
-        } else if (came > 0) {
-            pace.received(came, millis);
-        } else {
-            pace.idle(millis);
-        }
     }
 
     /// The partner has numbers of this writer that are not from here: this database is an older

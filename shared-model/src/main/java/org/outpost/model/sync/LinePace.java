@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.model.sync;
 
+import java.util.List;
+
 /// What one machine's line carries, learnt from how long its turns take, and how much a turn may
 /// therefore hold. Lives as long as the conversation; belongs to its thread.
 ///
@@ -69,6 +71,24 @@ final class LinePace {
     /// How much news one answer may bring, counted as [FeedEntry#weight()] does.
     int newsBytes() {
         return newsBytes;
+    }
+
+    /// A turn is over; what it tells of the line.
+    void turned(List<FrozenBatch> there, List<FeedPage> back, long millis) {
+        long sent = there.stream().mapToLong(FrozenBatch::size).sum();
+        long came =
+                back.stream()
+                        .flatMap(page -> page.entries().stream())
+                        .mapToLong(FeedEntry::weight)
+                        .sum();
+        if (sent > 0) {
+            sent(sent, millis);
+            receivedBeside(came);
+        } else if (came > 0) {
+            received(came, millis);
+        } else {
+            idle(millis);
+        }
     }
 
     /// A turn that carried next to nothing: its time is its own. One slow answer of a busy district

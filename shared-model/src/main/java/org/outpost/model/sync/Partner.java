@@ -13,6 +13,15 @@ public interface Partner {
 
     Exchange.Answer exchange(Exchange.Request request) throws LineException;
 
+    /// The same with batches that may be frozen while those before them are on the line, where it
+    /// carries them one by one.
+    ///
+    /// @param request without batches
+    default Exchange.Answer exchange(Exchange.Request request, Sending batches)
+            throws LineException {
+        return exchange(request.bringing(batches.all()));
+    }
+
     /// What a feed adds up to there, and what stands in it.
     default Ranges.Answer ranges(Ranges.Request request) throws LineException {
         throw new LineException(LineException.Trouble.NOT_UNDERSTOOD, "it keeps no digests");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.model.sync;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,29 +41,8 @@ public final class PushSession {
     /// What to send now: at most two batches, or more where the server takes each as it arrives;
     /// and never more than that many of the size the line was last known to carry: what was frozen
     /// larger on a better line still goes, one at a time.
-    public List<FrozenBatch> next() {
-        int most = pace.batches();
-        long left = (long) most * pace.batchBytes();
-        List<FrozenBatch> kept = log.frozenAfter(highSeq, MOST_BATCHES * MAX_BATCH_BYTES);
-        List<FrozenBatch> batches = new ArrayList<>();
-        while (batches.size() < most) {
-            FrozenBatch next =
-                    batches.size() < kept.size()
-                            ? kept.get(batches.size())
-                            : log.freezeNext(pace.batchBytes());
-            if (next == null
-                    || !batches.isEmpty() && (next.size() > left || !joins(batches, next))) {
-                break;
-            }
-            batches.add(next);
-            left -= next.size();
-        }
-        return batches;
-    }
-
-    /// What is frozen anew may stand far behind what a log gave of the batches it keeps.
-    private static boolean joins(List<FrozenBatch> batches, FrozenBatch next) {
-        return next.header().firstSeq() == batches.getLast().header().lastSeq() + 1;
+    Sending next() {
+        return new Sending(log, pace, highSeq);
     }
 
     /// Learns from an answer what the server has; less than before, where it went back to a backup:

@@ -34,22 +34,21 @@ public final class StreamedExchange {
         return Messages.write(request.bringing(List.of()), packing);
     }
 
-    /// All of it, as it travels.
-    ///
-    /// @param signed the head in its frame
-    public static byte[] write(
-            SignedFrame signed, List<FrozenBatch> batches, FactColumns.Packing packing) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        part(signed.bytes(), out);
-        for (FrozenBatch batch : batches) {
-            part(Messages.write(batch, packing), out);
-        }
-        return out.toByteArray();
+    /// What travels first: the head in its frame.
+    public static byte[] first(SignedFrame signed) {
+        return part(signed.bytes());
     }
 
-    private static void part(byte[] bytes, ByteArrayOutputStream out) {
+    /// A batch, as it travels behind it.
+    public static byte[] next(FrozenBatch batch, FactColumns.Packing packing) {
+        return part(Messages.write(batch, packing));
+    }
+
+    private static byte[] part(byte[] bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 4);
         Varints.put(out, bytes.length);
         out.writeBytes(bytes);
+        return out.toByteArray();
     }
 
     /// Takes the head from a body.
@@ -66,9 +65,7 @@ public final class StreamedExchange {
 
     /// A body whose head was taken and believed, put together again without its frame.
     public static InputStream believed(SignedFrame head, InputStream rest) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        part(head.message(), out);
-        return new SequenceInputStream(new ByteArrayInputStream(out.toByteArray()), rest);
+        return new SequenceInputStream(new ByteArrayInputStream(part(head.message())), rest);
     }
 
     /// Reads a body that was believed, up to where its batches begin.

@@ -16,6 +16,7 @@ class Memory implements LocalLog {
     final Desk desk = new Desk("a", Desk.HOME);
     final List<Fact> facts = new ArrayList<>();
     final List<FrozenBatch> frozen = new ArrayList<>();
+    @Nullable RuntimeException failing;
     final Set<FactId> pulled = new HashSet<>();
     final List<FactId> receipts = new ArrayList<>();
     @Nullable String token;
@@ -84,6 +85,9 @@ class Memory implements LocalLog {
 
     @Override
     public @Nullable FrozenBatch freezeNext(int maxBytes) {
+        if (failing != null) {
+            throw failing;
+        }
         int from = frozen.isEmpty() ? 0 : (int) frozen.getLast().header().lastSeq();
         List<Fact> next = new ArrayList<>();
         int bytes = 0;

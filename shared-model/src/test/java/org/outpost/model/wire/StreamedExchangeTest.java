@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +55,10 @@ class StreamedExchangeTest {
     private static byte[] body(List<FrozenBatch> batches) {
         byte[] head = StreamedExchange.head(MessagesTest.idle().bringing(batches), PACKING);
         SignedFrame signed = new SignedFrame(Samples.DEVICE, new byte[64], head);
-        return StreamedExchange.write(signed, batches, PACKING);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(StreamedExchange.first(signed));
+        batches.forEach(batch -> out.writeBytes(StreamedExchange.next(batch, PACKING)));
+        return out.toByteArray();
     }
 
     private static StreamedExchange believed(byte[] body) throws IOException {
