@@ -39,7 +39,18 @@ record KilledLine(LocalLog log, RealDesk desk, Kill kill, Set<PlantedBug> bugs)
     public void greeted(Hello.Answer answer) {
         kill.at("desk: before a greeting is kept", RealMachine.KILL);
         log.greeted(answer);
+        pulls();
         kill.at("desk: after a greeting is kept", RealMachine.KILL);
+    }
+
+    /// A file put back to its first day wants the blocks of a long feed. This district keeps none
+    /// and would say so to the program, which then pulls the pages.
+    private void pulls() {
+        desk.database()
+                .change(sql ->
+                        sql.run(
+                                "update first_load set declined = ? where declined is null",
+                                desk.now()));
     }
 
     @Override

@@ -33,6 +33,7 @@ import org.outpost.model.sync.Partner;
 import org.outpost.model.wire.FactCodec;
 import org.outpost.model.wire.Json;
 import org.outpost.ops.simulation.world.Chance;
+import org.outpost.ops.simulation.world.CrashError;
 import org.outpost.ops.simulation.world.District;
 import org.outpost.ops.simulation.world.Driver;
 import org.outpost.ops.simulation.world.Model;
@@ -65,7 +66,13 @@ final class RealDistrict implements District, AutoCloseable {
     /// As the first sign-in of a person who may does it.
     void enrol(Device device, FeedId home) {
         String key = Base64.getEncoder().encodeToString(device.publicKey());
-        act(home, IngestSession.SERVER, new RegisterDevice(device.id(), key, home, "Counter"));
+        RegisterDevice registers = new RegisterDevice(device.id(), key, home, "Counter");
+        try {
+            act(home, IngestSession.SERVER, registers);
+        } catch (CrashError e) {
+            // The node went down under the sign-in: the person tries again, at another one.
+            act(home, IngestSession.SERVER, registers);
+        }
     }
 
     @Override
