@@ -89,6 +89,8 @@ public final class RobotView {
         open.await();
         RobotView view = made.get();
         view.settled();
+        // Until its first frames are drawn the window is still starting, which is measured apart.
+        view.drawn();
         view.watch.start();
         view.rehearsed();
         // The door takes the cursor once the window is up; only then can somebody come in.
@@ -214,6 +216,25 @@ public final class RobotView {
             if (quiet == 0) {
                 TimeUnit.MILLISECONDS.sleep(1);
             }
+        }
+    }
+
+    /// Until the frame behind the next one begins: the next one is drawn then.
+    private void drawn() throws InterruptedException {
+        for (int frame = 0; frame < 2; frame++) {
+            CountDownLatch begun = new CountDownLatch(1);
+            ask(() -> {
+                Runnable[] listener = new Runnable[1];
+                listener[0] =
+                        () -> {
+                            scene.removePostLayoutPulseListener(listener[0]);
+                            begun.countDown();
+                        };
+                scene.addPostLayoutPulseListener(listener[0]);
+                Platform.requestNextPulse();
+                return "";
+            });
+            begun.await();
         }
     }
 

@@ -24,6 +24,7 @@ final class WindowWatch {
     private static final int LOOKS = 4;
     private static final int INNERMOST = 4;
     private static final int OURS = 3;
+    private static final String TOOLKIT = "com.sun.javafx.tk.quantum.";
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -85,7 +86,7 @@ final class WindowWatch {
         return new Longest(millis, own, String.join(" | ", looks));
     }
 
-    /// The innermost steps, and which of ours led there.
+    /// The innermost steps, whether it waits for a frame to be drawn, and which of ours led there.
     private String look() {
         List<String> steps =
                 Arrays.stream(window.getStackTrace())
@@ -96,7 +97,13 @@ final class WindowWatch {
                         .skip(INNERMOST)
                         .filter(step -> step.startsWith("org.outpost."))
                         .limit(OURS);
-        return Stream.concat(steps.stream().limit(INNERMOST), ours)
+        Stream<String> drawing =
+                steps.stream()
+                        .skip(INNERMOST)
+                        .filter(step -> step.startsWith(TOOLKIT) && !step.contains("$"))
+                        .limit(1);
+        return Stream.of(steps.stream().limit(INNERMOST), drawing, ours)
+                .flatMap(part -> part)
                 .map(step -> step.replaceAll("\\b[a-z]\\w*\\.(?=.*\\.)", ""))
                 .collect(Collectors.joining(" < "));
     }

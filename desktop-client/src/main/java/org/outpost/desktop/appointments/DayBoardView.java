@@ -38,8 +38,9 @@ public final class DayBoardView implements Screen {
     private static final int PAGE = 8;
     private static final double MARGIN = 24;
 
-    /// Places that are drawn in one go, and how long whatever else waits may come in between.
-    private static final int AT_ONCE = 16;
+    /// Places that are drawn in one go, and how long whatever else waits may come in between. Fewer
+    /// would be as many more frames, each of which draws all that is there already.
+    private static final int AT_ONCE = 32;
 
     private static final long BETWEEN_MILLIS = 1;
     private final DayBoardViewModel model;

@@ -177,6 +177,7 @@ final class ClerkDayRun {
         private static final List<String> FLAGS =
                 List.of(
                         "-Xmx384m",
+                        "-Xmn24m",
                         "-XX:+UseSerialGC",
                         "-Dglass.platform=Headless",
                         "-Dprism.order=sw",
