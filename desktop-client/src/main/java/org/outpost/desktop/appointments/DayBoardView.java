@@ -40,7 +40,7 @@ public final class DayBoardView implements Screen {
 
     /// Places that are drawn in one go, and how long whatever else waits may come in between. Fewer
     /// would be as many more frames, each of which draws all that is there already.
-    private static final int AT_ONCE = 32;
+    private static final int AT_ONCE = 20;
 
     private static final long BETWEEN_MILLIS = 1;
     private final DayBoardViewModel model;
