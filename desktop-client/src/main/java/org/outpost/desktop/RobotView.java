@@ -38,6 +38,10 @@ import org.outpost.desktop.shell.Wrapped;
 public final class RobotView {
     private static final List<String> SAYING = List.of("toast", "trouble", "complaint");
     private static final double MILLION = 1e6;
+
+    /// An even number: the last one is as the window is.
+    private static final int FIRST_FRAMES = 8;
+
     private final WatchedBackground background = new WatchedBackground();
     private final Shell shell;
     private final Stage stage = new Stage();
@@ -219,9 +223,12 @@ public final class RobotView {
         }
     }
 
-    /// Until the frame behind the next one begins: the next one is drawn then.
+    /// Until some frames of the whole window are drawn. A window without a screen copies each dot
+    /// by dot on the window's own thread, which takes a third of a second until that is compiled,
+    /// and which no screen does.
     private void drawn() throws InterruptedException {
-        for (int frame = 0; frame < 2; frame++) {
+        for (int frame = 0; frame < FIRST_FRAMES; frame++) {
+            double shade = frame % 2 == 0 ? 0.99 : 1;
             CountDownLatch begun = new CountDownLatch(1);
             ask(() -> {
                 Runnable[] listener = new Runnable[1];
@@ -231,6 +238,7 @@ public final class RobotView {
                             begun.countDown();
                         };
                 scene.addPostLayoutPulseListener(listener[0]);
+                scene.getRoot().setOpacity(shade);
                 Platform.requestNextPulse();
                 return "";
             });
