@@ -72,7 +72,7 @@ public final class Access implements Room {
     }
 
     private static @Nullable AccessRefusal against(EmployStaff employ, FeedId home) {
-        if (!reaches(home, employ.at())) {
+        if (!StaffRule.reaches(home, employ.at())) {
             return new AccessRefusal.WrongPlace(employ.at().value());
         }
         if (!exists(employ.role(), employ.at())) {
@@ -98,16 +98,7 @@ public final class Access implements Room {
         if (at == null || !member.employed()) {
             return new AccessRefusal.NotEmployed();
         }
-        return reaches(home, at) ? null : new AccessRefusal.WrongPlace(at.value());
-    }
-
-    /// Whether a writer of this home may employ at that place: its own or one below it. A
-    /// hospital's code begins with its district's.
-    private static boolean reaches(FeedId home, FeedId at) {
-        return home.equals(at)
-                || home.equals(FeedId.NATION)
-                || (home.value().startsWith("D/")
-                        && at.value().startsWith("H/" + home.value().substring(2) + "-"));
+        return StaffRule.reaches(home, at) ? null : new AccessRefusal.WrongPlace(at.value());
     }
 
     private static boolean exists(Role role, FeedId at) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.outpost.model.access.StaffRule;
 import org.outpost.model.appointments.ClinicSession;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
@@ -27,6 +28,7 @@ import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.FeedPage;
 import org.outpost.model.sync.FeedSession;
+import org.outpost.model.sync.Folding;
 import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.InboxSource;
@@ -40,6 +42,7 @@ import org.outpost.model.sync.PassLease;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Snapshot;
 import org.outpost.model.sync.Span;
+import org.outpost.model.sync.States;
 import org.outpost.model.sync.TokenRow;
 import org.outpost.model.sync.UnreadableBody;
 import org.outpost.model.sync.Was;
@@ -49,6 +52,7 @@ import org.outpost.ops.simulation.world.District;
 import org.outpost.ops.simulation.world.Driver;
 import org.outpost.ops.simulation.world.Faults;
 import org.outpost.ops.simulation.world.PlantedBug;
+import org.outpost.ops.simulation.world.Staff;
 import org.outpost.ops.simulation.world.Trace;
 
 /// The server in memory: the real ingest, feed and lease halves over a disk that commits all of a
@@ -372,7 +376,13 @@ final class Hub implements District, Partner, InboxSource {
 
     @Override
     public Verdict mayWrite(ReadFact fact) {
-        return Verdict.ACCEPTED;
+        if (bugs.contains(PlantedBug.DISMISSAL_IGNORED)) {
+            return Verdict.ACCEPTED;
+        }
+        Folding seen = new Folding(Kit.ROOMS, kit.reader(), this);
+        States then = seen.statesBefore(fact.fact().place());
+        return Staff.mayWrite(
+                seen.states(), () -> StaffRule.mayWrite(fact, then, seen.states(), who -> false));
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class RealDriver implements Driver {
             EnumSet.of(
                     PlantedBug.CURSOR_BEFORE_FACTS,
                     PlantedBug.DIGEST_IGNORED,
+                    PlantedBug.DISMISSAL_IGNORED,
                     PlantedBug.FSYNC_SKIPPED,
                     PlantedBug.FACT_DROPPED_AFTER_RECEIPT,
                     PlantedBug.PREVIOUS_TOKEN_FORGOTTEN,

@@ -23,8 +23,10 @@ import org.outpost.ops.simulation.world.CrashError;
 import org.outpost.ops.simulation.world.Driver;
 import org.outpost.ops.simulation.world.Faults;
 import org.outpost.ops.simulation.world.PlantedBug;
+import org.outpost.ops.simulation.world.Staff;
 import org.outpost.ops.simulation.world.Trace;
 import org.outpost.server.access.FactDirectory;
+import org.outpost.server.access.RolesAtPlace;
 import org.outpost.server.platform.JdbcTransactions;
 import org.outpost.server.platform.JpaTransactions;
 import org.outpost.server.reporting.RoomParts;
@@ -33,6 +35,7 @@ import org.outpost.server.reporting.SummaryStore;
 import org.outpost.server.sync.PushMeter;
 import org.outpost.server.sync.ServerPartner;
 import org.outpost.server.sync.SyncParts;
+import org.outpost.server.sync.WriteRule;
 
 /// One node of the server, put together as in Liberty but for the container: its own connections
 /// and its own persistence unit over the database it shares with the other. Between two statements
@@ -78,12 +81,17 @@ final class ServerNode implements Partner, AutoCloseable {
     }
 
     private SyncParts parts() {
+        WriteRule rule = new RolesAtPlace();
         LongSupplier clock = setting.clock();
         return SyncParts.of(
                 PlantedRooms.of(bugs),
                 new JdbcTransactions(source),
                 new JpaTransactions(factory),
-                (fact, then, now, connection) -> Verdict.ACCEPTED,
+                (fact, then, now, connection) ->
+                        bugs.contains(PlantedBug.DISMISSAL_IGNORED)
+                                ? Verdict.ACCEPTED
+                                : Staff.mayWrite(
+                                        now, () -> rule.mayWrite(fact, then, now, connection)),
                 RoomParts.projections(),
                 RoomParts.hooks(new SummaryHook(new SummaryStore())),
                 clock::getAsLong,

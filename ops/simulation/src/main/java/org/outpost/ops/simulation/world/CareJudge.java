@@ -187,7 +187,7 @@ final class CareJudge {
     }
 
     private static boolean holds(@Nullable String value, Set<String> values) {
-        return value != null && values.contains(value);
+        return values.contains(value == null ? "" : value);
     }
 
     /// What could not be understood has a ruling with a reason, and what its writer wrote after it

@@ -94,11 +94,20 @@ final class Clerk {
                         moves ? null : value,
                         moves ? value : null,
                         null);
+        UserId who = who();
+        if (who.equals(Model.CLERKS.getLast())) {
+            who = editor(counter, moves);
+        }
         counter.write(
-                who(),
+                who,
                 new ChangePatientDetails(patient, change),
-                Will.ASKED,
-                fact -> world.edited(lasting, moves ? "village" : "phone", value));
+                who.equals(Staff.GONE) ? Will.UNASKED : Will.ASKED,
+                fact -> {
+                    world.edited(lasting, moves ? "village" : "phone", value);
+                    if (fact.envelope().who().equals(Staff.GONE)) {
+                        world.mayNotCount(lasting, moves ? "village" : "phone");
+                    }
+                });
     }
 
     void plan(Counter counter, long now) {
@@ -256,6 +265,15 @@ final class Clerk {
 
     private String phone() {
         return "98" + chance.between(10_000_000, 99_999_999);
+    }
+
+    /// Who comes and goes corrects details, too, while she may, and now and then when the screen
+    /// has heard that she may no longer.
+    ///
+    /// @param whatever whether the program asks nobody
+    private static UserId editor(Counter counter, boolean whatever) {
+        boolean there = Staff.isAt(counter) || whatever && Staff.was(counter);
+        return there ? Staff.GONE : Model.CLERKS.getLast();
     }
 
     private UserId who() {

@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.outpost.model.access.StaffMember;
 import org.outpost.model.inventory.TransferState;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
@@ -16,10 +19,12 @@ import org.outpost.model.sync.BatchHeader;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactReader;
 import org.outpost.model.sync.FeedCursor;
+import org.outpost.model.sync.FoldPlace;
 import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.LeaseBook;
 import org.outpost.model.sync.LeasePool;
 import org.outpost.model.sync.LeaseShare;
+import org.outpost.model.sync.Ruling;
 import org.outpost.model.sync.Was;
 
 /// Looks at the machines and the server when all is quiet, and says what does not hold of facts,
@@ -47,7 +52,40 @@ final class Judge {
         NaiveFold right = new NaiveFold(district.facts(), reader);
         states(right);
         leases(counters, world);
+        dismissed(right);
         new CareJudge(district, world, right).judge();
+    }
+
+    /// What a clerk wrote after her dismissal and the server heard after it does not count; what
+    /// she wrote while she was employed was not refused for it. What the server had taken before it
+    /// heard of the dismissal stays as it was taken.
+    private void dismissed(NaiveFold right) {
+        district.feeds()
+                .forEach((feed, ids) -> {
+                    NavigableMap<FoldPlace, Boolean> employed = new TreeMap<>();
+                    for (FactId id : ids) {
+                        Fact fact = district.fact(id);
+                        if (fact == null || fact.malformed() != null) {
+                            continue;
+                        }
+                        if (fact.envelope().aggregates().contains(StaffMember.id(Staff.GONE))) {
+                            employed.put(fact.place(), fact.type().equals("EmployStaff"));
+                        } else if (fact.envelope().who().equals(Staff.GONE)
+                                && fact.envelope().home().equals(feed)) {
+                            var then = employed.lowerEntry(fact.place());
+                            boolean may = then == null || then.getValue();
+                            dismissed(fact, may, right.ruling(id));
+                        }
+                    }
+                });
+    }
+
+    private void dismissed(Fact fact, boolean may, @Nullable Ruling ruling) {
+        if (!may && (ruling == null || !ruling.skips())) {
+            world.violated(Law.I12, fact + " was written after she had left: " + ruling);
+        } else if (may && ruling != null && ruling.code().equals("access.not-employed")) {
+            world.violated(Law.I12, fact + " was written while she was there: " + ruling);
+        }
     }
 
     /// At any time no two machines believe they hold the same part: asked in the middle of trouble.

@@ -16,7 +16,7 @@ package org.outpost.ops.simulation.world;
 /// | I9 | nothing goes up again that the machine was told is there | the same | |
 /// | I10 | what a machine holds is in a feed it follows | the same | |
 /// | I11 | chains join, no token is given again | the same | |
-/// | I12 | not looked at: everybody in these worlds may write; held by `WriteRule` and the tests of `access` over the real database | | |
+/// | I12 | what a clerk wrote after her dismissal, and the server heard after it, is refused; what she wrote before stands | the same, by the server's own `RolesAtPlace` | |
 /// | I13 | batches and requests keep their caps | the same | |
 /// | I14 | what can't stand has a ruling that skips it, with its reason | the same | |
 public enum Law {

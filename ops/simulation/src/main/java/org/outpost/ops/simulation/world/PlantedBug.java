@@ -55,6 +55,8 @@ public enum PlantedBug {
     FROZEN_AGAIN("a counter freezes a batch again when it sends it again"),
     /// Refused facts are not kept.
     REFUSED_NOT_KEPT("the server does not keep what it refuses"),
+    /// Who was dismissed may go on.
+    DISMISSAL_IGNORED("the server takes what dismissed staff writes"),
     /// Fact and state are two transactions.
     HALF_AN_ACTION("a counter commits a fact without what it changes"),
     /// A token may be shown for ever, so that no copy of a file is ever found out.

@@ -38,6 +38,7 @@ public final class Run {
     private final Driver driver;
     private final Weather weather;
     private final Copies copies;
+    private final Staff staff;
     private final List<Counter> counters = new ArrayList<>();
     private final List<Counter> desks = new ArrayList<>();
     private final List<HospitalId> hospitals = new ArrayList<>();
@@ -59,6 +60,7 @@ public final class Run {
         this.faults = new Faults(seed, plan, trace, tally);
         this.driver = maker.make(new Driver.Setting(seed, faults, trace, bugs, () -> now));
         this.weather = new Weather(faults, trace, world, driver.district());
+        this.staff = new Staff(faults, trace, driver.district());
         this.copies = new Copies(faults, 1 + settings.desks() / 10, this::copy);
     }
 
@@ -132,6 +134,7 @@ public final class Run {
     }
 
     private void open() {
+        staff.hire(hospitals.getFirst());
         UserId who = new UserId("lata");
         for (String item : List.of("PCM500", "ORS", "AMOX250")) {
             counters.getFirst()
@@ -192,6 +195,7 @@ public final class Run {
         weather.changes(now, desks, counters, dice);
         Counter desk = dice.of(desks);
         copies.happen(desk);
+        staff.happen(hospitals.getFirst());
         if (dice.percent(50)) {
             act(desk, desk.machine().home().hospital(), dice);
         } else if (dice.percent(90)) {

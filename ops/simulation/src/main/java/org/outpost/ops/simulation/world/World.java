@@ -303,7 +303,12 @@ final class World {
                 .add(value);
     }
 
-    /// Every value anyone ever wrote, by patient and field.
+    /// What was written may be refused: then there may be nothing at all.
+    void mayNotCount(AggregateId patient, String field) {
+        edited(patient, field, "");
+    }
+
+    /// Every value anyone ever wrote, by patient and field; empty where none may count.
     Map<AggregateId, Map<String, Set<String>>> edits() {
         return edits;
     }
