@@ -6,14 +6,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.Sql;
 import org.outpost.desktop.sync.FactConsumer;
@@ -22,29 +17,9 @@ import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.patients.Person;
-import org.outpost.model.patients.SearchKeys;
-import org.outpost.model.patients.TypedDigits;
 
 /// People in the local file, found by any part of what is known of them, always from an index.
 public final class PatientStore implements FactConsumer {
-    /// More matches than these are not counted.
-    static final int MOST = 1000;
-
-    private static final String BY_KEYS =
-            "select rowid from patient_search where patient_search match ? limit ?";
-    private static final String BY_PHONE =
-            "select rid from patient where phone >= ? and phone < ? and phone <> '' limit ?";
-    private static final String BY_PHONE_END =
-            "select rid from patient where phone_back >= ? and phone_back < ?"
-                    + " and phone_back <> '' limit ?";
-    private static final String BY_NUMBER =
-            "select rid from patient where number >= ? and number < ? and number is not null"
-                    + " limit ?";
-    private static final String BY_ABHA =
-            "select rid from patient where abha >= ? and abha < ? and abha <> '' limit ?";
-    private static final String BY_PAPER =
-            "select rid from patient where paper_number >= ? collate nocase"
-                    + " and paper_number < ? collate nocase and paper_number <> '' limit ?";
     private static final String ROW = PatientRows.SELECT + "patient where ";
     private static final String BY_RID = ROW + "rid = ?";
     private static final String BY_ID = ROW + "id = ?";
@@ -82,10 +57,6 @@ public final class PatientStore implements FactConsumer {
 
     private static final String EVERYONE =
             "merged_into = '' and not exists (select 1 from membership where thing = patient.id)";
-    private static final Pattern NUMBER_BEGUN =
-            Pattern.compile("[A-Za-z0-9]+-[A-Za-z0-9]+-[0-9-]{1,8}");
-    private static final int SHORTEST_END = 4;
-    private static final int ABHA_DIGITS = 14;
 
     /// So many records are followed from one that was merged into the next.
     private static final int LONGEST_CHAIN = 20;
@@ -102,6 +73,7 @@ public final class PatientStore implements FactConsumer {
         if (!patient.known()) {
             Long gone = sql.first(RID, row -> row.number(1), id.value());
             if (gone != null) {
+                FormerNumbers.put(sql, gone, patient);
                 sql.run("delete from patient_search where rowid = ?", gone);
                 sql.run("delete from patient where rid = ?", gone);
             }
@@ -109,6 +81,9 @@ public final class PatientStore implements FactConsumer {
         }
         long rid = put(sql, PatientRows.values(id, patient));
         String[] keys = PatientRows.keys(patient.person());
+        if (was.formers() != null || patient.formers() != null) {
+            FormerNumbers.put(sql, rid, patient);
+        }
         if (!was.known()) {
             sql.run(ADD_KEYS, rid, keys[0], keys[1], keys[2]);
         } else if (!Arrays.equals(keys, PatientRows.keys(was.person()))) {
@@ -127,11 +102,7 @@ public final class PatientStore implements FactConsumer {
         for (Arrival one : all) {
             Patient patient = (Patient) one.after();
             if (patient.known()) {
-                rows.add(
-                        new Fresh(
-                                one.id(),
-                                PatientRows.values(one.id(), patient),
-                                PatientRows.keys(patient.person())));
+                rows.add(Fresh.of(one.id(), patient));
             }
         }
         return (sql, still) -> add(sql, rows.stream().filter(row -> still.test(row.id)).toList());
@@ -141,15 +112,20 @@ public final class PatientStore implements FactConsumer {
         long rid = sql.number("select max(rid) from patient");
         List<@Nullable Object[]> rows = new ArrayList<>(fresh.size());
         List<@Nullable Object[]> keys = new ArrayList<>(fresh.size());
+        List<@Nullable Object[]> formers = new ArrayList<>();
         for (Fresh one : fresh) {
             rid++;
             @Nullable Object[] row = Arrays.copyOf(one.values, one.values.length + 1);
             row[one.values.length] = rid;
             rows.add(row);
             keys.add(new @Nullable Object[] {rid, one.keys[0], one.keys[1], one.keys[2]});
+            for (PatientNumber number : one.formers) {
+                formers.add(new @Nullable Object[] {number.value(), rid});
+            }
         }
         sql.all(ADD, rows);
         sql.all(ADD_KEYS, keys);
+        sql.all(FormerNumbers.ADD, formers);
     }
 
     /// The words of a first load are written in few large runs that are not merged meanwhile: else
@@ -162,6 +138,7 @@ public final class PatientStore implements FactConsumer {
 
     @Override
     public void clear(Sql sql) {
+        FormerNumbers.clear(sql);
         sql.run("delete from patient_search");
         sql.run("delete from patient");
     }
@@ -172,7 +149,8 @@ public final class PatientStore implements FactConsumer {
                 "select patient.id, number, name, name_local, sex, phone, phone_back, village,"
                         + " guardian, birth_date, birth_year, age_told, pin_code, district, abha,"
                         + " paper_number, merged_into, keys, place, born from patient join"
-                        + " patient_search on patient_search.rowid = rid order by patient.id");
+                        + " patient_search on patient_search.rowid = rid order by patient.id",
+                FormerNumbers.DUMP);
     }
 
     /// People who fit what was typed: a number of any book, digits of a phone from its beginning or
@@ -180,7 +158,7 @@ public final class PatientStore implements FactConsumer {
     /// come first, then what sounds alike. A record that was merged gives the one it is part of.
     public Matches find(Sql sql, HospitalId here, String typed, int limit) {
         Set<Long> found = new LinkedHashSet<>();
-        for (Ask ask : asks(here, typed)) {
+        for (PatientAsks.Ask ask : PatientAsks.of(here, typed)) {
             if (!ask.whenFew() || found.size() < limit) {
                 found.addAll(sql.list(ask.query(), row -> row.number(1), ask.values()));
             }
@@ -218,55 +196,13 @@ public final class PatientStore implements FactConsumer {
     /// are.
     public List<String> plan(Sql sql, HospitalId here, String typed) {
         List<String> steps = new ArrayList<>();
-        for (Ask ask : asks(here, typed)) {
+        for (PatientAsks.Ask ask : PatientAsks.of(here, typed)) {
             steps.addAll(
                     sql.list(
                             "explain query plan " + ask.query(), row -> row.text(4), ask.values()));
         }
         steps.addAll(sql.list("explain query plan " + BY_RID, row -> row.text(4), 1L));
         return steps;
-    }
-
-    private static List<Ask> asks(HospitalId here, String typed) {
-        List<Ask> asks = new ArrayList<>();
-        String latin = TypedDigits.latin(typed);
-        String digits = latin.replaceAll("[ ()./+-]", "");
-        if (!digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            byDigits(here, latin, digits, asks);
-            return asks;
-        }
-        PatientNumber.parse(latin, here)
-                .ifPresent(number -> asks.add(Ask.range(BY_NUMBER, number.value())));
-        if (NUMBER_BEGUN.matcher(latin.strip()).matches()) {
-            asks.add(Ask.range(BY_NUMBER, latin.strip().toUpperCase(Locale.ROOT)));
-        }
-        if (latin.chars().anyMatch(c -> c >= '0' && c <= '9')) {
-            asks.add(Ask.range(BY_PAPER, latin.strip()));
-        }
-        List<SearchKeys.Asked> words = SearchKeys.asked(typed);
-        if (!words.isEmpty()) {
-            asks.add(new Ask(BY_KEYS, new Object[] {"keys : (" + exact(words) + ")", MOST}, false));
-            asks.add(
-                    new Ask(
-                            BY_KEYS,
-                            new Object[] {"keys : (" + sounding(words) + ")", MOST},
-                            true));
-            asks.add(
-                    new Ask(
-                            BY_KEYS,
-                            new Object[] {"{keys place} : (" + either(words) + ")", MOST},
-                            true));
-        }
-        return asks;
-    }
-
-    /// One query of a search.
-    ///
-    /// @param whenFew only where those before it found fewer than are shown
-    private record Ask(String query, Object[] values, boolean whenFew) {
-        static Ask range(String query, String beginning) {
-            return new Ask(query, new Object[] {beginning, beginning + "\uffff", MOST}, false);
-        }
     }
 
     /// A person; null where this machine knows none of this id.
@@ -311,55 +247,6 @@ public final class PatientStore implements FactConsumer {
                 limit);
     }
 
-    private static void byDigits(HospitalId here, String typed, String digits, List<Ask> asks) {
-        PatientNumber.parse(typed, here)
-                .ifPresent(number -> asks.add(Ask.range(BY_NUMBER, number.value())));
-        if (digits.length() <= 6) {
-            String padded = "0".repeat(6 - digits.length()) + digits;
-            asks.add(Ask.range(BY_NUMBER, here.value() + "-" + padded + "-"));
-        }
-        if (digits.length() == ABHA_DIGITS) {
-            asks.add(Ask.range(BY_ABHA, digits));
-        }
-        asks.add(Ask.range(BY_PAPER, typed.strip()));
-        asks.add(Ask.range(BY_PHONE, digits));
-        asks.add(Ask.range(BY_PHONE, "+" + digits));
-        if (digits.length() >= SHORTEST_END) {
-            asks.add(Ask.range(BY_PHONE_END, new StringBuilder(digits).reverse().toString()));
-        }
-    }
-
-    /// Every word as a beginning of a word of the name, in any order.
-    static String exact(List<SearchKeys.Asked> words) {
-        return all(words, word -> new TreeSet<>(List.of(word.word(), word.plain())));
-    }
-
-    /// Every word as the beginning of a sound of the name, in any order; words too short to have a
-    /// sound stay as they are.
-    static String sounding(List<SearchKeys.Asked> words) {
-        return all(words, word -> Set.of(word.sound().isEmpty() ? word.word() : word.sound()));
-    }
-
-    /// Every word as the beginning of a word or a sound.
-    private static String either(List<SearchKeys.Asked> words) {
-        return all(
-                words,
-                word ->
-                        word.sound().isEmpty()
-                                ? new TreeSet<>(List.of(word.word(), word.plain()))
-                                : new TreeSet<>(List.of(word.word(), word.plain(), word.sound())));
-    }
-
-    private static String all(
-            List<SearchKeys.Asked> words, Function<SearchKeys.Asked, Set<String>> keys) {
-        return words.stream()
-                .map(word ->
-                        keys.apply(word).stream()
-                                .map(key -> '"' + key + "\"*")
-                                .collect(Collectors.joining(" OR ", "(", ")")))
-                .collect(Collectors.joining(" AND "));
-    }
-
     /// Writes a person's row in one statement, new or known.
     ///
     /// @return its rowid
@@ -382,5 +269,14 @@ public final class PatientStore implements FactConsumer {
 
     /// Someone not in the table yet.
     @SuppressWarnings("ArrayRecordComponent")
-    private record Fresh(AggregateId id, @Nullable Object[] values, String[] keys) {}
+    private record Fresh(
+            AggregateId id, @Nullable Object[] values, String[] keys, List<PatientNumber> formers) {
+        static Fresh of(AggregateId id, Patient patient) {
+            return new Fresh(
+                    id,
+                    PatientRows.values(id, patient),
+                    PatientRows.keys(patient.person()),
+                    FormerNumbers.of(patient));
+        }
+    }
 }

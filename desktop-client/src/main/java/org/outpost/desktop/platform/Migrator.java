@@ -37,7 +37,8 @@ public final class Migrator {
                     "0019-refunds.sql",
                     "0020-register-given-out.sql",
                     "0021-membership.sql",
-                    "0022-names-in-two-scripts.sql");
+                    "0022-names-in-two-scripts.sql",
+                    "0023-former-numbers.sql");
 
     private Migrator() {}
 

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outpost.desktop.world.Pen;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.kernel.WriterId;
+import org.outpost.model.patients.AssignPatientNumber;
+import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.patients.Person;
 import org.outpost.model.patients.RegisterPatient;
@@ -94,6 +97,29 @@ class PatientSearchTest {
             assertThat(names(pen, "९८७६५")).contains("Kamla Devi");
             assertThat(names(pen, "முருகன்")).contains("Murugan");
             assertThat(names(pen, "முரு")).contains("Murugan");
+        }
+    }
+
+    /// Two machines with one cloned disk printed one number for two people, before they were heard.
+    @Test
+    void aPaperWhoseNumberWasReplacedFindsItsPatientToo() {
+        try (Pen pen = new Pen(folder, FeedId.of(DH))) {
+            Desk desk = new Desk(pen.codec, "aaaaaaaaaaaaaaa1", FeedId.of(DH));
+            Desk clone = new Desk(pen.codec, "aaaaaaaaaaaaaaa2", FeedId.of(DH));
+            WriterId own = WriterId.serverOf(FeedId.of(DH));
+            Desk server = new Desk(pen.codec, own.value(), FeedId.of(DH));
+            Fact printed = registered(clone, 123, "Sunita Khan", null, null);
+            pen.applier.apply(List.of(registered(desk, 123, "Kamla Devi", null, null), printed));
+            AssignPatientNumber instead =
+                    new AssignPatientNumber(Patient.id(printed.id()), PatientNumber.of(DH, 900));
+            pen.applier.apply(List.of(server.write(instead, 1_795_404_700_000L)));
+            for (String typed : List.of("123", "RMP-DH01-000123", "rmp-dh01-0001")) {
+                assertThat(names(pen, typed))
+                        .as(typed)
+                        .containsExactly("Kamla Devi", "Sunita Khan");
+            }
+            assertThat(names(pen, "900")).containsExactly("Sunita Khan");
+            assertThat(pen.rebuild.run()).isEmpty();
         }
     }
 

@@ -19,6 +19,8 @@ import org.outpost.model.sync.ReadFact;
 /// @param changed when the details last changed
 /// @param mergedInto the record this one is joined to; null where it stands for itself
 /// @param absorbed the records joined to this one, in fold order
+/// @param formers numbers that were another's to give and were replaced: papers with one are still
+///   in hands, so it finds this person too; null where there are none
 public record Patient(
         @Nullable PatientNumber number,
         @Nullable FeedId home,
@@ -26,16 +28,18 @@ public record Patient(
         long changed,
         Person person,
         @Nullable AggregateId mergedInto,
-        List<AggregateId> absorbed) {
+        List<AggregateId> absorbed,
+        @Nullable List<PatientNumber> formers) {
     /// The kind of its aggregate.
     public static final String KIND = "patient";
 
     private static final Patient UNKNOWN =
-            new Patient(null, null, 0, 0, Person.NOBODY, null, List.of());
+            new Patient(null, null, 0, 0, Person.NOBODY, null, List.of(), null);
 
     /// A state kept before records could be joined has none.
     public Patient {
         absorbed = absorbed == null ? List.of() : List.copyOf(absorbed);
+        formers = formers == null ? null : List.copyOf(formers);
     }
 
     /// The patient this registration makes.
@@ -53,16 +57,25 @@ public record Patient(
         if (!all.contains(other)) {
             all.add(other);
         }
-        return new Patient(number, home, registered, changed, person, mergedInto, all);
+        return new Patient(number, home, registered, changed, person, mergedInto, all, formers);
     }
 
     private Patient without(AggregateId other) {
         List<AggregateId> rest = absorbed.stream().filter(id -> !id.equals(other)).toList();
-        return new Patient(number, home, registered, changed, person, mergedInto, rest);
+        return new Patient(number, home, registered, changed, person, mergedInto, rest, formers);
+    }
+
+    private @Nullable List<PatientNumber> formersBefore(PatientNumber fresh) {
+        if (number == null || number.equals(fresh)) {
+            return formers;
+        }
+        List<PatientNumber> all = new ArrayList<>(formers == null ? List.of() : formers);
+        all.add(number);
+        return all;
     }
 
     private Patient joinedTo(@Nullable AggregateId other) {
-        return new Patient(number, home, registered, changed, person, other, absorbed);
+        return new Patient(number, home, registered, changed, person, other, absorbed, formers);
     }
 
     /// Fields merge in fold order; a number of the server wins over the desk's.
@@ -94,7 +107,8 @@ public record Patient(
                                 Math.max(state.changed, envelope.happened()),
                                 state.person.with(person == null ? Person.NOBODY : person),
                                 state.mergedInto,
-                                state.absorbed);
+                                state.absorbed,
+                                state.formers);
                 case ChangePatientDetails(_, var person) ->
                         new Patient(
                                 state.number,
@@ -103,7 +117,8 @@ public record Patient(
                                 Math.max(state.changed, envelope.happened()),
                                 state.person.with(person == null ? Person.NOBODY : person),
                                 state.mergedInto,
-                                state.absorbed);
+                                state.absorbed,
+                                state.formers);
                 case AssignPatientNumber(_, var number) ->
                         new Patient(
                                 number,
@@ -112,7 +127,8 @@ public record Patient(
                                 state.changed,
                                 state.person,
                                 state.mergedInto,
-                                state.absorbed);
+                                state.absorbed,
+                                state.formersBefore(number));
                 case MergePatients(var kept, var gone) when id.equals(gone) -> state.joinedTo(kept);
                 case MergePatients(_, var gone) -> state.with(gone);
                 case UnmergePatients(var kept, var gone) when id.equals(gone) ->

@@ -84,11 +84,11 @@ final class JoinedRecordsTest {
     }
 
     private static Patient patient(@Nullable AggregateId into, AggregateId... absorbed) {
-        return new Patient(null, Town.DH, 1, 1, ONE, into, List.of(absorbed));
+        return new Patient(null, Town.DH, 1, 1, ONE, into, List.of(absorbed), null);
     }
 
     private static States of(Map<AggregateId, Patient> known) {
-        Patient nobody = new Patient(null, null, 0, 0, Person.NOBODY, null, List.of());
+        Patient nobody = new Patient(null, null, 0, 0, Person.NOBODY, null, List.of(), null);
         return id -> known.getOrDefault(id, nobody);
     }
 
