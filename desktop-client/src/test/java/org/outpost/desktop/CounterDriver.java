@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -26,6 +28,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.CounterWindow;
 import org.outpost.desktop.shell.Lang;
 import org.outpost.desktop.shell.Shell;
@@ -66,15 +69,7 @@ final class CounterDriver {
     static CounterDriver open(Stage stage, Counter counter) {
         CounterWindow.dress();
         WatchedBackground background = new WatchedBackground();
-        ShellParts parts =
-                new ShellParts(
-                        new Words(Lang.EN, Wiring.ZONE),
-                        background,
-                        () -> Instant.ofEpochMilli(counter.clock().millis()),
-                        counter.signIn(),
-                        counter.attention(),
-                        counter.line(),
-                        Wiring.printing(counter, background, folder -> {}));
+        ShellParts parts = parts(counter, background, folder -> {});
         Shell shell =
                 CounterWindow.open(
                         stage,
@@ -82,6 +77,20 @@ final class CounterDriver {
         stage.setWidth(1366);
         stage.setHeight(768);
         return new CounterDriver(stage, shell, background::quiet, background::close);
+    }
+
+    /// What a window stands on, at a whole counter.
+    ///
+    /// @param opener told of each folder that would be shown
+    static ShellParts parts(Counter counter, Background background, Consumer<Path> opener) {
+        return new ShellParts(
+                new Words(Lang.EN, Wiring.ZONE),
+                background,
+                () -> Instant.ofEpochMilli(counter.clock().millis()),
+                counter.signIn(),
+                counter.attention(),
+                counter.line(),
+                Wiring.printing(counter, background, opener));
     }
 
     /// Lets no question reach the counter any more, so that it can be closed.

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.outpost.desktop.world.CounterWorld.until;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,14 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outpost.desktop.shell.CounterWindow;
 import org.outpost.desktop.shell.Frame;
 import org.outpost.desktop.shell.HomeView;
-import org.outpost.desktop.shell.Lang;
 import org.outpost.desktop.shell.RailEntry;
 import org.outpost.desktop.shell.Rooms;
 import org.outpost.desktop.shell.Screen;
 import org.outpost.desktop.shell.ShellParts;
 import org.outpost.desktop.shell.SignedIn;
-import org.outpost.desktop.shell.Words;
-import org.outpost.desktop.world.CounterWorld;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -39,7 +34,7 @@ class RehearsalTest {
     private final List<String> made = new ArrayList<>();
     private final List<String> dressed = new ArrayList<>();
     private final WatchedBackground background = new WatchedBackground();
-    private CounterWorld world;
+    private OpenCounter opened;
     private Counter counter;
     private Stage window;
     private CounterDriver desk;
@@ -48,31 +43,22 @@ class RehearsalTest {
     @Start
     void start(Stage stage) throws IOException {
         window = stage;
-        world = new CounterWorld(Files.createTempDirectory(folder, "counter"));
-        counter = world.counter("one");
-        desk = CounterDriver.open(stage, counter);
+        opened = new OpenCounter(stage, folder);
+        counter = opened.counter;
+        desk = opened.desk;
         parts =
-                new ShellParts(
-                        new Words(Lang.EN, Wiring.ZONE),
+                CounterDriver.parts(
+                        counter,
                         background,
-                        () -> Instant.ofEpochMilli(counter.clock().millis()),
-                        counter.signIn(),
-                        counter.attention(),
-                        counter.line(),
-                        Wiring.printing(
-                                counter,
-                                background,
-                                shown -> {
-                                    throw new AssertionError("a folder opened by itself: " + shown);
-                                }));
+                        shown -> {
+                            throw new AssertionError("a folder opened by itself: " + shown);
+                        });
     }
 
     @AfterEach
     void theCounterCloses() {
-        desk.close();
         background.close();
-        counter.close();
-        world.close();
+        opened.close();
     }
 
     @Test

@@ -2,9 +2,7 @@
 package org.outpost.desktop.appointments;
 
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
@@ -29,6 +27,7 @@ import org.outpost.desktop.shell.Look;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Screen;
+import org.outpost.desktop.shell.Slices;
 import org.outpost.desktop.shell.Trouble;
 import org.outpost.desktop.shell.Words;
 
@@ -38,8 +37,7 @@ public final class DayBoardView implements Screen {
     private static final int PAGE = 8;
     private static final double MARGIN = 24;
 
-    /// Places that are drawn in one go, and how long whatever else waits may come in between. Fewer
-    /// would be as many more frames, each of which draws all that is there already.
+    /// Places that are drawn in one go.
     private static final int AT_ONCE = 20;
 
     private static final long BETWEEN_MILLIS = 1;
@@ -53,9 +51,10 @@ public final class DayBoardView implements Screen {
     private final StackPane middle = new StackPane();
     private final ScrollPane board = new ScrollPane(columns);
     private final List<List<Node>> rows = new ArrayList<>();
-    private final Deque<Runnable> toDraw = new ArrayDeque<>();
+    private final Slices places;
+    private final Slices comingBack;
     private final VBox content;
-    private int drawing;
+    private List<Node> drawn = List.of();
     private @Nullable BookSlotView booking;
     private @Nullable CancelBookingView cancelling;
 
@@ -65,6 +64,8 @@ public final class DayBoardView implements Screen {
         this.desk = desk;
         this.background = background;
         this.frame = frame;
+        places = new Slices(background, BETWEEN_MILLIS, AT_ONCE);
+        comingBack = new Slices(background, BETWEEN_MILLIS, 1);
         Words words = frame.words();
         day.setId("day");
         FormField dayField = new FormField(words, model.dayField(), day);
@@ -82,10 +83,9 @@ public final class DayBoardView implements Screen {
         VBox.setVgrow(middle, Priority.ALWAYS);
         middle.setMinHeight(0);
         content = new VBox(12, head, middle);
-        InvalidationListener redraw = changed -> draw();
-        model.doctors().addListener(redraw);
+        model.doctors().addListener((InvalidationListener) changed -> draw());
         model.dayProperty().addListener(changed -> nameDay());
-        words.languageProperty().addListener(redraw);
+        words.follow(this, DayBoardView::draw);
         model.spotProperty().addListener((value, before, after) -> mark());
         draw();
     }
@@ -103,25 +103,15 @@ public final class DayBoardView implements Screen {
     /// Whatever comes back into the window is dressed anew: a column at a time too.
     @Override
     public Node content() {
-        List<Node> all = List.copyOf(columns.getChildren());
-        if (content.getScene() == null && all.size() > 1) {
-            columns.getChildren().setAll(all.getFirst());
-            comeBack(all, 1, drawing);
+        if (content.getScene() == null && drawn.size() > 1) {
+            columns.getChildren().clear();
+            comingBack.begin(
+                    drawn.stream()
+                            .<Runnable>map(column -> () -> columns.getChildren().add(column))
+                            .toList(),
+                    () -> {});
         }
         return content;
-    }
-
-    private void comeBack(List<Node> all, int from, int of) {
-        background.later(
-                BETWEEN_MILLIS,
-                () -> {
-                    if (of == drawing) {
-                        columns.getChildren().add(all.get(from));
-                        if (from + 1 < all.size()) {
-                            comeBack(all, from + 1, of);
-                        }
-                    }
-                });
     }
 
     @Override
@@ -276,8 +266,8 @@ public final class DayBoardView implements Screen {
         nameDay();
         columns.getChildren().clear();
         rows.clear();
-        toDraw.clear();
-        drawing++;
+        comingBack.drop();
+        places.drop();
         if (model.doctors().isEmpty()) {
             StackPane card =
                     new StackPane(
@@ -285,13 +275,15 @@ public final class DayBoardView implements Screen {
             card.getStyleClass().add("card");
             middle.getChildren().setAll(card);
         } else {
-            model.doctors().forEach(this::column);
+            List<Runnable> toDraw = new ArrayList<>();
+            model.doctors().forEach(doctor -> column(doctor, toDraw));
             middle.getChildren().setAll(board);
-            drawNext(drawing);
+            places.begin(toDraw, this::mark);
         }
+        drawn = List.copyOf(columns.getChildren());
     }
 
-    private void column(DoctorDay doctor) {
+    private void column(DoctorDay doctor, List<Runnable> toDraw) {
         int at = rows.size();
         List<Node> own = new ArrayList<>();
         rows.add(own);
@@ -316,21 +308,6 @@ public final class DayBoardView implements Screen {
             row.getStyleClass().add("chosen");
         }
         return row;
-    }
-
-    /// @param of the drawing this goes on with; nothing where another one has begun
-    private void drawNext(int of) {
-        if (of != drawing) {
-            return;
-        }
-        for (int i = 0; i < AT_ONCE && !toDraw.isEmpty(); i++) {
-            toDraw.remove().run();
-        }
-        if (toDraw.isEmpty()) {
-            mark();
-        } else {
-            background.later(BETWEEN_MILLIS, () -> drawNext(of));
-        }
     }
 
     private void mark() {

@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The content region: title row, banner, trouble, the screen, and the side panel that pushes or
 /// covers.
@@ -21,14 +22,15 @@ final class Content extends StackPane {
     private final StackPane troubles = new StackPane();
     private final StackPane body = new StackPane();
     private final Banner banner;
-    private final SidePanel side;
+    private final Runnable closeSide;
     private final HBox across = new HBox();
+    private @Nullable SidePanel side;
     private boolean narrow;
 
     Content(Words words, Runnable closeSide) {
         this.words = words;
+        this.closeSide = closeSide;
         banner = new Banner(words);
-        side = new SidePanel(words, closeSide);
         title.setAlignment(Pos.CENTER_LEFT);
         title.setMinHeight(Region.USE_PREF_SIZE);
         troubles.setMinHeight(Region.USE_PREF_SIZE);
@@ -39,13 +41,10 @@ final class Content extends StackPane {
         HBox.setHgrow(column, Priority.ALWAYS);
         across.getChildren().setAll(column);
         getChildren().setAll(across);
-        setAlignment(side, Pos.CENTER_RIGHT);
-        side.setVisible(false);
         trouble(Optional.empty());
     }
 
     void show(Screen screen) {
-        closeSide();
         trouble(Optional.empty());
         body.getChildren().setAll(screen.content());
         // Skins are made now, so that the screen can put the cursor into a field inside a scroll
@@ -62,7 +61,6 @@ final class Content extends StackPane {
     }
 
     void clear() {
-        closeSide();
         trouble(Optional.empty());
         body.getChildren().clear();
         title.getChildren().clear();
@@ -94,39 +92,48 @@ final class Content extends StackPane {
     }
 
     void openSide(Phrase heading, Node content) {
-        side.show(heading, content);
-        side.setVisible(true);
-        place();
-        side.applyCss();
-        side.layout();
+        closeSide();
+        SidePanel opened = new SidePanel(words, heading, content, closeSide);
+        setAlignment(opened, Pos.CENTER_RIGHT);
+        side = opened;
+        place(opened);
+        opened.applyCss();
+        opened.layout();
     }
 
     void closeSide() {
-        side.setVisible(false);
-        place();
+        SidePanel open = side;
+        if (open != null) {
+            side = null;
+            remove(open);
+        }
     }
 
     boolean sideOpen() {
-        return side.isVisible();
+        return side != null;
     }
 
     /// In a narrow window the panel covers the work instead of pushing it.
     void narrow(boolean on) {
         narrow = on;
-        place();
+        SidePanel open = side;
+        if (open != null) {
+            remove(open);
+            place(open);
+        }
     }
 
-    private void place() {
-        across.getChildren().remove(side);
-        getChildren().remove(side);
-        if (!side.isVisible()) {
-            return;
-        }
-        side.covering(narrow);
+    private void remove(SidePanel panel) {
+        across.getChildren().remove(panel);
+        getChildren().remove(panel);
+    }
+
+    private void place(SidePanel panel) {
+        panel.covering(narrow);
         if (narrow) {
-            getChildren().add(side);
+            getChildren().add(panel);
         } else {
-            across.getChildren().add(side);
+            across.getChildren().add(panel);
         }
     }
 

@@ -63,7 +63,7 @@ public final class DataTable<R> extends VBox {
                         moved.accept(after);
                     }
                 });
-        words.languageProperty().addListener((value, before, after) -> table.refresh());
+        words.follow(this, view -> view.table.refresh());
     }
 
     public DataTable<R> text(String key, double share, Function<R, String> cell) {

@@ -51,11 +51,7 @@ public final class HomeView implements Screen {
         model.rows().addListener((ListChangeListener<HomeRow>) change -> chooseFirst());
         model.answeredProperty().addListener((value, before, after) -> answered(after));
         model.tiles().addListener((ListChangeListener<HomeFacts.Tile>) change -> drawTiles());
-        words.languageProperty()
-                .addListener((value, before, after) -> {
-                    list.refresh();
-                    drawTiles();
-                });
+        words.follow(this, HomeView::speak);
         StackPane card = new StackPane(list);
         card.getStyleClass().addAll("card", "flush");
         VBox.setVgrow(card, Priority.ALWAYS);
@@ -189,6 +185,11 @@ public final class HomeView implements Screen {
         if (all && opening) {
             open();
         }
+    }
+
+    private void speak() {
+        list.refresh();
+        drawTiles();
     }
 
     private void tilesVisible() {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.shell;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -71,14 +69,14 @@ final class Rehearsal {
     private final Words words;
     private final Pane root;
     private final StackPane wings = new StackPane();
-    private final Deque<Runnable> left = new ArrayDeque<>();
+    private final Slices slices;
     private final Runnable over;
 
     private Rehearsal(ShellParts parts, Rooms rooms, Pane root, Runnable over) {
         this.background = parts.background();
+        this.slices = new Slices(background, BETWEEN_MILLIS, 1);
         this.rooms = rooms;
-        // Of its own: what hears of a change of language would else hear of it for ever.
-        this.words = new Words(parts.words().language(), parts.words().zone());
+        this.words = parts.words();
         this.root = root;
         this.over = over;
     }
@@ -90,7 +88,6 @@ final class Rehearsal {
         rehearsal.wings.setVisible(false);
         rehearsal.wings.setManaged(false);
         root.getChildren().addFirst(rehearsal.wings);
-        rehearsal.plan();
         parts.printing().warm(rehearsal::load);
     }
 
@@ -101,10 +98,10 @@ final class Rehearsal {
                     for (Class<?> large : large()) {
                         Class.forName(large.getName(), true, large.getClassLoader());
                     }
-                    return left;
+                    return true;
                 },
-                loaded -> next(),
-                trouble -> next());
+                loaded -> rehearse(),
+                trouble -> rehearse());
     }
 
     private static List<Class<?>> large() {
@@ -123,11 +120,13 @@ final class Rehearsal {
                 TableView.TableViewSelectionModel.class);
     }
 
-    private void plan() {
+    private void rehearse() {
+        List<Runnable> steps = new ArrayList<>();
         for (int pass = 0; pass < PASSES; pass++) {
-            parts().forEach(part -> left.add(() -> dress(part.get())));
-            left.add(this::screens);
+            parts().forEach(part -> steps.add(() -> dress(part.get())));
+            steps.add(this::screens);
         }
+        slices.begin(steps, this::end);
     }
 
     /// What all screens are made of.
@@ -161,11 +160,11 @@ final class Rehearsal {
     }
 
     private Node panel() {
-        SidePanel panel = new SidePanel(words, () -> {});
-        panel.show(
+        return new SidePanel(
+                words,
                 Phrase.of("card.title"),
-                new VBox(new Chip("F2", words.live("likely.same"), () -> {})));
-        return panel;
+                new VBox(new Chip("F2", words.live("likely.same"), () -> {})),
+                () -> {});
     }
 
     /// A table without the look of ours.
@@ -214,9 +213,9 @@ final class Rehearsal {
         HomeView home = rooms.home(mute, NOBODY);
         for (RailEntry entry : rooms.screens(mute, NOBODY, home).reversed()) {
             List<Screen> made = new ArrayList<>();
-            left.addFirst(() -> made.getFirst().chips().forEach(this::dress));
-            left.addFirst(() -> dress(made.getFirst().content()));
-            left.addFirst(() -> made.add(entry.screen().get()));
+            slices.next(() -> made.getFirst().chips().forEach(this::dress));
+            slices.next(() -> dress(made.getFirst().content()));
+            slices.next(() -> made.add(entry.screen().get()));
         }
     }
 
@@ -228,18 +227,9 @@ final class Rehearsal {
         wings.getChildren().clear();
     }
 
-    private void next() {
-        Runnable step = left.poll();
-        if (step == null) {
-            root.getChildren().remove(wings);
-            over.run();
-            return;
-        }
-        try {
-            step.run();
-        } finally {
-            background.later(BETWEEN_MILLIS, this::next);
-        }
+    private void end() {
+        root.getChildren().remove(wings);
+        over.run();
     }
 
     private static final class NoFacts implements HomeFacts {

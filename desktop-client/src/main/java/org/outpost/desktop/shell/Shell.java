@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TextInputControl;
@@ -28,10 +27,6 @@ import org.outpost.desktop.shell.print.Sheet;
 /// Screens are made when first asked for and live until somebody else signs in, so that going away
 /// and coming back keeps place and draft. Locking covers what is open and takes nothing away.
 public final class Shell implements Frame {
-    private static final List<Integer> SIZES = List.of(100, 115, 130, 150);
-    private static final int BODY_PX = 14;
-    private static final double WIDE = 1280;
-
     private final ShellParts parts;
     private final Rooms rooms;
     private final StackPane root = new StackPane();
@@ -44,6 +39,7 @@ public final class Shell implements Frame {
     private final SignInView signIn;
     private final PaperTray paper;
     private final Undoing undoing;
+    private final TextSize size = new TextSize();
     private final Map<String, RailEntry> entries = new HashMap<>();
     private final List<String> order = new ArrayList<>();
     private final Map<String, Screen> made = new HashMap<>();
@@ -51,7 +47,6 @@ public final class Shell implements Frame {
     private @Nullable Screen shown;
     private @Nullable HomeView home;
     private String user = "";
-    private int size;
     private boolean writing;
     private Consumer<Boolean> fullScreen = on -> {};
 
@@ -72,11 +67,7 @@ public final class Shell implements Frame {
         paper = new PaperTray(this, parts.printing(), parts.background(), strip::papers);
         undoing = new Undoing(this, parts.background(), () -> screen().ifPresent(Screen::shown));
         BorderPane house = new BorderPane(content, top, null, strip, rail);
-        StackPane over = new StackPane(toasts);
-        over.setPickOnBounds(false);
-        over.setStyle("-fx-padding: 0 0 34px 0;");
-        StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
-        root.getChildren().setAll(house, over, keys, signIn);
+        root.getChildren().setAll(house, toasts.overStrip(), keys, signIn);
         root.getStyleClass().add("root");
         root.widthProperty().addListener((value, before, after) -> fit(after.doubleValue()));
         new ShellKeys(this).listen(root);
@@ -105,13 +96,8 @@ public final class Shell implements Frame {
     void signedIn(SignedIn who) {
         boolean another = !who.user().equals(user);
         if (another) {
+            letGo();
             user = who.user();
-            made.clear();
-            behind.clear();
-            shown = null;
-            entries.clear();
-            order.clear();
-            content.clear();
             HomeView answer = rooms.home(this, who);
             home = answer;
             for (RailEntry entry : rooms.screens(this, who, answer)) {
@@ -130,6 +116,21 @@ public final class Shell implements Frame {
         } else {
             shown.shown();
         }
+    }
+
+    /// Nothing that one person opened or typed outlives their turn.
+    private void letGo() {
+        user = "";
+        made.clear();
+        behind.clear();
+        shown = null;
+        home = null;
+        entries.clear();
+        order.clear();
+        rail.entries(List.of());
+        inBox("");
+        closeSide();
+        content.clear();
     }
 
     private RailEntry attentionEntry() {
@@ -229,8 +230,8 @@ public final class Shell implements Frame {
 
     @Override
     public void signOut(Outcome<?> said) {
-        user = "";
         lock();
+        letGo();
         if (said instanceof Outcome.Done<?> done) {
             signIn.say(done.words());
         }
@@ -256,6 +257,7 @@ public final class Shell implements Frame {
             inBox(screen == answer ? answer.asked() : "");
         }
         shown = screen;
+        closeSide();
         content.show(screen);
         RailEntry entry = entries.get(screen.id());
         rail.choose(entry == null ? "" : entry.under());
@@ -337,8 +339,8 @@ public final class Shell implements Frame {
     }
 
     void size(int by) {
-        size = Math.clamp((long) size + by, 0, SIZES.size() - 1);
-        root.setStyle("-fx-font-size: " + BODY_PX * SIZES.get(size) / 100.0 + "px;");
+        size.step(by);
+        root.setStyle(size.style());
         fit(root.getWidth());
     }
 
@@ -382,9 +384,8 @@ public final class Shell implements Frame {
         }
     }
 
-    /// Larger words need a wider window for the same room.
     private void fit(double width) {
-        boolean narrow = width < WIDE * SIZES.get(size) / 100.0;
+        boolean narrow = size.isNarrow(width);
         rail.narrow(narrow);
         top.narrow(narrow);
         content.narrow(narrow);

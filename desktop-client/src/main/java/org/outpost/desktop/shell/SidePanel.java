@@ -13,19 +13,12 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /// The panel beside the work: details, duplicates, history, a slip's preview. It never takes the
-/// focus by itself.
+/// focus by itself. One for each thing it shows, so that nothing of it stays when it is closed.
 final class SidePanel extends VBox {
     private static final double RING = 5;
-    private final Words words;
-    private final Runnable closed;
 
-    SidePanel(Words words, Runnable closed) {
-        this.words = words;
-        this.closed = closed;
+    SidePanel(Words words, Phrase title, Node content, Runnable closed) {
         getStyleClass().add("side-panel");
-    }
-
-    void show(Phrase title, Node content) {
         var heading = Look.wrapping(words.live(title), "section");
         HBox.setHgrow(heading, Priority.ALWAYS);
         heading.setMaxWidth(Double.MAX_VALUE);

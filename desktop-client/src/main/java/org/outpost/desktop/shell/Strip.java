@@ -34,7 +34,7 @@ final class Strip extends HBox {
         aside.setAlignment(Pos.CENTER_LEFT);
         setAccessibleRole(AccessibleRole.TEXT);
         getChildren().setAll(line, Look.gap(), aside);
-        words.languageProperty().addListener((value, before, after) -> draw());
+        words.follow(this, Strip::draw);
         draw();
     }
 

@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -32,6 +33,15 @@ final class Toasts extends VBox {
         setMaxHeight(Region.USE_PREF_SIZE);
         // Of letters, not of pixels: larger words must not break into twice the lines.
         setStyle("-fx-padding: 0 16px 12px 0; -fx-max-width: 27em;");
+    }
+
+    /// Where they stand: in the corner above the strip, and in nobody's way.
+    StackPane overStrip() {
+        StackPane over = new StackPane(this);
+        over.setPickOnBounds(false);
+        over.setStyle("-fx-padding: 0 0 34px 0;");
+        StackPane.setAlignment(this, Pos.BOTTOM_RIGHT);
+        return over;
     }
 
     void show(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.shell;
 
+import java.lang.ref.WeakReference;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,11 +14,16 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.WeakListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 /// The voice of the screens: bundles, the language they are read in, and how numbers and times are
@@ -34,7 +40,7 @@ public final class Words {
     /// Rulings name days the way the wire does.
     private static final Pattern ISO_DAY = Pattern.compile("\\d{4}-[01]\\d-[0-3]\\d");
 
-    private final ReadOnlyObjectWrapper<Lang> language = new ReadOnlyObjectWrapper<>(Lang.EN);
+    private final ObjectProperty<Lang> language = new SimpleObjectProperty<>(Lang.EN);
     private final ZoneId zone;
     private ResourceBundle bundle;
 
@@ -44,8 +50,12 @@ public final class Words {
         this.language.set(first);
     }
 
-    public ReadOnlyObjectProperty<Lang> languageProperty() {
-        return language.getReadOnlyProperty();
+    /// Tells a view of every change of the language while somebody else holds it: these words live
+    /// as long as the window, a view and all it shows only until the person has signed out.
+    ///
+    /// @param then what the view does; it must not hold the view itself
+    public <V> void follow(V view, Consumer<V> then) {
+        language.addListener(new Following<>(view, then));
     }
 
     public Lang language() {
@@ -93,6 +103,11 @@ public final class Words {
     public StringBinding live(ObservableValue<Optional<Phrase>> phrase) {
         return Bindings.createStringBinding(
                 () -> phrase.getValue().map(this::text).orElse(""), language, phrase);
+    }
+
+    /// The same of a phrase that is made anew whenever something changes.
+    public StringBinding live(Supplier<Phrase> phrase, Observable of) {
+        return Bindings.createStringBinding(() -> text(phrase.get()), language, of);
     }
 
     public String date(LocalDate day) {
@@ -163,6 +178,33 @@ public final class Words {
     /// What a key says in every language, to read what people wrote in any of them.
     public static List<String> inEveryLanguage(String key) {
         return Arrays.stream(Lang.values()).map(lang -> load(lang).getString(key)).toList();
+    }
+
+    /// One that follows the language and is not held by it. The property itself forgets whichever
+    /// has gone.
+    private static final class Following<V> implements InvalidationListener, WeakListener {
+        private final WeakReference<V> view;
+        private final Consumer<V> then;
+
+        Following(V view, Consumer<V> then) {
+            this.view = new WeakReference<>(view);
+            this.then = then;
+        }
+
+        @Override
+        public void invalidated(Observable language) {
+            V there = view.get();
+            if (there == null) {
+                language.removeListener(this);
+            } else {
+                then.accept(there);
+            }
+        }
+
+        @Override
+        public boolean wasGarbageCollected() {
+            return view.get() == null;
+        }
     }
 
     private static ResourceBundle load(Lang lang) {
