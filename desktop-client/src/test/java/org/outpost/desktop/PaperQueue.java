@@ -150,7 +150,7 @@ final class PaperQueue implements QueueDesk {
     }
 
     @Override
-    public Outcome<QueueRow> move(String visitId, QueueDepartment to) {
+    public Outcome<QueueRow> move(String visitId, QueueDepartment to, QueueDoctor doctor) {
         return turned(visitId, row -> with(row, VisitState.WAITING, "", to.code()));
     }
 

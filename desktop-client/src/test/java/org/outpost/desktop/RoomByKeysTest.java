@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.event.Event;
 import javafx.scene.control.Label;
@@ -27,11 +26,7 @@ import org.outpost.desktop.appointments.QueueDepartment;
 import org.outpost.desktop.appointments.QueueDoctor;
 import org.outpost.desktop.appointments.QueueRow;
 import org.outpost.desktop.shell.Outcome;
-import org.outpost.model.appointments.PlanClinicSession;
 import org.outpost.model.appointments.VisitState;
-import org.outpost.model.kernel.CareDay;
-import org.outpost.model.kernel.UserId;
-import org.outpost.model.prescriptions.Scheme;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -44,12 +39,14 @@ class RoomByKeysTest {
     private OpenCounter opened;
     private Counter counter;
     private CounterDriver desk;
+    private QueueDriver queue;
 
     @Start
     void start(Stage stage) throws IOException {
         opened = new OpenCounter(stage, folder);
         counter = opened.counter;
         desk = opened.desk;
+        queue = new QueueDriver(opened);
     }
 
     @AfterEach
@@ -63,19 +60,22 @@ class RoomByKeysTest {
 
     @Test
     void aDoctorCallsSeesAndSendsOnAndTheHallReadsNumbersOnly() {
-        door();
+        queue.door();
         List<QueueRow> three =
-                List.of(token("Kamla Devi"), token("Meena Rani"), token("Sunita Bai"));
-        go("room");
+                List.of(
+                        queue.token("Kamla Devi"),
+                        queue.token("Meena Rani"),
+                        queue.token("Sunita Bai"));
+        queue.go("room");
         until(() -> desk.words().contains("Nobody is in the room"));
         until(() -> desk.words().contains(three.get(2).token()));
 
         desk.press(KeyCode.F9);
-        until(() -> state(three.getFirst()) == VisitState.CALLED);
+        until(() -> queue.state(three.getFirst()) == VisitState.CALLED);
         until(() -> desk.words().contains("Call again"));
         assertThat(desk.words()).contains("Kamla Devi");
 
-        go("queue");
+        queue.go("queue");
         desk.press(KeyCode.CONTROL, KeyCode.D);
         until(() -> hall().contains(three.getFirst().token()));
         assertThat(hall())
@@ -84,80 +84,80 @@ class RoomByKeysTest {
                 .doesNotContain("Kamla", "Meena", "Sunita");
         closeDisplay();
 
-        go("room");
+        queue.go("room");
         until(() -> desk.words().contains("Call again"));
         desk.press(KeyCode.T).press(KeyCode.F3);
-        until(() -> state(three.getFirst()) == VisitState.WAITING);
+        until(() -> queue.state(three.getFirst()) == VisitState.WAITING);
         assertThat(counter.queue().queue(QueueDepartment.LABORATORY))
                 .extracting(QueueRow::token)
                 .containsExactly(three.getFirst().token());
 
         until(() -> desk.words().contains("Nobody is in the room"));
         desk.press(KeyCode.F9);
-        until(() -> state(three.get(1)) == VisitState.CALLED);
+        until(() -> queue.state(three.get(1)) == VisitState.CALLED);
         until(() -> desk.words().contains("Call again"));
         desk.press(KeyCode.M);
-        until(() -> state(three.get(1)) == VisitState.MISSED);
+        until(() -> queue.state(three.get(1)) == VisitState.MISSED);
         until(() -> desk.words().contains("Nobody is in the room"));
         desk.press(KeyCode.F9);
-        until(() -> state(three.get(2)) == VisitState.CALLED);
-        go("queue");
+        until(() -> queue.state(three.get(2)) == VisitState.CALLED);
+        queue.go("queue");
         desk.press(KeyCode.CONTROL, KeyCode.D);
         until(() -> hall().contains(three.get(2).token()));
         closeDisplay();
-        go("room");
+        queue.go("room");
         until(() -> desk.words().contains("Call again"));
         desk.press(KeyCode.S);
-        until(() -> state(three.get(2)) == VisitState.SEEN);
+        until(() -> queue.state(three.get(2)) == VisitState.SEEN);
         assertThat(desk.root().getScene().getWindow().isShowing()).isTrue();
     }
 
     @Test
     void theRoomIsSaidOnceAndF9FinishesWhoIsInside() {
-        door();
-        QueueRow first = token("Kamla Devi");
-        QueueRow second = token("Meena Rani");
-        go("room");
+        queue.door();
+        QueueRow first = queue.token("Kamla Devi");
+        QueueRow second = queue.token("Meena Rani");
+        queue.go("room");
         until(() -> desk.words().contains(second.token()));
         desk.ask(() -> {
             desk.root().lookup("#my-room").requestFocus();
             return true;
         });
         desk.press(KeyCode.END).press(KeyCode.BACK_SPACE).write("7").press(KeyCode.F9);
-        until(() -> state(first) == VisitState.CALLED);
+        until(() -> queue.state(first) == VisitState.CALLED);
         until(() -> desk.words().contains("Call again"));
         desk.press(KeyCode.F9);
-        until(() -> state(first) == VisitState.SEEN);
-        until(() -> state(second) == VisitState.CALLED);
-        go("patients");
+        until(() -> queue.state(first) == VisitState.SEEN);
+        until(() -> queue.state(second) == VisitState.CALLED);
+        queue.go("patients");
         until(() -> "7".equals(counter.drafts().recall("room").get("room")));
     }
 
     @Test
     void aRoomShowsItsOwnDoctorsPatientsAndThoseOfNoneUntilEveryoneIsAskedFor() {
-        door();
-        QueueRow anyone = token("Kamla Devi");
+        queue.door();
+        QueueRow anyone = queue.token("Kamla Devi");
         String me = counter.current().user().value();
-        sits(me);
-        sits("dr.khan");
+        queue.sits(me);
+        queue.sits("dr.khan");
         until(() -> counter.queue().doctors().size() == 2);
-        QueueRow khans = tokenFor("Meena Rani", "dr.khan");
-        QueueRow mine = tokenFor("Sunita Bai", me);
-        assertThat(mine.doctor().orElseThrow().department()).isEqualTo(opd().code());
+        QueueRow khans = queue.tokenFor("Meena Rani", "dr.khan");
+        QueueRow mine = queue.tokenFor("Sunita Bai", me);
+        assertThat(mine.doctor().orElseThrow().department()).isEqualTo(queue.opd().code());
         assertThat(counter.queue().slip(mine.visitId()).toString())
                 .contains(mine.doctor().orElseThrow().name());
 
-        go("room");
+        queue.go("room");
         until(() -> desk.words().contains(mine.token()));
         assertThat(desk.words())
                 .contains(anyone.token(), mine.doctor().orElseThrow().name(), "Everyone")
                 .doesNotContain(khans.token());
         desk.press(KeyCode.F9);
-        until(() -> state(anyone) == VisitState.CALLED);
+        until(() -> queue.state(anyone) == VisitState.CALLED);
         until(() -> desk.words().contains("Call again"));
         desk.press(KeyCode.F9);
-        until(() -> state(mine) == VisitState.CALLED);
-        assertThat(state(khans))
+        until(() -> queue.state(mine) == VisitState.CALLED);
+        assertThat(queue.state(khans))
                 .as("before mine, but another doctor's")
                 .isEqualTo(VisitState.WAITING);
         assertThat(counter.queue().board().calls().getFirst().department().values())
@@ -173,8 +173,8 @@ class RoomByKeysTest {
 
     @Test
     void atTheCounterTheDoctorIsSaidBeforeTheDepartmentAndForOneTokenAlone() {
-        door();
-        sits("dr.khan");
+        queue.door();
+        queue.sits("dr.khan");
         String savitri = registered(counter, "Savitri Devi", "").id();
         String next = registered(counter, "Geeta Devi", "").id();
         OpenVisitViewModel model =
@@ -185,16 +185,16 @@ class RoomByKeysTest {
                             throw new AssertionError(trouble);
                         });
         model.read();
-        assertThat(model.sittingProperty().get()).isTrue();
-        assertThat(model.doctorProperty().get()).isEmpty();
-        model.nextDoctor();
+        assertThat(model.doctor().sittingProperty().get()).isTrue();
+        assertThat(model.doctor().doctorProperty().get()).isEmpty();
+        model.doctor().next();
         List<Outcome<QueueRow>> came = new ArrayList<>();
         model.open(savitri, 1, came::add);
         assertThat(came.getFirst()).as("sits in another").isInstanceOf(Outcome.Declined.class);
-        model.nextDoctor();
-        model.nextDoctor();
-        assertThat(model.doctorProperty().get()).as("behind the last one, any").isEmpty();
-        model.nextDoctor();
+        model.doctor().next();
+        model.doctor().next();
+        assertThat(model.doctor().doctorProperty().get()).as("behind the last one, any").isEmpty();
+        model.doctor().next();
         model.open(savitri, 0, came::add);
         assertThat(made(came.getLast()).doctor().orElseThrow().user()).isEqualTo("dr.khan");
         model.open(next, 0, came::add);
@@ -203,11 +203,11 @@ class RoomByKeysTest {
 
     @Test
     void altDNamesTheDoctorOnItsChipAndTheQueueHasAColumnOnlyWhileSomebodyWaitsForOne() {
-        door();
-        sits("dr.khan");
+        queue.door();
+        queue.sits("dr.khan");
         until(() -> counter.queue().doctors().size() == 1);
         QueueDoctor khan = counter.queue().doctors().getFirst();
-        QueueRow anyone = token("Kamla Devi");
+        QueueRow anyone = queue.token("Kamla Devi");
         // A family on one phone: down goes to the other one and shows them.
         registered(counter, "Savitri Devi", "9876500055");
         registered(counter, "Sarita Devi", "9876500055");
@@ -215,11 +215,11 @@ class RoomByKeysTest {
         opened.signIn("asha");
         until(() -> desk.focus().equals("search"));
 
-        go("queue");
+        queue.go("queue");
         until(() -> desk.words().contains(anyone.token()));
         assertThat(desk.words().lines()).doesNotContain("Doctor");
 
-        go("patients");
+        queue.go("patients");
         desk.press(KeyCode.CONTROL, KeyCode.F).write("9876500055").press(KeyCode.DOWN);
         until(() -> desk.words().contains("Any doctor"));
         assertThat(desk.words().lines()).contains("Alt+D", "Any doctor");
@@ -228,42 +228,11 @@ class RoomByKeysTest {
         desk.press(KeyCode.ALT, KeyCode.D);
         until(() -> desk.words().lines().anyMatch("Any doctor"::equals));
         desk.press(KeyCode.ALT, KeyCode.D).press(KeyCode.F2);
-        until(() -> counter.queue().queue(opd().code()).size() == 2);
+        until(() -> counter.queue().queue(queue.opd().code()).size() == 2);
 
-        go("queue");
+        queue.go("queue");
         until(() -> desk.words().lines().anyMatch("Doctor"::equals));
         assertThat(desk.words()).contains(khan.name());
-    }
-
-    private void sits(String doctor) {
-        made(
-                counter.plan()
-                        .plan(
-                                new PlanClinicSession(
-                                        new UserId(doctor),
-                                        opd().code(),
-                                        CareDay.of(System.currentTimeMillis()),
-                                        0,
-                                        1440,
-                                        10,
-                                        24,
-                                        4)));
-    }
-
-    private QueueRow tokenFor(String name, String doctor) {
-        QueueDoctor who =
-                counter.queue().doctors().stream()
-                        .filter(one -> one.user().equals(doctor))
-                        .findFirst()
-                        .orElseThrow();
-        return made(
-                counter.queue()
-                        .open(
-                                registered(counter, name, "").id(),
-                                opd(),
-                                who,
-                                Set.of(),
-                                Scheme.FREE));
     }
 
     /// Esc in its own window; the counter's stands.
@@ -287,39 +256,6 @@ class RoomByKeysTest {
         until(() -> desk.ask(() -> display().isEmpty()));
         desk.ask(() -> {
             desk.root().getScene().getWindow().requestFocus();
-            return true;
-        });
-    }
-
-    private void door() {
-        desk.write("rao").press(KeyCode.ENTER).write("secret of rao").press(KeyCode.ENTER);
-        until(() -> desk.words().contains("Who comes next") || desk.words().contains("My room"));
-        until(() -> counter.line().now().lastSent().isPresent());
-        // Letters for tokens come with the first talk after somebody sat down.
-        String person = registered(counter, "Asha Rani", "").id();
-        until(() -> {
-            counter.line().nudge();
-            QueueRow row = made(counter.queue().open(person, opd(), Set.of()));
-            made(counter.queue().cancel(row.visitId(), "mistake"));
-            return !row.token().isEmpty();
-        });
-    }
-
-    private QueueRow token(String name) {
-        return made(counter.queue().open(registered(counter, name, "").id(), opd(), Set.of()));
-    }
-
-    private QueueDepartment opd() {
-        return counter.queue().departments().getFirst();
-    }
-
-    private VisitState state(QueueRow row) {
-        return counter.queue().byToken(row.token()).getFirst().state();
-    }
-
-    private void go(String screen) {
-        desk.ask(() -> {
-            desk.shell().go(screen);
             return true;
         });
     }

@@ -28,7 +28,6 @@ import org.outpost.model.appointments.FinishVisit;
 import org.outpost.model.appointments.MissToken;
 import org.outpost.model.appointments.MoveVisit;
 import org.outpost.model.appointments.Priority;
-import org.outpost.model.appointments.QueueOrder;
 import org.outpost.model.appointments.QueueRule;
 import org.outpost.model.appointments.RankVisit;
 import org.outpost.model.appointments.ReturnToken;
@@ -44,7 +43,6 @@ import org.outpost.model.sync.FactBody;
 
 /// The queue's desk over the local file: who waits where, by the hospital's own rule.
 public final class LocalQueueDesk implements QueueDesk {
-    private static final int CALLED_LOOKED_AT = 60;
     private static final long MINUTE = 60_000;
     private static final int OWN_KEYS = OpenVisitViewModel.KEYS - 2;
 
@@ -131,7 +129,8 @@ public final class LocalQueueDesk implements QueueDesk {
             all.stream()
                     .filter(entry -> entry.state() == VisitState.CALLED)
                     .forEach(entry -> rows.add(row(sql, entry)));
-            ordered(sql, all, department, rule).forEach(entry -> rows.add(row(sql, entry)));
+            CallOrder.of(all, store.called(sql, today(), department, CallOrder.LOOKED_AT), rule)
+                    .forEach(entry -> rows.add(row(sql, entry)));
             all.stream()
                     .filter(entry -> entry.state() == VisitState.MISSED)
                     .forEach(entry -> rows.add(row(sql, entry)));
@@ -151,9 +150,8 @@ public final class LocalQueueDesk implements QueueDesk {
             @Nullable QueueDoctor doctor,
             Set<Priority> why,
             Scheme scheme) {
-        if (doctor != null && !doctor.department().equals(department.code())) {
-            return new Outcome.Declined<>(
-                    Phrase.of("visit.doctor.elsewhere", doctor.words(), department.words()), "");
+        if (doctor != null && !doctor.sitsIn(department)) {
+            return doctor.elsewhere(department);
         }
         boolean here = database.read(sql -> store.isHere(sql, patientId, today()));
         if (here) {
@@ -211,11 +209,24 @@ public final class LocalQueueDesk implements QueueDesk {
     }
 
     @Override
-    public Outcome<QueueRow> move(String visitId, QueueDepartment to) {
+    public Outcome<QueueRow> move(
+            String visitId, QueueDepartment to, @Nullable QueueDoctor doctor) {
+        if (doctor != null && !doctor.sitsIn(to)) {
+            return doctor.elsewhere(to);
+        }
+        QueueStore.Entry entry = entry(visitId);
+        long place = to.code().equals(entry.department()) ? entry.place() : clock.millis();
         return stepped(
-                visitId,
-                id -> new MoveVisit(id, to.code(), null, clock.millis()),
-                entry -> Phrase.of("done.moved", spoken(entry), to.words()));
+                entry,
+                new MoveVisit(
+                        new AggregateId(visitId),
+                        to.code(),
+                        doctor == null ? null : new AggregateId(doctor.session()),
+                        place),
+                Phrase.of(
+                        "done.moved",
+                        spoken(entry),
+                        doctor == null ? to.words() : doctor.at(to.words())));
     }
 
     @Override
@@ -310,40 +321,6 @@ public final class LocalQueueDesk implements QueueDesk {
                     new Outcome.Declined<>(why, field);
             case Outcome.NeedsReason<AggregateId>(var why) -> new Outcome.NeedsReason<>(why);
         };
-    }
-
-    private List<QueueStore.Entry> ordered(
-            Sql sql, List<QueueStore.Entry> all, String department, QueueRule rule) {
-        Map<String, QueueStore.Entry> waiting = new HashMap<>();
-        List<QueueOrder.Entry> entries = new ArrayList<>();
-        for (QueueStore.Entry entry : all) {
-            if (entry.state() == VisitState.WAITING) {
-                waiting.put(entry.id(), entry);
-                entries.add(new QueueOrder.Entry(entry.id(), entry.place(), entry.priorities()));
-            }
-        }
-        int since = ordinarySince(store.called(sql, today(), department, CALLED_LOOKED_AT), rule);
-        List<QueueStore.Entry> ordered = new ArrayList<>();
-        for (QueueOrder.Entry entry : QueueOrder.of(entries, rule, since)) {
-            QueueStore.Entry found = waiting.get(entry.key());
-            if (found != null) {
-                ordered.add(found);
-            }
-        }
-        return ordered;
-    }
-
-    /// How many without a priority were called since the last with one that is not first anyhow.
-    private static int ordinarySince(List<QueueStore.Entry> latestFirst, QueueRule rule) {
-        int since = 0;
-        for (QueueStore.Entry entry : latestFirst) {
-            if (entry.priorities().isEmpty()) {
-                since++;
-            } else if (entry.priorities().stream().noneMatch(rule.first()::contains)) {
-                return since;
-            }
-        }
-        return since;
     }
 
     private QueueRow row(Sql sql, QueueStore.Entry entry) {

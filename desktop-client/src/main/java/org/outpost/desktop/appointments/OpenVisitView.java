@@ -3,7 +3,6 @@ package org.outpost.desktop.appointments;
 
 import java.util.List;
 import javafx.beans.InvalidationListener;
-import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
@@ -52,39 +51,15 @@ public final class OpenVisitView implements PersonStep {
         Chip pays =
                 new Chip(
                         "Alt+S",
-                        Bindings.createStringBinding(
-                                () -> words.text(model.schemeProperty().get()),
-                                words.languageProperty(),
-                                model.schemeProperty()),
+                        words.live(model.schemeProperty()::get, model.schemeProperty()),
                         model::nextScheme);
         pays.setFocusTraversable(false);
         pays.setMaxWidth(Region.USE_PREF_SIZE);
-        Chip doctor =
-                new Chip(
-                        "Alt+D",
-                        Bindings.createStringBinding(
-                                () ->
-                                        words.text(
-                                                model.doctorProperty()
-                                                        .get()
-                                                        .map(one ->
-                                                                Phrase.of(
-                                                                        "visit.doctor",
-                                                                        one.words()))
-                                                        .orElse(Phrase.of("visit.doctor.any"))),
-                                words.languageProperty(),
-                                model.doctorProperty()),
-                        model::nextDoctor);
-        doctor.setFocusTraversable(false);
-        doctor.setMaxWidth(Region.USE_PREF_SIZE);
-        // Where no hours are planned there is nobody to choose.
-        doctor.visibleProperty().bind(model.sittingProperty());
-        doctor.managedProperty().bind(model.sittingProperty());
         return new VBox(
                 8,
                 Look.label(words.live("visit.lead"), "section"),
                 chips,
-                new FlowPane(8, 8, pays, doctor));
+                new FlowPane(8, 8, pays, DoctorChoiceView.of(model.doctor(), words)));
     }
 
     @Override
@@ -94,7 +69,7 @@ public final class OpenVisitView implements PersonStep {
             return true;
         }
         if (key == PersonStep.DOCTOR) {
-            model.nextDoctor();
+            model.doctor().next();
             return true;
         }
         if (key == PersonStep.PRINT) {

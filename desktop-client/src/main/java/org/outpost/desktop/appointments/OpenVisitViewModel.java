@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.appointments;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -34,10 +31,7 @@ public final class OpenVisitViewModel {
     private final ReadOnlyObjectWrapper<Scheme> scheme = new ReadOnlyObjectWrapper<>(Scheme.FREE);
     private final ReadOnlyObjectWrapper<Phrase> scheming =
             new ReadOnlyObjectWrapper<>(Phrase.of("scheme.FREE"));
-    private final List<QueueDoctor> doctors = new ArrayList<>();
-    private final ReadOnlyObjectWrapper<Optional<QueueDoctor>> doctor =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyBooleanWrapper sitting = new ReadOnlyBooleanWrapper();
+    private final DoctorChoice doctor = new DoctorChoice();
     private boolean busy;
 
     public OpenVisitViewModel(QueueDesk desk, Background background, Consumer<Trouble> trouble) {
@@ -52,20 +46,9 @@ public final class OpenVisitViewModel {
         return departments;
     }
 
-    /// Whom the next token is for: any doctor until somebody says otherwise, and again after it.
-    public ReadOnlyObjectProperty<Optional<QueueDoctor>> doctorProperty() {
-        return doctor.getReadOnlyProperty();
-    }
-
-    /// Whether there is a doctor to choose.
-    public ReadOnlyBooleanProperty sittingProperty() {
-        return sitting.getReadOnlyProperty();
-    }
-
-    /// Alt+D: the next doctor who sits today; behind the last one, any.
-    public void nextDoctor() {
-        int next = doctor.get().map(one -> doctors.indexOf(one) + 1).orElse(0);
-        doctor.set(next < doctors.size() ? Optional.of(doctors.get(next)) : Optional.empty());
+    /// Whom the next token is for.
+    public DoctorChoice doctor() {
+        return doctor;
     }
 
     /// Who pays, in words: free until somebody says otherwise, and again after each token.
@@ -100,9 +83,7 @@ public final class OpenVisitViewModel {
                 found -> {
                     List<QueueDepartment> all = found.departments();
                     departments.setAll(all.subList(0, Math.min(KEYS, all.size())));
-                    doctors.clear();
-                    doctors.addAll(found.doctors());
-                    sitting.set(!doctors.isEmpty());
+                    doctor.sit(found.doctors());
                 },
                 trouble);
     }
@@ -136,7 +117,7 @@ public final class OpenVisitViewModel {
         }
         busy = true;
         Scheme who = scheme.get();
-        QueueDoctor seenBy = doctor.get().orElse(null);
+        QueueDoctor seenBy = doctor.orNull();
         background.run(
                 () ->
                         desk.departments().stream()
@@ -147,7 +128,7 @@ public final class OpenVisitViewModel {
                     busy = false;
                     read();
                     pays(Scheme.FREE);
-                    doctor.set(Optional.empty());
+                    doctor.any();
                     outcome.ifPresent(then);
                 },
                 fault -> {

@@ -72,8 +72,15 @@ public interface QueueDesk {
 
     Outcome<QueueRow> seen(String visitId);
 
-    /// On to another department, behind those who wait there.
-    Outcome<QueueRow> move(String visitId, QueueDepartment to);
+    /// On to another department, behind those who wait there; within one nobody loses their place.
+    ///
+    /// @param doctor whom it is for there; null where any doctor will do
+    Outcome<QueueRow> move(String visitId, QueueDepartment to, @Nullable QueueDoctor doctor);
+
+    /// The same for whichever doctor is free.
+    default Outcome<QueueRow> move(String visitId, QueueDepartment to) {
+        return move(visitId, to, null);
+    }
 
     /// All reasons not to wait like others, anew.
     Outcome<QueueRow> rank(String visitId, Set<Priority> why);

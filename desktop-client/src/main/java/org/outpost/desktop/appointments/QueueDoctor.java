@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.appointments;
 
+import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 
 /// A doctor who sits today and for whom a token can be.
@@ -14,6 +15,16 @@ public record QueueDoctor(
     /// The name, in the script of the language.
     public Phrase words() {
         return Phrase.named(name, nameLocal);
+    }
+
+    boolean sitsIn(QueueDepartment where) {
+        return department.equals(where.code());
+    }
+
+    /// What is answered where a token is to be theirs at a department where they don't sit.
+    <T> Outcome<T> elsewhere(QueueDepartment where) {
+        return new Outcome.Declined<>(
+                Phrase.of("visit.doctor.elsewhere", words(), where.words()), "");
     }
 
     /// A department and whom it is for.

@@ -57,7 +57,7 @@ public final class QueueView implements Screen {
     private final DataTable<QueueRow> table;
     private final VBox content;
     private final TokenBoardView display;
-    private boolean sending;
+    private final SendOnView sendOn;
 
     /// @param display the one in the hall, which stands on when this screen is left
     public QueueView(
@@ -68,6 +68,7 @@ public final class QueueView implements Screen {
         this.display = display;
         Words words = frame.words();
         table = table(words);
+        sendOn = new SendOnView(model, words, this::done);
         TextField room = new TextField();
         room.setId("room");
         FormField roomField = new FormField(words, model.room(), room);
@@ -148,6 +149,7 @@ public final class QueueView implements Screen {
                 new KeyHint("Enter", Phrase.of("keys.call")),
                 new KeyHint("M B S", Phrase.of("keys.steps")),
                 new KeyHint("T F2-F8", Phrase.of("keys.send")),
+                new KeyHint("T Alt+D F2-F8", Phrase.of("keys.send.doctor")),
                 new KeyHint("E O P D", Phrase.of("keys.first")),
                 new KeyHint("X", Phrase.of("keys.left")));
     }
@@ -164,27 +166,9 @@ public final class QueueView implements Screen {
             turnDisplay();
             return true;
         }
-        int at = OpenVisitView.KEYS.indexOf(event.getCode());
-        if (at < 0) {
-            return false;
-        }
-        QueueRow row = table.chosen();
-        if (sending && row != null) {
-            sending = false;
-            return model.move(row, at, this::done);
-        }
-        return model.choose(at);
-    }
-
-    @Override
-    public boolean back() {
-        boolean was = sending;
-        sending = false;
-        QueueRow row = table.chosen();
-        if (was && row != null) {
-            show(row);
-        }
-        return was;
+        boolean plain = !event.isControlDown() && !event.isAltDown();
+        return sendOn.pressed(event)
+                || plain && model.choose(OpenVisitView.KEYS.indexOf(event.getCode()));
     }
 
     @Override
@@ -224,14 +208,19 @@ public final class QueueView implements Screen {
     }
 
     private void send(QueueRow row) {
-        sending = true;
-        show(row);
+        sendOn.begin(row);
+        show(row, sendOn);
     }
 
     private void done(Outcome<QueueRow> outcome) {
-        sending = false;
         switch (outcome) {
-            case Outcome.Done<QueueRow> done -> frame.toast(done.words(), done.undo());
+            case Outcome.Done<QueueRow> done -> {
+                if (sendOn.asks()) {
+                    frame.closeSide();
+                }
+                sendOn.end();
+                frame.toast(done.words(), done.undo());
+            }
             case Outcome.Declined<QueueRow> no -> frame.trouble(OpenVisitView.declined(no.why()));
             case Outcome.NeedsReason<QueueRow> no ->
                     frame.trouble(OpenVisitView.declined(no.why()));
@@ -262,27 +251,24 @@ public final class QueueView implements Screen {
         frame.retitle();
     }
 
+    /// The row one stands on; while it is asked where to send one, where to send this one.
     private void show(QueueRow row) {
-        Words words = frame.words();
-        VBox card = new VBox(12, names(row), state(words, row), Pill.receipt(words, row.receipt()));
-        if (sending) {
-            card.getChildren().add(Look.wrapping(words.live("queue.send.lead"), "strong"));
-            FlowPane to = new FlowPane(8, 8);
-            for (int i = 0;
-                    i < Math.min(model.departments().size(), OpenVisitView.KEYS.size());
-                    i++) {
-                int at = i;
-                to.getChildren()
-                        .add(
-                                action(
-                                        key(i),
-                                        model.departments().get(i).words(),
-                                        () -> model.move(row, at, this::done)));
-            }
-            card.getChildren().add(to);
+        if (sendOn.asks()) {
+            send(row);
         } else {
-            card.getChildren().add(actions(row));
+            show(row, actions(row));
         }
+    }
+
+    private void show(QueueRow row, Node below) {
+        Words words = frame.words();
+        VBox card =
+                new VBox(
+                        12,
+                        names(row),
+                        state(words, row),
+                        Pill.receipt(words, row.receipt()),
+                        below);
         frame.openSide(Phrase.given(row.spoken()), card);
     }
 

@@ -30,6 +30,7 @@ public final class QueueViewModel {
     private final Field room;
     private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper();
     private final ObservableList<QueueDepartment> departments = FXCollections.observableArrayList();
+    private final DoctorChoice doctor = new DoctorChoice();
     private final ObservableList<QueueRow> rows = FXCollections.observableArrayList();
 
     public QueueViewModel(QueueDesk desk, Background background, Consumer<Trouble> trouble) {
@@ -153,13 +154,26 @@ public final class QueueViewModel {
         step(row, id -> desk.cancel(id, "patient"), then);
     }
 
+    /// Whom the next one who is sent on is to see.
+    public DoctorChoice doctor() {
+        return doctor;
+    }
+
+    /// Asks who sits today.
+    public void readDoctors() {
+        background.run(desk::doctors, doctor::sit, trouble);
+    }
+
+    /// To a department and to the doctor who was chosen.
+    ///
     /// @param at of the department to send to, counted from 0
     /// @return whether there is such a department
     public boolean move(QueueRow row, int at, Consumer<Outcome<QueueRow>> then) {
         boolean there = at >= 0 && at < departments.size();
         if (there) {
             QueueDepartment to = departments.get(at);
-            step(row, id -> desk.move(id, to), then);
+            QueueDoctor seenBy = doctor.orNull();
+            step(row, id -> desk.move(id, to, seenBy), then);
         }
         return there;
     }

@@ -46,7 +46,7 @@ public final class RoomView implements Screen {
     private final VBox inside = new VBox(12);
     private final DataTable<QueueRow> table;
     private final VBox content;
-    private boolean sending;
+    private final SendOnView sendOn;
 
     /// @param person shows a patient, by id
     public RoomView(RoomViewModel room, Frame frame, InstantSource clock, Consumer<String> person) {
@@ -56,6 +56,7 @@ public final class RoomView implements Screen {
         this.clock = clock;
         this.person = person;
         Words words = frame.words();
+        sendOn = new SendOnView(queue, words, this::done);
         TextField number = new TextField();
         number.setId("my-room");
         FormField field = new FormField(words, queue.room(), number);
@@ -149,6 +150,7 @@ public final class RoomView implements Screen {
                 new KeyHint("R", Phrase.of("keys.again")),
                 new KeyHint("M B S", Phrase.of("keys.steps")),
                 new KeyHint("T F2-F8", Phrase.of("keys.send")),
+                new KeyHint("T Alt+D F2-F8", Phrase.of("keys.send.doctor")),
                 new KeyHint("A", Phrase.of("keys.everyone")),
                 new KeyHint("V", Phrase.of("keys.person")));
     }
@@ -161,19 +163,9 @@ public final class RoomView implements Screen {
 
     @Override
     public boolean pressed(KeyEvent event) {
-        if (event.isControlDown() || event.isAltDown()) {
-            return false;
-        }
+        boolean plain = !event.isControlDown() && !event.isAltDown();
         int at = OpenVisitView.KEYS.indexOf(event.getCode());
-        if (at >= 0) {
-            Optional<QueueRow> row = meant();
-            if (sending && row.isPresent()) {
-                sending = false;
-                return queue.move(row.get(), at, this::done);
-            }
-            return room.choose(at);
-        }
-        return false;
+        return sendOn.pressed(event) || plain && at >= 0 && room.choose(at);
     }
 
     /// Letters belong to whoever is inside, unless they are typed into the field for the room.
@@ -186,8 +178,8 @@ public final class RoomView implements Screen {
 
     @Override
     public boolean back() {
-        boolean was = sending;
-        sending = false;
+        boolean was = sendOn.asks();
+        sendOn.end();
         draw();
         return was;
     }
@@ -222,14 +214,16 @@ public final class RoomView implements Screen {
     }
 
     private void send() {
-        sending = meant().isPresent();
+        meant().ifPresent(sendOn::begin);
         draw();
     }
 
     private void done(Outcome<QueueRow> outcome) {
-        sending = false;
         switch (outcome) {
-            case Outcome.Done<QueueRow> done -> frame.toast(done.words(), done.undo());
+            case Outcome.Done<QueueRow> done -> {
+                sendOn.end();
+                frame.toast(done.words(), done.undo());
+            }
             case Outcome.Declined<QueueRow> no -> frame.trouble(OpenVisitView.declined(no.why()));
             case Outcome.NeedsReason<QueueRow> no ->
                     frame.trouble(OpenVisitView.declined(no.why()));
@@ -265,8 +259,8 @@ public final class RoomView implements Screen {
         Optional<QueueRow> row = room.inside();
         if (row.isEmpty()) {
             inside.getChildren().add(Look.wrapping(words.live("room.nobody"), "muted"));
-            if (sending) {
-                meant().ifPresent(this::drawSending);
+            if (sendOn.isBegun()) {
+                inside.getChildren().add(sendOn);
             }
             return;
         }
@@ -287,8 +281,8 @@ public final class RoomView implements Screen {
                                 "muted"));
         head.setAlignment(Pos.CENTER_LEFT);
         inside.getChildren().add(head);
-        if (sending) {
-            drawSending(now);
+        if (sendOn.isBegun()) {
+            inside.getChildren().add(sendOn);
         } else {
             inside.getChildren()
                     .add(
@@ -305,22 +299,6 @@ public final class RoomView implements Screen {
                                             Phrase.of("room.person"),
                                             () -> person.accept(now.patientId()))));
         }
-    }
-
-    private void drawSending(QueueRow row) {
-        Words words = frame.words();
-        FlowPane to = new FlowPane(8, 8);
-        for (int i = 0; i < Math.min(queue.departments().size(), OpenVisitView.KEYS.size()); i++) {
-            int at = i;
-            to.getChildren()
-                    .add(
-                            chip(
-                                    QueueView.key(i),
-                                    queue.departments().get(i).words(),
-                                    () -> queue.move(row, at, this::done)));
-        }
-        inside.getChildren()
-                .addAll(Look.wrapping(words.live("room.send.lead", row.spoken()), "strong"), to);
     }
 
     private Chip step(
