@@ -239,7 +239,10 @@ public final class HomeView implements Screen {
         RowCell(Words words) {
             this.words = words;
             setStyle("-fx-padding: 0;");
-            aside.setMinWidth(Region.USE_PREF_SIZE);
+            // Where room is short the details give way: whoever stands there is told by the name.
+            for (Label whole : List.of(title, local, aside)) {
+                whole.setMinWidth(Region.USE_PREF_SIZE);
+            }
             line.setAlignment(Pos.CENTER_LEFT);
             line.getStyleClass().addAll("suggestion", "hit-row");
             line.setMaxWidth(Double.MAX_VALUE);
