@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.sync;
 
+import java.util.List;
 import java.util.Set;
 import org.outpost.desktop.platform.HttpLine;
 import org.outpost.model.kernel.MalformedException;
@@ -10,6 +11,7 @@ import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.Partner;
+import org.outpost.model.sync.PushSession;
 import org.outpost.model.sync.Ranges;
 import org.outpost.model.sync.Sending;
 import org.outpost.model.wire.FactColumns;
@@ -65,9 +67,12 @@ public final class HttpTransport implements Partner {
             return exchange(request.bringing(batches.all()));
         }
         HttpLine.Reply reply = streamed(request, batches);
-        return UNSPOKEN.contains(reply.status())
-                ? exchange(request.bringing(batches.sent()))
-                : understood(reply, Exchange.Answer.class);
+        if (!UNSPOKEN.contains(reply.status())) {
+            return understood(reply, Exchange.Answer.class);
+        }
+        List<FrozenBatch> sent = batches.sent();
+        int some = Math.min(sent.size(), PushSession.AT_ONCE);
+        return exchange(request.bringing(sent.subList(0, some)));
     }
 
     /// An exchange of many batches: each counts as it arrives. Only a district that knows this is
@@ -77,13 +82,7 @@ public final class HttpTransport implements Partner {
         byte[] head = StreamedExchange.head(request, PACKING);
         SignedFrame signed = new SignedFrame(device.id(), signature(STREAM, head), head);
         return line.postColumns(
-                STREAM,
-                part -> {
-                    FrozenBatch batch = part == 0 ? null : batches.at(part - 1);
-                    return part == 0
-                            ? StreamedExchange.first(signed)
-                            : batch == null ? null : StreamedExchange.next(batch, PACKING);
-                });
+                STREAM, StreamedExchange.parts(signed, batches::at, PACKING, batches.continues()));
     }
 
     @Override

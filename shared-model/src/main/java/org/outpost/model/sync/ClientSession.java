@@ -16,13 +16,17 @@ public final class ClientSession {
     public static final int MAX_NEWS_BYTES = 512 * 1024;
 
     /// The protocol's version.
-    public static final int SCHEMA = 3;
+    public static final int SCHEMA = 4;
 
     /// The first version that can compare.
     private static final int COMPARES = 2;
 
     /// The first version that takes the batches of one request as they arrive.
     private static final int ONE_BY_ONE = 3;
+
+    /// The first version in which a batch may take the words of those before it in its request for
+    /// known, and more of them stand in one.
+    private static final int CONTINUES = 4;
 
     private static final long NONE = -1;
 
@@ -201,6 +205,7 @@ public final class ClientSession {
         Integer schema = answer.schema();
         partnerSchema = schema == null ? 1 : schema;
         pace.oneByOne(partnerSchema >= ONE_BY_ONE);
+        pace.continues(partnerSchema >= CONTINUES);
         if (answer.standing() == Hello.Standing.WELCOME
                 && !isAnothers(answer.highSeq(), answer.chain())) {
             log.greeted(answer);
@@ -236,7 +241,7 @@ public final class ClientSession {
 
     private Turn exchange(PushSession session) throws LineException {
         FrozenBatch doubtful = doubted;
-        Sending sending = session.next();
+        Sending sending = session.next(clock);
         if (doubtful != null) {
             sending.end();
         }

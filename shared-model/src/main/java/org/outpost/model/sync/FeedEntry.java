@@ -11,8 +11,9 @@ import org.outpost.model.kernel.FactId;
 /// @param id the fact's
 /// @param fact null in a receipt
 public record FeedEntry(long n, FactId id, @Nullable Fact fact) {
-    /// What a receipt counts in an answer's budget: thousands of them pack into little.
-    public static final int RECEIPT_WEIGHT = 24;
+    /// What a receipt counts in an answer's budget: about what one takes in packed JSON. In columns
+    /// thousands of them pack into nothing.
+    public static final int RECEIPT_WEIGHT = 8;
 
     /// What it counts in an answer's budget, in bytes.
     public int weight() {

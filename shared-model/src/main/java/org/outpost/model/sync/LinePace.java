@@ -18,14 +18,15 @@ final class LinePace {
 
     /// What two batches of one turn aim at: so many times the turn's own time, within these bounds.
     /// On a line that is cut every thirty seconds a cut then costs a twelfth of what it carries.
+    /// Where each counts as it arrives the least is enough: a cut costs half of one.
     private static final int TURNS = 5;
 
     private static final long LEAST_AIM_MILLIS = 3_000;
     private static final long MOST_AIM_MILLIS = 5_000;
 
     /// For how long a request goes on whose batches are taken as they arrive: what one costs beside
-    /// its bytes is then a twentieth, and news is waited for no longer than this.
-    private static final long STREAM_MILLIS = 20_000;
+    /// its bytes is then a thirtieth, and news is waited for no longer than this.
+    static final long STREAM_MILLIS = 30_000;
 
     private static final int FIRST_NEWS_BYTES = 64 * 1024;
     private static final int MIN_NEWS_BYTES = 8 * 1024;
@@ -38,6 +39,7 @@ final class LinePace {
     private int proven;
     private boolean cuts;
     private boolean oneByOne;
+    private boolean continues;
 
     LinePace() {
         this(FIRST_BATCH_BYTES);
@@ -59,8 +61,33 @@ final class LinePace {
         oneByOne = does;
     }
 
-    /// How many batches of that size a request may hold; two on a line nothing is known of, and
-    /// where nothing of a request is taken before all of it is there.
+    /// Whether the partner reads a batch that takes the words of those before it in its request for
+    /// known.
+    void continues(boolean does) {
+        continues = does;
+    }
+
+    boolean continues() {
+        return continues;
+    }
+
+    /// Whether batches go one behind the other until the request has gone on for long enough.
+    boolean streams() {
+        return oneByOne;
+    }
+
+    /// How many may go so.
+    int streamed() {
+        return continues ? PushSession.MOST_STREAMED : PushSession.MOST_BATCHES;
+    }
+
+    /// Whether anything went there before, so that the size of a batch fits the line.
+    boolean isKnown() {
+        return bytesAMilli > 0;
+    }
+
+    /// How many batches of that size a request may hold at once; two on a line nothing is known of,
+    /// and where nothing of a request is taken before all of it is there.
     int batches() {
         long fit = (long) (STREAM_MILLIS * bytesAMilli / batchBytes);
         return oneByOne
@@ -104,7 +131,8 @@ final class LinePace {
     /// which costs a tenth of the bytes.
     void sent(long bytes, long millis) {
         long carrying = Math.max(1, Math.max(millis / 4, millis - ownMillis));
-        long aim = Math.clamp(TURNS * ownMillis, LEAST_AIM_MILLIS, MOST_AIM_MILLIS);
+        long most = oneByOne ? LEAST_AIM_MILLIS : MOST_AIM_MILLIS;
+        long aim = Math.clamp(TURNS * ownMillis, LEAST_AIM_MILLIS, most);
         bytesAMilli = (double) bytes / carrying;
         long fits = bytes * aim / carrying / 2;
         proven = batchBytes;
@@ -134,14 +162,15 @@ final class LinePace {
     }
 
     /// The line was cut: what is under way next is half as much as if it had grown slowly. Where
-    /// something had arrived by then, batches are small enough as they are.
+    /// something had arrived by then, batches are small enough as they are, and of news, which
+    /// comes behind them all, the cut says nothing.
     ///
     /// @param arrived whether any batch of what was cut is there
     void cut(boolean arrived) {
         cuts = true;
         if (!arrived) {
             batchBytes = (int) Math.max(MIN_BATCH_BYTES, Math.min(batchBytes, grown()) / 2);
+            newsBytes = Math.max(MIN_NEWS_BYTES, newsBytes / 2);
         }
-        newsBytes = Math.max(MIN_NEWS_BYTES, newsBytes / 2);
     }
 }

@@ -3,6 +3,7 @@ package org.outpost.model.sync;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.Clock;
 
 /// The sending half of a conversation: goes on from the server's number + 1, with frozen batches as
 /// they are, freezing further ones to the size the line is known to carry.
@@ -10,8 +11,11 @@ public final class PushSession {
     /// However good the line, no batch is larger, as it travels.
     public static final int MAX_BATCH_BYTES = 48 * 1024;
 
-    /// No request holds more batches.
+    /// No request holds more batches, unless they are taken as they arrive.
     public static final int MOST_BATCHES = 8;
+
+    /// Nor then more than so many.
+    public static final int MOST_STREAMED = 32;
 
     /// How many go where nothing of a request is taken before all of it is there.
     public static final int AT_ONCE = 2;
@@ -38,11 +42,11 @@ public final class PushSession {
         return Math.max(0, log.lastSeq() - highSeq);
     }
 
-    /// What to send now: at most two batches, or more where the server takes each as it arrives;
-    /// and never more than that many of the size the line was last known to carry: what was frozen
-    /// larger on a better line still goes, one at a time.
-    Sending next() {
-        return new Sending(log, pace, highSeq);
+    /// What to send now.
+    ///
+    /// @param clock tells how long it has gone on
+    Sending next(Clock clock) {
+        return new Sending(log, pace, highSeq, clock);
     }
 
     /// Learns from an answer what the server has; less than before, where it went back to a backup:

@@ -71,7 +71,10 @@ public final class FactColumns {
     /// @throws MalformedException in plain words, without what the block held
     public static List<Fact> decode(byte[] block) {
         BlockHead head = BlockHead.of(block);
-        Vocabulary vocabulary = Vocabulary.named(head.vocabulary());
+        return decode(head, block, Vocabulary.named(head.vocabulary()));
+    }
+
+    static List<Fact> decode(BlockHead head, byte[] block, Vocabulary vocabulary) {
         return new BlockReader(head, block, vocabulary).read(head.lines());
     }
 }

@@ -20,7 +20,7 @@ final class MessageBlocks {
 
     private final FactColumns.Packing packing;
     private final List<Fact> loose = new ArrayList<>();
-    private final List<byte[]> blocks = new ArrayList<>();
+    private final List<byte @Nullable []> blocks = new ArrayList<>();
     private final List<List<Fact>> batches = new ArrayList<>();
 
     MessageBlocks(FactColumns.Packing packing) {
@@ -28,17 +28,20 @@ final class MessageBlocks {
     }
 
     /// The blocks of a message that is read: those of batches first, then the facts in no batch.
-    static MessageBlocks read(List<byte[]> blocks) {
+    ///
+    /// @param words what was spelled before on its stream; null where it came by itself
+    static MessageBlocks read(List<byte[]> blocks, @Nullable StreamWords words) {
         MessageBlocks read = new MessageBlocks(FactColumns.Packing.PLAIN);
         if (blocks.stream().mapToLong(block -> BlockHead.of(block).decoded()).sum()
                 > MOST_DECODED) {
             throw new MalformedException("the message holds more facts than it may");
         }
         for (int i = 0; i < blocks.size(); i++) {
-            List<Fact> facts = FactColumns.decode(blocks.get(i));
+            byte[] block = blocks.get(i);
+            List<Fact> facts = words == null ? FactColumns.decode(block) : words.decode(block);
             if (i < blocks.size() - 1) {
                 read.batches.add(facts);
-                read.blocks.add(blocks.get(i));
+                read.blocks.add(words == null || words.heard(block) ? block : null);
             } else {
                 read.loose.addAll(facts);
             }
@@ -71,7 +74,8 @@ final class MessageBlocks {
         return batches.get(index(number, batches.size()));
     }
 
-    byte[] block(long number) {
+    /// The block of a batch; null where it can be read on its stream alone.
+    byte @Nullable [] block(long number) {
         return blocks.get(index(number, blocks.size()));
     }
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.MalformedException;
 
 /// Messages in columns, the short twin of their JSON: any record, its facts in blocks, everything
@@ -41,6 +42,13 @@ public final class Messages {
     /// @throws UnknownVocabularyException where it takes words for known that are not here
     /// @throws MalformedException in plain words, without what it held
     public static <T> T read(byte[] message, Class<T> type) {
+        return read(message, type, null);
+    }
+
+    /// Reads a message that came behind others on one stream.
+    ///
+    /// @param words those they spelled; null where it came by itself
+    static <T> T read(byte[] message, Class<T> type, @Nullable StreamWords words) {
         if (message.length < 2 || message[0] != FORM) {
             throw new MalformedException("not a message in columns");
         }
@@ -54,7 +62,7 @@ public final class Messages {
         if (in.hasRemaining()) {
             throw new MalformedException("something stands behind the message");
         }
-        return Json.read(json, type, MessageBlocks.read(blocks));
+        return Json.read(json, type, MessageBlocks.read(blocks, words));
     }
 
     /// The message but for its facts, as one tree of columns.

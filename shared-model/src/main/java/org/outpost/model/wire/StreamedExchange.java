@@ -7,7 +7,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.sync.Exchange;
@@ -23,6 +25,7 @@ public final class StreamedExchange {
 
     private final Exchange.Request request;
     private final InputStream in;
+    private final StreamWords words = new StreamWords();
 
     private StreamedExchange(Exchange.Request request, InputStream in) {
         this.request = request;
@@ -42,6 +45,36 @@ public final class StreamedExchange {
     /// A batch, as it travels behind it.
     public static byte[] next(FrozenBatch batch, FactColumns.Packing packing) {
         return part(Messages.write(batch, packing));
+    }
+
+    /// The parts of a body, as the line asks for them; one that was given is given again.
+    ///
+    /// @param continuing whether a batch may take the words of those before it for known: only
+    ///   where its reader can
+    public static IntFunction<byte @Nullable []> parts(
+            SignedFrame signed,
+            IntFunction<@Nullable FrozenBatch> batches,
+            FactColumns.Packing packing,
+            boolean continuing) {
+        StreamWords words = new StreamWords();
+        List<byte[]> made = new ArrayList<>(List.of(first(signed)));
+        return index -> {
+            while (made.size() <= index) {
+                FrozenBatch batch = batches.apply(made.size() - 1);
+                if (batch == null) {
+                    return null;
+                }
+                made.add(next(continuing ? behind(batch, packing, words) : batch, packing));
+            }
+            return made.get(index);
+        };
+    }
+
+    private static FrozenBatch behind(
+            FrozenBatch batch, FactColumns.Packing packing, StreamWords words) {
+        byte[] block = batch.block();
+        byte[] alone = block == null ? FactColumns.encode(batch.facts(), packing) : block;
+        return batch.packed(words.next(batch.facts(), alone, packing.level()));
     }
 
     private static byte[] part(byte[] bytes) {
@@ -91,7 +124,7 @@ public final class StreamedExchange {
     /// @throws IOException where the line breaks off
     public @Nullable FrozenBatch next() throws IOException {
         byte[] batch = next(in, Json.MAX_DOCUMENT);
-        return batch == null ? null : Messages.read(batch, FrozenBatch.class);
+        return batch == null ? null : Messages.read(batch, FrozenBatch.class, words);
     }
 
     private static byte @Nullable [] next(InputStream in, int most) throws IOException {

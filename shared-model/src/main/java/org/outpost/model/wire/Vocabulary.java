@@ -12,22 +12,51 @@ import java.util.List;
 import java.util.Map;
 import org.outpost.model.sync.Sha256;
 
-/// Words both sides have before they meet, so that a block need not spell them. One vocabulary is
-/// one file that never changes, named by its hash; the words of the form itself come with each.
+/// Words both sides have, so that a block need not spell them. One vocabulary is one file that
+/// never changes, named by its hash; the words of the form itself come with each. What the blocks
+/// before spelled on one line is a vocabulary too, as long as that line holds.
 public final class Vocabulary {
     /// The words of the form alone: every reader has them.
     public static final Vocabulary NONE = new Vocabulary(0, List.of());
 
     private static final String FILE = "vocabulary-1.txt";
 
+    /// How many letters of others are kept; what a reader is told beyond that it forgets.
+    private static final int MOST_LETTERS = 1_000_000;
+
     private final long id;
     private final List<String> words = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
+    private final int own;
+    private int letters;
 
     private Vocabulary(long id, List<String> shared) {
         this.id = id;
         BaseWords.all().forEach(this::add);
         shared.forEach(this::add);
+        own = words.size();
+    }
+
+    private Vocabulary(long id, Vocabulary before) {
+        this.id = id;
+        words.addAll(before.words);
+        places.putAll(before.places);
+        own = before.own;
+        letters = before.letters;
+    }
+
+    /// These words and those of a block that is written in them: whoever has read it has them all.
+    /// Named by the block, and so by all that were read before it.
+    Vocabulary behind(byte[] block, List<String> spelled) {
+        Vocabulary more = new Vocabulary(ByteBuffer.wrap(Sha256.of(block)).getLong(), this);
+        for (String word : spelled) {
+            more.letters += word.length();
+            if (more.letters <= MOST_LETTERS) {
+                more.add(word);
+            }
+        }
+        more.letters = Math.min(more.letters, MOST_LETTERS);
+        return more;
     }
 
     /// Names, places and medicines as hospitals write them. Read when first asked for.
@@ -55,6 +84,12 @@ public final class Vocabulary {
 
     int size() {
         return words.size();
+    }
+
+    /// How many of them are the program's own; what others spelled stands behind those, and may be
+    /// anything.
+    int own() {
+        return own;
     }
 
     int place(String word) {

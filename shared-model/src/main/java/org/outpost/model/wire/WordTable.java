@@ -2,8 +2,10 @@
 package org.outpost.model.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.outpost.model.kernel.MalformedException;
 
@@ -44,7 +46,18 @@ final class WordTable {
             throw new MalformedException("the block spells fewer words than it says");
         }
         shared = new byte[vocabulary.size()][];
-        good = new boolean[words];
+        good = new boolean[vocabulary.size() - vocabulary.own() + words];
+    }
+
+    /// The words the block spells, in the order of their places; codes say nothing to others.
+    List<String> spelled() {
+        List<String> list = new ArrayList<>();
+        for (int i = 0; i < words; i++) {
+            if (starts[i] == ends[i] || spelled[starts[i]] != CODE) {
+                list.add(new String(bytes(i), StandardCharsets.UTF_8));
+            }
+        }
+        return list;
     }
 
     /// Takes the codes in, each in the place that was left for it.
@@ -68,12 +81,12 @@ final class WordTable {
     /// A word as it stands between quotes: what is no text of JSON is refused.
     byte[] text(long place) {
         byte[] word = word(place);
-        int own = (int) place - vocabulary.size();
-        if (own >= 0 && !good[own]) {
+        int spelled = (int) place - vocabulary.own();
+        if (spelled >= 0 && !good[spelled]) {
             if (!CanonicalScan.isText(word, 0, word.length)) {
                 throw new MalformedException("a word of the block is no text");
             }
-            good[own] = true;
+            good[spelled] = true;
         }
         return word;
     }

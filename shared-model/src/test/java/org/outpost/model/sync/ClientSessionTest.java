@@ -326,8 +326,8 @@ class ClientSessionTest {
         memory.write(600);
         memory.freezeNext(40_000);
         memory.freezeNext(40_000);
-        assertThat(new PushSession(memory, 0, new LinePace()).next().all()).hasSize(1);
+        assertThat(new PushSession(memory, 0, new LinePace()).next(() -> 0).all()).hasSize(1);
         LinePace good = new LinePace(PushSession.MAX_BATCH_BYTES);
-        assertThat(new PushSession(memory, 0, good).next().all()).hasSize(2);
+        assertThat(new PushSession(memory, 0, good).next(() -> 0).all()).hasSize(2);
     }
 }

@@ -22,8 +22,8 @@ final class LinePaceTest {
         assertThat(carrying).isBetween(3_000, 5_000);
     }
 
-    /// Where each batch counts as it arrives a request goes on for twenty seconds, its batches grow
-    /// at once, and stay as they are at a cut behind the first of them.
+    /// Where each batch counts as it arrives a request goes on for half a minute, a batch is a
+    /// second and a half of the line, and stays so at a cut behind the first of them.
     @Test
     void whatIsTakenAsItArrivesGoesInLongRequests() {
         LinePace pace = new LinePace();
@@ -32,10 +32,12 @@ final class LinePaceTest {
         pace.idle(1_000);
         pace.sent(24_000, 1_000 + 24_000 / 8);
         int size = pace.batchBytes();
-        assertThat(size / 8).isBetween(2_000, 2_500);
+        assertThat(size / 8).isBetween(1_200, 1_500);
         assertThat(pace.batches()).isEqualTo(PushSession.MOST_BATCHES);
+        int news = pace.newsBytes();
         pace.cut(true);
         assertThat(pace.batchBytes()).isEqualTo(size);
+        assertThat(pace.newsBytes()).isEqualTo(news);
         pace.cut(false);
         assertThat(pace.batchBytes()).isLessThan(size);
         pace.oneByOne(false);

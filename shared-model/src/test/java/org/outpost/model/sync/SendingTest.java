@@ -9,12 +9,13 @@ import org.junit.jupiter.api.Test;
 /// Batches that are frozen when the line asks for them.
 class SendingTest {
     private final Memory memory = new Memory();
+    private long now;
 
     private Sending sending() {
         LinePace good = new LinePace(PushSession.MAX_BATCH_BYTES / 12);
         good.oneByOne(true);
         good.sent(4 * PushSession.MAX_BATCH_BYTES, 1_000);
-        return new Sending(memory, good, 0);
+        return new Sending(memory, good, 0, () -> now);
     }
 
     @Test
@@ -49,6 +50,33 @@ class SendingTest {
         memory.failing = full;
         assertThatThrownBy(() -> sending.at(0)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(sending::end).isSameAs(full);
+    }
+
+    /// Nobody knows yet what the line carries: one that takes its time goes on, one that takes the
+    /// first few at once learns what it may have before more of this size are frozen.
+    @Test
+    void aSlowLineIsGivenBatchesUntilTheRequestHasGoneOnForLong() {
+        memory.write(20_000);
+        LinePace unknown = new LinePace(2_000);
+        unknown.oneByOne(true);
+        unknown.continues(true);
+        assertThat(given(unknown, 0)).isEqualTo(PushSession.MOST_BATCHES);
+        assertThat(given(unknown, 1_000)).isEqualTo(30);
+        assertThat(given(unknown, 10)).isEqualTo(PushSession.MOST_BATCHES);
+        unknown.sent(8_000, 1_000);
+        assertThat(given(unknown, 0)).isEqualTo(PushSession.MOST_STREAMED);
+        unknown.continues(false);
+        assertThat(given(unknown, 0)).isEqualTo(PushSession.MOST_BATCHES);
+    }
+
+    private int given(LinePace pace, long millisEach) {
+        memory.frozen.clear();
+        Sending sending = new Sending(memory, pace, 0, () -> now);
+        int given = 0;
+        for (; sending.at(given) != null; given++) {
+            now += millisEach;
+        }
+        return given;
     }
 
     @Test

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
@@ -32,20 +35,21 @@ class BytesOnTheLineTest {
     private static final List<Vocabulary> VOCABULARIES =
             List.of(Vocabulary.NONE, Vocabulary.shared());
 
+    private static final int SMALL = 12 * 1024;
+
     private static FactColumns.Packing packing(Vocabulary vocabulary) {
         return new FactColumns.Packing(FactColumns.SLOW_LINE, vocabulary);
     }
 
-    /// A writer's facts in frozen batches of at most 48 KB, two to a request.
-    private static long pushed(List<Fact> facts, Vocabulary vocabulary) {
+    /// A writer's facts in frozen batches of at most so many bytes.
+    private static List<FrozenBatch> frozen(List<Fact> facts, Vocabulary vocabulary, int most) {
         Random random = new Random(7);
         JsonBatches codec = new JsonBatches();
         String previous = BatchHeader.NO_BATCH;
         List<FrozenBatch> batches = new ArrayList<>();
         for (int from = 0; from < facts.size(); ) {
             List<Fact> next = facts.subList(from, facts.size());
-            BatchBlock filled =
-                    BatchBlock.fill(next, PushSession.MAX_BATCH_BYTES, packing(vocabulary));
+            BatchBlock filled = BatchBlock.fill(next, most, packing(vocabulary));
             byte[] chance = new byte[16];
             random.nextBytes(chance);
             FrozenBatch batch =
@@ -61,10 +65,39 @@ class BytesOnTheLineTest {
             previous = batch.hash();
             from += filled.facts().size();
         }
+        return batches;
+    }
+
+    /// In batches of at most 48 KB, two to a request.
+    private static long pushed(List<Fact> facts, Vocabulary vocabulary) {
+        List<FrozenBatch> batches = frozen(facts, vocabulary, PushSession.MAX_BATCH_BYTES);
         long bytes = 0;
         for (int i = 0; i < batches.size(); i += 2) {
             List<FrozenBatch> two = batches.subList(i, Math.min(i + 2, batches.size()));
             bytes += framed(request(two), vocabulary);
+        }
+        return bytes;
+    }
+
+    /// In batches of at most so many bytes, all behind one request.
+    private static long streamed(
+            List<Fact> facts, Vocabulary vocabulary, int most, boolean continuing) {
+        byte[] head = StreamedExchange.head(MessagesTest.idle(), packing(vocabulary));
+        SignedFrame signed =
+                new SignedFrame(
+                        Samples.DEVICE,
+                        SIGNER.sign(SignedFrame.signedBytes("POST", "/api/v1/sync/stream", head)),
+                        head);
+        List<FrozenBatch> batches = frozen(facts, vocabulary, most);
+        IntFunction<byte @Nullable []> parts =
+                StreamedExchange.parts(
+                        signed,
+                        i -> i < batches.size() ? batches.get(i) : null,
+                        packing(vocabulary),
+                        continuing);
+        long bytes = 0;
+        for (int i = 0; i <= batches.size(); i++) {
+            bytes += Objects.requireNonNull(parts.apply(i)).length;
         }
         return bytes;
     }
@@ -104,6 +137,21 @@ class BytesOnTheLineTest {
         for (Vocabulary vocabulary : VOCABULARIES) {
             double each = pushed(facts, vocabulary) / 10_000.0;
             assertThat(told("W1 registrations", vocabulary, each)).isLessThanOrEqualTo(33);
+        }
+    }
+
+    /// On a slow line batches are small; those of one request go on from each other's words.
+    @Test
+    void aRegistrationInAStreamOfSmallBatchesTakesAtMostThirtyThreeBytes() {
+        List<Fact> facts =
+                new WorkloadFacts(WRITER, HOSPITAL, 1_001)
+                        .register(new WorkloadRows(1, Samples.MORNING).next(10_000));
+        for (Vocabulary vocabulary : VOCABULARIES) {
+            double alone = streamed(facts, vocabulary, SMALL, false) / 10_000.0;
+            double each = streamed(facts, vocabulary, SMALL, true) / 10_000.0;
+            told("W1 registrations in small batches", vocabulary, alone);
+            told("W1 registrations in small batches of a stream", vocabulary, each);
+            assertThat(each).isLessThanOrEqualTo(33).isLessThan(0.85 * alone);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.model.wire;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.MalformedException;
@@ -102,6 +105,63 @@ class StreamedExchangeTest {
                 assertThat(cut).isGreaterThan(body(batches.subList(0, came)).length);
             }
         }
+    }
+
+    /// What follows goes on from the words of what went before, and comes out the same; cut
+    /// anywhere, whole batches come out, and none that is not the sender's.
+    @Test
+    void batchesThatGoOnFromEachOthersWordsAreReadInTheirOrder() throws IOException {
+        List<FrozenBatch> batches = batches(4);
+        byte[] head = StreamedExchange.head(MessagesTest.idle(), PACKING);
+        SignedFrame signed = new SignedFrame(Samples.DEVICE, new byte[64], head);
+        IntFunction<byte @Nullable []> parts =
+                StreamedExchange.parts(
+                        signed, i -> i < batches.size() ? batches.get(i) : null, PACKING, true);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<byte[]> each = new ArrayList<>();
+        for (byte[] part = parts.apply(0); part != null; part = parts.apply(each.size())) {
+            each.add(part);
+            out.writeBytes(part);
+        }
+        assertThat(parts.apply(2)).as("a line that begins anew").isSameAs(each.get(2));
+        assertThat(out.size()).isLessThan(body(batches).length);
+        StreamedExchange read = believed(out.toByteArray());
+        for (FrozenBatch batch : batches) {
+            FrozenBatch came = read.next();
+            assertThat(came).isNotNull();
+            assertThat(came.hash()).isEqualTo(batch.hash());
+            assertThat(came.facts()).isEqualTo(batch.facts());
+            assertThat(came.block() == null).isEqualTo(batch != batches.getFirst());
+        }
+        assertThat(read.next()).isNull();
+        out.reset();
+        out.writeBytes(each.get(0));
+        out.writeBytes(each.get(1));
+        out.writeBytes(each.get(3));
+        StreamedExchange lacking = believed(out.toByteArray());
+        assertThat(lacking.next()).isNotNull();
+        assertThatThrownBy(lacking::next).isInstanceOf(UnknownVocabularyException.class);
+    }
+
+    /// A word that is no text does no harm where it is spelled and not used; the block behind it
+    /// must not get it in unseen.
+    @Test
+    void aWordOfTheBlockBeforeIsLookedAtToo() {
+        Vocabulary told = Vocabulary.NONE.behind(new byte[9], List.of("good", "no \" text"));
+        WordTable words = new WordTable(told, new byte[0], 0, 0);
+        assertThat(words.text(told.place("good"))).isEqualTo("good".getBytes(US_ASCII));
+        assertThatThrownBy(() -> words.text(told.place("no \" text")))
+                .isInstanceOf(MalformedException.class);
+    }
+
+    @Test
+    void whatIsSpelledWithoutEndIsForgotten() {
+        Vocabulary told = Vocabulary.NONE;
+        for (int i = 0; i < 20; i++) {
+            String word = String.valueOf((char) ('a' + i)).repeat(100_000);
+            told = told.behind(new byte[] {(byte) i}, List.of(word));
+        }
+        assertThat(told.size() - told.own()).isEqualTo(10);
     }
 
     @Test

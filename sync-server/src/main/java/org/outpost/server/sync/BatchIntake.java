@@ -30,7 +30,7 @@ final class BatchIntake {
     ///   known that are not here
     List<Exchange.BatchAnswer> take(WriterRow row, Coming coming) {
         List<Exchange.BatchAnswer> answers = new ArrayList<>();
-        for (int i = 0; i < PushSession.MOST_BATCHES; i++) {
+        for (int i = 0; i < PushSession.MOST_STREAMED; i++) {
             try {
                 FrozenBatch batch = coming.next();
                 if (batch == null) {

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.outpost.desktop.platform.HttpLine;
@@ -61,10 +63,13 @@ class StreamedBatchesTest {
         byte[] signature =
                 EcP256.signer(counter.machine.keys.getPrivate())
                         .sign(SignedFrame.signedBytes("POST", STREAM, head));
+        SignedFrame signed = new SignedFrame(counter.machine.device, signature, head);
+        IntFunction<byte @Nullable []> body =
+                StreamedExchange.parts(
+                        signed, i -> i < batches.length ? batches[i] : null, PACKING, true);
         List<byte[]> parts = new ArrayList<>();
-        parts.add(StreamedExchange.first(new SignedFrame(counter.machine.device, signature, head)));
-        for (FrozenBatch batch : batches) {
-            parts.add(StreamedExchange.next(batch, PACKING));
+        for (byte[] part = body.apply(0); part != null; part = body.apply(parts.size())) {
+            parts.add(part);
         }
         return parts;
     }
