@@ -20,6 +20,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import org.outpost.desktop.platform.JournalKeeper;
 import org.outpost.desktop.shell.CounterWindow;
 import org.outpost.desktop.shell.Lang;
 import org.outpost.desktop.shell.Outcome;
@@ -43,6 +44,7 @@ public final class RobotView {
     private static final int FIRST_FRAMES = 8;
 
     private final WatchedBackground background = new WatchedBackground();
+    private final JournalKeeper journal;
     private final Shell shell;
     private final Stage stage = new Stage();
     private final Scene scene;
@@ -67,6 +69,7 @@ public final class RobotView {
             String blockedIn) {}
 
     private RobotView(Counter counter, SignedIn who) {
+        journal = Wiring.journal(counter);
         parts =
                 new ShellParts(
                         new Words(Lang.EN, Wiring.ZONE),
@@ -172,6 +175,7 @@ public final class RobotView {
 
     public void close() {
         background.close();
+        journal.close();
     }
 
     private void key(KeyCode code, String letter, boolean control) throws InterruptedException {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import org.outpost.desktop.platform.JournalKeeper;
 import org.outpost.desktop.platform.MachineServices;
 import org.outpost.desktop.platform.ProcessAge;
 import org.outpost.desktop.shell.Background;
@@ -33,6 +34,8 @@ import org.outpost.desktop.shell.print.Printing;
 final class Wiring {
     /// Hospitals keep one time, whatever the machine is set to.
     static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
+
+    private static final long SETTLE_MILLIS = 2_000;
 
     private Wiring() {}
 
@@ -77,6 +80,7 @@ final class Wiring {
         Counter counter = Counter.open(line.data(), line.server());
         machine.onResume(counter.line()::nudge);
         FxBackground background = new FxBackground();
+        JournalKeeper journal = journal(counter);
         ShellParts parts =
                 new ShellParts(
                         words,
@@ -91,8 +95,14 @@ final class Wiring {
                 rooms(counter, background, parts.clock()),
                 () -> {
                     background.close();
+                    journal.close();
                     counter.close();
                 });
+    }
+
+    /// What a person's last action left in the journal comes into the file before their next one.
+    static JournalKeeper journal(Counter counter) {
+        return new JournalKeeper(counter.database(), SETTLE_MILLIS);
     }
 
     /// Sign-in that leads people whose work is the district's pages to their browser, and that

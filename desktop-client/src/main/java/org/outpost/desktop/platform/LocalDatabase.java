@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -49,6 +50,8 @@ public final class LocalDatabase implements AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock(true);
     private final Precedence precedence = new Precedence();
     private final boolean olderCopy;
+    private boolean much;
+    private volatile boolean unsettled = true;
 
     private LocalDatabase(DataFolder folder, String key, Sql writer, boolean olderCopy)
             throws SQLException {
@@ -178,6 +181,7 @@ public final class LocalDatabase implements AutoCloseable {
         try {
             T result = work.apply(writer);
             writer.connection().commit();
+            unsettled = true;
             return result;
         } catch (SQLException e) {
             undo(e);
@@ -206,19 +210,57 @@ public final class LocalDatabase implements AutoCloseable {
     public void expectMuch(boolean much) {
         writing.lock();
         try {
+            this.much = much;
             Connection connection = writer.connection();
             execute(connection, "pragma cache_size = " + (much ? MUCH_CACHE : CACHE));
             execute(connection, "pragma wal_autocheckpoint = " + (much ? MUCH_JOURNAL : JOURNAL));
-            if (!much) {
+            if (much) {
                 connection.commit();
-                execute(connection, "pragma wal_checkpoint(passive)");
+            } else {
+                bringIn();
             }
-            connection.commit();
         } catch (SQLException e) {
             throw LocalTroubleException.of(e);
         } finally {
             writing.unlock();
         }
+    }
+
+    /// Brings what is in the journal into the file while nobody saves: else one save in a hundred
+    /// does it for all those before it, and whoever saved waits. Stands back for others; does
+    /// nothing where nothing was written since, or while much comes in.
+    public void settle() {
+        if (unsettled) {
+            precedence.unhurried(() -> {
+                precedence.begin(false);
+                settleNow();
+                return true;
+            });
+        }
+    }
+
+    private void settleNow() {
+        writing.lock();
+        try {
+            if (!much) {
+                bringIn();
+            }
+        } catch (SQLException e) {
+            throw LocalTroubleException.of(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// By the connection that writes, and no other. What a reading still looks at comes in later.
+    private void bringIn() throws SQLException {
+        Connection connection = writer.connection();
+        connection.commit();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("pragma wal_checkpoint(passive)")) {
+            unsettled = row.next() && row.getLong("checkpointed") < row.getLong("log");
+        }
+        connection.commit();
     }
 
     /// Whether someone waits to write.

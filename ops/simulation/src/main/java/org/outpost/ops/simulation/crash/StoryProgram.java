@@ -77,7 +77,7 @@ public final class StoryProgram {
                 keep(desk, i);
             }
             // The journal is brought in while the counter is at work, then begins anew.
-            desk.database().expectMuch(false);
+            desk.database().settle();
             for (int i = SAVES; i < 2 * SAVES; i++) {
                 keep(desk, i);
             }
