@@ -14,6 +14,7 @@ import static org.outpost.desktop.world.CounterWorld.until;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ import org.outpost.desktop.inventory.BatchRow;
 import org.outpost.desktop.inventory.TransitRow;
 import org.outpost.desktop.patients.PersonEntry;
 import org.outpost.desktop.patients.PersonRow;
+import org.outpost.desktop.platform.HttpLine;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Receipt;
 import org.outpost.desktop.shell.SignedIn;
@@ -81,6 +83,19 @@ class CounterTest {
             assertThat(there.number()).isEqualTo(row.number());
             assertThat(one.patients().person(row.id()).orElseThrow().receipt().state())
                     .isEqualTo(Receipt.State.REACHED);
+        }
+    }
+
+    /// A line that is open and answers nothing is what a full one looks like.
+    @Test
+    void whoHasSignedInHereBeforeWaitsForNoAnswerThatNeverComes() {
+        try (Counter one = counter("one", "asha")) {
+            http.mood(HttpDistrict.Mood.SILENT);
+            long began = System.nanoTime();
+            assertThat(one.signIn().signIn("asha", "secret of asha"))
+                    .isInstanceOf(Outcome.Done.class);
+            Duration waited = Duration.ofNanos(System.nanoTime() - began);
+            assertThat(waited).isLessThan(HttpLine.ANSWER.minusSeconds(10));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.access;
 
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.HttpLine;
@@ -27,14 +28,16 @@ final class SignInLine {
         this.label = label;
     }
 
-    /// @throws LineException where no district answered
-    Asked ask(String login, String secret) throws LineException {
+    /// @param patience how long somebody waits for the answer
+    /// @throws LineException where no district answered by then
+    Asked ask(String login, String secret, Duration patience) throws LineException {
         Request request =
                 new Request(
                         login,
                         secret,
                         new DevicePart(device.id().value(), device.publicKey(), label));
-        HttpLine.Reply reply = line.post(PATH, HttpLine.packed(Json.write(request)), Map.of());
+        HttpLine.Reply reply =
+                line.post(PATH, HttpLine.packed(Json.write(request)), Map.of(), patience);
         try {
             if (reply.good()) {
                 return Json.read(reply.body(), Answer.class);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.access;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -30,6 +31,9 @@ public final class SignInUseCase implements SignInDesk {
     private static final int SALT = 16;
     private static final int LONGEST = 256;
     private static final long DAY = 86_400_000L;
+
+    /// Who may come in without a line waits no longer for one that answers nothing.
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final AccountStore accounts;
     private final SignInLine line;
@@ -77,13 +81,26 @@ public final class SignInUseCase implements SignInDesk {
         if (wait > 0) {
             return declined("signin.locked");
         }
+        Account account = accounts.of(login);
+        boolean holds =
+                account != null && SecretVerifier.holds(secret, account.salt(), account.verifier());
+        boolean inTime = account != null && clock.millis() <= account.passUntil();
         try {
-            return switch (line.ask(login, secret)) {
+            Duration patience = holds && inTime ? PATIENCE : HttpLine.ANSWER;
+            return switch (line.ask(login, secret, patience)) {
                 case SignInLine.Answer answer -> online(login, secret, answer);
                 case SignInLine.No no -> refused(login, lockout, no);
             };
         } catch (LineException e) {
-            return offline(login, secret, lockout, e.trouble());
+            if (account == null) {
+                return e.trouble() == LineException.Trouble.STRANGER
+                        ? declined("signin.strange")
+                        : declined("signin.unknown");
+            }
+            if (!inTime) {
+                return declined("signin.expired");
+            }
+            return holds ? welcome(account) : wrong(login, lockout);
         }
     }
 
@@ -114,23 +131,6 @@ public final class SignInUseCase implements SignInDesk {
                         text(answer.refreshToken()));
         accounts.keep(account);
         device.settle(answer.home());
-        return welcome(account);
-    }
-
-    private Outcome<SignedIn> offline(
-            String login, String secret, Lockout lockout, LineException.Trouble trouble) {
-        Account account = accounts.of(login);
-        if (account == null) {
-            return trouble == LineException.Trouble.STRANGER
-                    ? declined("signin.strange")
-                    : declined("signin.unknown");
-        }
-        if (clock.millis() > account.passUntil()) {
-            return declined("signin.expired");
-        }
-        if (!SecretVerifier.holds(secret, account.salt(), account.verifier())) {
-            return wrong(login, lockout);
-        }
         return welcome(account);
     }
 

@@ -30,7 +30,10 @@ public final class HttpLine {
     private static final int MAX_ANSWER = 50_000_000;
     private static final String AGENT = "O";
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration ANSWER = Duration.ofSeconds(60);
+
+    /// How long a district is given to begin its answer.
+    public static final Duration ANSWER = Duration.ofSeconds(60);
+
     private static final Duration STILL = Duration.ofSeconds(30);
 
     private static final String TURN = "Outpost-Turn";
@@ -63,9 +66,15 @@ public final class HttpLine {
     /// @throws LineException where no district answered, or it asks to come later
     public Reply post(String path, byte[] packed, Map<String, String> headers)
             throws LineException {
+        return post(path, packed, headers, ANSWER);
+    }
+
+    /// The same, where somebody who could do without an answer waits no longer than this for it.
+    public Reply post(String path, byte[] packed, Map<String, String> headers, Duration patience)
+            throws LineException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(base.resolve(path))
-                        .timeout(ANSWER)
+                        .timeout(patience)
                         .header("Content-Type", "application/json")
                         .header("Content-Encoding", "gzip")
                         .header("Accept", "application/json")

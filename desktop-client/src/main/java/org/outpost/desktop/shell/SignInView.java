@@ -44,6 +44,12 @@ final class SignInView extends StackPane {
         refusal.getStyleClass().add("complaint");
         refusal.visibleProperty().bind(model.refusalProperty().map(now -> now.isPresent()));
         refusal.managedProperty().bind(refusal.visibleProperty());
+        model.refusalProperty()
+                .addListener((value, before, after) -> {
+                    if (after.isPresent()) {
+                        secret.requestFocus();
+                    }
+                });
         Button go = new Button();
         go.getStyleClass().add("main-action");
         go.setMaxWidth(Double.MAX_VALUE);

@@ -63,6 +63,8 @@ public final class HttpDistrict implements AutoCloseable {
         /// The district's kind of answer, packed and broken off.
         TORN,
         BUSY,
+        /// The request arrives, and nothing ever comes back.
+        SILENT,
         /// The answer is lost after the request was carried out.
         LOSES_ANSWERS
     }
@@ -138,6 +140,7 @@ public final class HttpDistrict implements AutoCloseable {
                 http.getResponseHeaders().set("Outpost-Turn", TURN);
                 answer(http, 503, "application/problem+json", "{}");
             }
+            case SILENT -> {}
             case WELL -> speak(http, sent, true);
             case LOSES_ANSWERS -> speak(http, sent, false);
         }
