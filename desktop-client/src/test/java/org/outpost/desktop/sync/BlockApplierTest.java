@@ -21,7 +21,10 @@ import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HybridTime;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.kernel.WriterId;
+import org.outpost.model.patients.AssignPatientNumber;
 import org.outpost.model.patients.ChangePatientDetails;
+import org.outpost.model.patients.Patient;
+import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.scenarios.Samples;
 import org.outpost.model.sync.Digest;
 import org.outpost.model.sync.Fact;
@@ -94,6 +97,11 @@ class BlockApplierTest {
                 facts.add(fact(pen, ReverseFact.of(change), other, NOW + 1000 + i));
             }
         }
+        // long after that person was registered under another number
+        FactBody instead =
+                new AssignPatientNumber(
+                        Patient.id(facts.get(20).id()), PatientNumber.of(Samples.DH, 999_900));
+        facts.add(fact(pen, instead, SERVER, NOW + 1_000_000_000));
         List<FeedEntry> entries = new ArrayList<>();
         facts.forEach(f -> entries.add(new FeedEntry(entries.size() + 1L, f.id(), f)));
         return entries;
