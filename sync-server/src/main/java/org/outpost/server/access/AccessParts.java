@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.Randomness;
 import org.outpost.server.platform.Transactions;
+import org.outpost.server.platform.TryStore;
 
 /// What the use cases of this room share. Made once at start, from the ports alone.
 record AccessParts(
         Transactions transactions,
         AccountStore accounts,
-        SignInTryStore tries,
+        TryStore tries,
         Passwords passwords,
         SigningKeyStore keys,
         AccessTokens tokens,
@@ -27,7 +28,7 @@ record AccessParts(
         return new AccessParts(
                 transactions,
                 new AccountStore(),
-                new SignInTryStore(),
+                new TryStore("sign_in_try", "login_hash"),
                 new Passwords(randomness, SEATS),
                 keys,
                 new AccessTokens(keys, clock, randomness),

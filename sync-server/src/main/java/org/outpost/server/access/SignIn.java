@@ -14,6 +14,7 @@ import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.UserId;
 import org.outpost.server.platform.ProblemException;
 import org.outpost.server.platform.Transactions;
+import org.outpost.server.platform.TryStore;
 
 /// A person shows login and password and gets tokens; the machine they sit at is registered by
 /// that. A browser gets the same check and no tokens.
@@ -23,10 +24,12 @@ public final class SignIn {
     static final int OFFLINE_DAYS = 7;
     private static final String FIRST_ADMIN_NAME = "Administrator";
     private static final int MAX_LABEL = 60;
+    private static final int TRIES = 5;
+    private static final long WINDOW_MILLIS = 60_000;
 
     private final Transactions transactions;
     private final AccountStore accounts;
-    private final SignInTryStore tries;
+    private final TryStore tries;
     private final Passwords passwords;
     private final StaffDirectory directory;
     private final AccessTokens tokens;
@@ -83,7 +86,11 @@ public final class SignIn {
             throw new ProblemException(
                     400, "access.bad-form", "A login has 1 to 80 letters, a password up to 256.");
         }
-        long wait = transactions.call(connection -> tries.count(connection, login, clock.millis()));
+        // Logins that exist are counted like those that don't.
+        String who = Secrets.hash(AccountStore.plain(login));
+        long wait =
+                transactions.call(connection ->
+                        tries.count(connection, who, TRIES, WINDOW_MILLIS, clock.millis()));
         if (wait > 0) {
             throw tooOften(wait);
         }
@@ -97,8 +104,8 @@ public final class SignIn {
                     401, "access.wrong-password", "Login or password is not right.");
         }
         transactions.run(connection -> {
-            tries.forget(connection, login);
-            tries.sweep(connection, clock.millis());
+            tries.forget(connection, who);
+            tries.sweep(connection, clock.millis() - WINDOW_MILLIS);
         });
         return person.get();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.server.patients;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.outpost.model.access.Permissions;
@@ -21,11 +22,13 @@ import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.FollowAggregate;
 import org.outpost.model.sync.Ingested;
 import org.outpost.model.sync.Membership;
+import org.outpost.model.sync.Sha256;
 import org.outpost.model.sync.States;
 import org.outpost.server.access.Caller;
 import org.outpost.server.access.FactDirectory;
 import org.outpost.server.platform.ProblemException;
 import org.outpost.server.platform.RowTransactions;
+import org.outpost.server.platform.TryStore;
 import org.outpost.server.sync.FactInbox;
 
 /// A hospital meets a patient of another one of its district. Asking is written down before it is
@@ -42,7 +45,7 @@ final class DistrictPatients {
     private final FactDirectory directory;
     private final RowTransactions transactions;
     private final DistrictPatientRows rows;
-    private final LookUpTryStore tries = new LookUpTryStore();
+    private final TryStore tries = new TryStore("look_up_try", "asker");
     private final Clock clock;
 
     DistrictPatients(
@@ -154,8 +157,8 @@ final class DistrictPatients {
                 transactions.call((connection, _) -> {
                     tries.sweep(connection, now - HOUR);
                     return Math.max(
-                            tries.count(connection, "U " + who, MOST_A_MINUTE, MINUTE, now),
-                            tries.count(connection, "H " + from, MOST_AN_HOUR, HOUR, now));
+                            tries.count(connection, asker("U " + who), MOST_A_MINUTE, MINUTE, now),
+                            tries.count(connection, asker("H " + from), MOST_AN_HOUR, HOUR, now));
                 });
         if (wait > 0) {
             throw new ProblemException(
@@ -163,6 +166,10 @@ final class DistrictPatients {
                     "patients.too-often",
                     "Asked too often. Wait " + (wait / 1000 + 1) + " seconds.");
         }
+    }
+
+    private static String asker(String who) {
+        return Sha256.hex(("look-up:" + who).getBytes(StandardCharsets.UTF_8));
     }
 
     private static ProblemException notNow() {
