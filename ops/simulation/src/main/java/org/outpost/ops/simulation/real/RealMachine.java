@@ -185,8 +185,12 @@ final class RealMachine implements Machine, AutoCloseable {
             Folders.copyLife(before, folder());
         }
         Folders.remove(before);
+        // Whoever puts a file back looks on until the program has started: nobody would start it
+        // again after a kill in there, and the run would end with it.
+        dying = true;
         desk = start();
         line = line();
+        dying = false;
     }
 
     RealDesk desk() {
