@@ -184,7 +184,7 @@ public final class DeskLog implements LocalLog {
                 MetaStore.put(sql, "reached", answer.highSeq());
             }
             reached(sql, answer.highSeq());
-            line(sql).safe(writer(), answer.safeSeq(), clock.millis());
+            line(sql).safe(writer(), answer.safeSeq(), answer.serverMillis());
         });
         clock.correct(offset);
     }
@@ -197,7 +197,7 @@ public final class DeskLog implements LocalLog {
                     MetaStore.put(sql, "token", answer.token());
                     MetaStore.put(sql, "last.good", clock.millis());
                     reached(sql, answer.highSeq());
-                    line(sql).safe(writer(), answer.safeSeq(), clock.millis());
+                    line(sql).safe(writer(), answer.safeSeq(), answer.serverMillis());
                     return touched;
                 });
         log.tell(changed);

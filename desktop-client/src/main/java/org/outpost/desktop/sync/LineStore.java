@@ -89,6 +89,8 @@ final class LineStore {
     /// district that is put back to an earlier day.
     ///
     /// @param safeSeq null where the district does not say
+    /// @param now by the district's clock: by this computer's, which may be years ahead, batches
+    ///   would be gone that the district may need again
     void safe(WriterId writer, @Nullable Long safeSeq, long now) {
         long known = MetaStore.number(sql, "safe");
         if (safeSeq == null || safeSeq == known) {

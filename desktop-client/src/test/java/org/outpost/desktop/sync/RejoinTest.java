@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.outpost.desktop.platform.SystemClock;
+import org.outpost.desktop.platform.SystemRandomness;
 import org.outpost.desktop.shell.Receipt;
 import org.outpost.desktop.world.District;
 import org.outpost.desktop.world.Talk;
@@ -37,6 +40,7 @@ import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.Partner;
+import org.outpost.model.wire.JsonBatches;
 
 /// Files that were copied, put back or both, over real files: what both copies hold counts once,
 /// what only one holds is kept, and what was written behind it still names the right thing.
@@ -269,6 +273,35 @@ class RejoinTest {
             one.finish();
             assertThat(one.receipt(id)).isEqualTo(Receipt.State.SAFE);
             assertThat(one.count("frozen where safe is not null")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void batchesStayWhereThisComputersClockIsCenturiesAhead() {
+        try (Talk one = open(folder.resolve("a"))) {
+            one.write(strips(1));
+            one.finish();
+            district.safe();
+            one.finish();
+            one.write(strips(2));
+            long now = System.currentTimeMillis();
+            long centuries = TimeUnit.DAYS.toMillis(73_000);
+            DeskLog ahead =
+                    new DeskLog(
+                            one.pen.database,
+                            one.pen.device,
+                            one.pen.rooms,
+                            one.pen.applier,
+                            one.pen.log,
+                            new JsonBatches(),
+                            new SystemRandomness(),
+                            new SystemClock(() -> now + centuries),
+                            List::of);
+            ahead.freezeNext(10_000);
+            ahead.answered(
+                    new Exchange.Answer(false, now, 2, List.of(), List.of(), "token", 2L),
+                    List.of());
+            assertThat(one.count("frozen where safe is not null")).isEqualTo(2);
         }
     }
 
