@@ -3,7 +3,7 @@ package org.outpost.model.sync;
 
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.function.Predicate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.WriterId;
 
@@ -38,23 +38,23 @@ public final class SyncTokens {
     /// Judges what a request shows.
     ///
     /// @param epoch of the writer's home feed now
-    /// @param known whether an epoch was one of that feed's before
+    /// @param former the marks of the epochs that feed had before, the oldest first
     /// @param shown the request's token; null where it shows none
     public Judged judge(
             TokenRow row,
             WriterId writer,
             String epoch,
-            Predicate<String> known,
+            List<String> former,
             @Nullable String shown) {
         Parts given = parts(writer, shown);
         Parts current = parts(writer, row.current());
         boolean mine = current != null && current.epoch.equals(mark(epoch));
         long last = current != null && mine ? current.number : 0;
-        if (given != null && forgotten(given, mark(epoch), last, known)) {
+        if (given != null && forgotten(given, mark(epoch), last, former)) {
             return new Judged(Meaning.LOST, null);
         }
         String fresh = mint(writer, epoch, last + 1);
-        if (!mine || given != null && ahead(given, parts(writer, row.previous()))) {
+        if (!mine || given != null && ahead(given, parts(writer, row.previous()), former)) {
             return new Judged(Meaning.GOOD, new TokenRow(fresh, shown));
         }
         TokenRow after = row.shown(shown, fresh);
@@ -62,14 +62,24 @@ public final class SyncTokens {
     }
 
     /// Whether a token is a later one than that which was shown last: after a new epoch began, that
-    /// may have been shown by an old request, which arrived at last, or none was, by a machine that
-    /// asks how far a former writer's facts are here.
-    private static boolean ahead(Parts given, @Nullable Parts began) {
-        return began == null || given.epoch.equals(began.epoch) && given.number > began.number;
+    /// may have been shown by an old request, also of an epoch before, which arrived at last, or
+    /// none was, by a machine that asks how far a former writer's facts are here.
+    private static boolean ahead(Parts given, @Nullable Parts began, List<String> former) {
+        if (began == null) {
+            return true;
+        }
+        if (given.epoch.equals(began.epoch)) {
+            return given.number > began.number;
+        }
+        boolean before = began.epoch.isEmpty() || former.contains(began.epoch);
+        return before && former.indexOf(given.epoch) > former.indexOf(began.epoch);
     }
 
-    private static boolean forgotten(Parts given, String here, long last, Predicate<String> known) {
-        return given.epoch.equals(here) ? given.number > last : !known.test(given.epoch);
+    /// The mark of a feed that nobody had written in is none that could be forgotten.
+    private static boolean forgotten(Parts given, String here, long last, List<String> former) {
+        return given.epoch.equals(here)
+                ? given.number > last
+                : !given.epoch.isEmpty() && !former.contains(given.epoch);
     }
 
     /// What stands for an epoch in a token.

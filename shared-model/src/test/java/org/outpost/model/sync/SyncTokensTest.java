@@ -3,7 +3,7 @@ package org.outpost.model.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.outpost.model.kernel.WriterId;
@@ -15,10 +15,10 @@ class SyncTokensTest {
     private final SyncTokens tokens = new SyncTokens(new byte[] {1, 2, 3});
     private TokenRow row = TokenRow.NONE;
     private String epoch = "epoch1aaaa";
-    private Set<String> known = Set.of();
+    private List<String> former = List.of();
 
     private Meaning show(@Nullable String token) {
-        Judged judged = tokens.judge(row, WRITER, epoch, known::contains, token);
+        Judged judged = tokens.judge(row, WRITER, epoch, former, token);
         TokenRow after = judged.after();
         row = after == null ? row : after;
         return judged.meaning();
@@ -61,7 +61,7 @@ class SyncTokensTest {
         show(row.current());
         String ahead = row.current();
         row = backup;
-        known = Set.of(SyncTokens.mark(epoch));
+        former = List.of(SyncTokens.mark(epoch));
         epoch = "epoch2aaaa";
         assertThat(show(ahead)).isEqualTo(Meaning.GOOD);
         assertThat(show(row.current())).isEqualTo(Meaning.GOOD);
@@ -76,7 +76,7 @@ class SyncTokensTest {
         show(old);
         show(row.current());
         String held = row.current();
-        known = Set.of(SyncTokens.mark(epoch));
+        former = List.of(SyncTokens.mark(epoch));
         epoch = "epoch2aaaa";
         assertThat(show(old)).as("held up on the way").isEqualTo(Meaning.GOOD);
         String given = row.current();
@@ -86,11 +86,28 @@ class SyncTokensTest {
     }
 
     @Test
+    void anOldRequestOfTheEpochBeforeTheLastMakesNobodyACopyEither() {
+        show(null);
+        String old = row.current();
+        former = List.of(SyncTokens.mark(epoch));
+        epoch = "epoch2aaaa";
+        show(old);
+        String held = row.current();
+        former = List.of(former.getFirst(), SyncTokens.mark(epoch));
+        epoch = "3epochaaaa";
+        assertThat(show(old)).as("held up on the way").isEqualTo(Meaning.GOOD);
+        assertThat(show(held)).as("the machine itself").isEqualTo(Meaning.GOOD);
+        show(row.current());
+        assertThat(show(held)).isEqualTo(Meaning.COPY);
+        assertThat(show(old)).isEqualTo(Meaning.COPY);
+    }
+
+    @Test
     void whoAsksForAFormerWriterWithoutATokenMakesItNoCopyWhereAnotherFileStillHasIt() {
         show(null);
         show(row.current());
         String held = row.current();
-        known = Set.of(SyncTokens.mark(epoch));
+        former = List.of(SyncTokens.mark(epoch));
         epoch = "epoch2aaaa";
         assertThat(show(null)).isEqualTo(Meaning.GOOD);
         assertThat(show(held)).isEqualTo(Meaning.GOOD);
@@ -101,13 +118,13 @@ class SyncTokensTest {
         show(null);
         TokenRow backup = row;
         String before = epoch;
-        known = Set.of(SyncTokens.mark(before));
+        former = List.of(SyncTokens.mark(before));
         epoch = "epoch2aaaa";
         show(row.current());
         String second = row.current();
         row = backup;
         epoch = before;
-        known = Set.of();
+        former = List.of();
         assertThat(show(second)).isEqualTo(Meaning.LOST);
     }
 
@@ -116,12 +133,7 @@ class SyncTokensTest {
         show(null);
         String stranger =
                 new SyncTokens(new byte[] {9})
-                        .judge(
-                                new TokenRow(row.current(), null),
-                                WRITER,
-                                epoch,
-                                known::contains,
-                                null)
+                        .judge(new TokenRow(row.current(), null), WRITER, epoch, former, null)
                         .after()
                         .current();
         assertThat(show(stranger)).isEqualTo(Meaning.COPY);

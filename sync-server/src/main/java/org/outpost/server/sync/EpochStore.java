@@ -4,8 +4,6 @@ package org.outpost.server.sync;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Ids;
@@ -62,15 +60,15 @@ final class EpochStore {
         }
     }
 
-    /// The marks of the epochs a feed had before.
-    static Set<String> former(Connection connection, FeedId feed) throws SQLException {
+    /// The marks of the epochs a feed had before, the oldest first. One that a token betrayed came
+    /// after the one it was forgotten in, and of it only the mark is known.
+    static List<String> former(Connection connection, FeedId feed) throws SQLException {
         return Sql.query(
-                        connection,
-                        "SELECT epoch FROM feed_joint WHERE feed = ?",
-                        row -> SyncTokens.mark(row.getString(1)),
-                        feed.value())
-                .stream()
-                .collect(Collectors.toSet());
+                connection,
+                "SELECT epoch FROM feed_joint WHERE feed = ? AND epoch <> '' ORDER BY began_at,"
+                        + " CHAR_LENGTH(epoch) DESC",
+                row -> SyncTokens.mark(row.getString(1)),
+                feed.value());
     }
 
     /// The epoch of a feed; the empty one of a feed nobody wrote in yet.

@@ -284,12 +284,11 @@ public final class ServerPartner implements Partner {
         }
         TokenRow tokenRow =
                 known == null ? TokenRow.NONE : new TokenRow(known.current(), known.previous());
-        Set<String> former = EpochStore.former(connection, row.home());
         return tokens.judge(
                 tokenRow,
                 row.writer(),
                 EpochStore.of(connection, row.home()),
-                mark -> mark.isEmpty() || former.contains(mark),
+                EpochStore.former(connection, row.home()),
                 shown);
     }
 
