@@ -272,8 +272,7 @@ final class Clerk {
     ///
     /// @param whatever whether the program asks nobody
     private static UserId editor(Counter counter, boolean whatever) {
-        boolean there = Staff.isAt(counter) || whatever && Staff.was(counter);
-        return there ? Staff.GONE : Model.CLERKS.getLast();
+        return Staff.isAt(counter, whatever) ? Staff.GONE : Model.CLERKS.getLast();
     }
 
     private UserId who() {

@@ -63,15 +63,11 @@ public final class Staff {
     }
 
     /// Whether she works at this counter as far as it knows.
-    static boolean isAt(Counter counter) {
+    ///
+    /// @param orDid whether it counts that she once did
+    static boolean isAt(Counter counter, boolean orDid) {
         StaffMember known = counter.machine().state(StaffMember.id(GONE), StaffMember.class);
-        return counter.machine().home().equals(known.at()) && known.employed();
-    }
-
-    /// Whether she ever worked there as far as it knows.
-    static boolean was(Counter counter) {
-        StaffMember known = counter.machine().state(StaffMember.id(GONE), StaffMember.class);
-        return counter.machine().home().equals(known.at());
+        return counter.machine().home().equals(known.at()) && (known.employed() || orDid);
     }
 
     /// What the server asks, where this world's people were hired.
