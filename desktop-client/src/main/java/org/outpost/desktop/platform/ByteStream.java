@@ -33,6 +33,11 @@ final class ByteStream implements HttpResponse.BodyHandler<Void> {
         coming.add(Optional.empty());
     }
 
+    /// Whether the answer came to its end.
+    boolean isWhole() {
+        return whole;
+    }
+
     /// Hands the bytes over as they come in.
     ///
     /// @return the status

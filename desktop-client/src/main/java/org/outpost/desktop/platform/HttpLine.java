@@ -171,7 +171,11 @@ public final class HttpLine {
             Thread.currentThread().interrupt();
             throw new LineException(Trouble.DOWN, "stopped while waiting", e);
         } finally {
-            sent.cancel(true);
+            // One that is whole has given its connection back: giving it up would take the
+            // connection from whoever has it now, and what it brings would be asked for again.
+            if (!stream.isWhole()) {
+                sent.cancel(true);
+            }
         }
     }
 

@@ -186,12 +186,12 @@ final class LoadDistrict implements AutoCloseable {
         http.sendResponseHeaders(206, to - from + 1);
         int many = Math.min(to - from + 1, cutAfter);
         int tail = Math.min(TAIL, many);
+        sent.addAndGet(many);
         http.getResponseBody().write(block, from, many - tail);
         http.getResponseBody().flush();
         beforeTail.accept(blocksAsked());
         http.getResponseBody().write(block, from + many - tail, tail);
         http.getResponseBody().flush();
-        sent.addAndGet(many);
         http.close();
     }
 }
