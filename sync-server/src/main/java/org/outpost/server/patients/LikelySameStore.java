@@ -20,19 +20,13 @@ import org.outpost.server.platform.Sql;
 
 /// Who is to be compared, under what people are looked for, and which pairs came of it.
 final class LikelySameStore {
-    private static final int AT_ONCE = 500;
-
     /// Notes who is to be compared.
     void note(Connection connection, List<AggregateId> patients) throws SQLException {
-        for (int from = 0; from < patients.size(); from += AT_ONCE) {
-            List<AggregateId> some =
-                    patients.subList(from, Math.min(patients.size(), from + AT_ONCE));
-            Sql.update(
-                    connection,
-                    "INSERT INTO likely_todo (patient) VALUES "
-                            + String.join(", ", Collections.nCopies(some.size(), "(?)")),
-                    some.stream().map(LikelySameStore::bytes).toArray());
-        }
+        Sql.insert(
+                connection,
+                "INSERT INTO likely_todo (patient)",
+                patients.stream().map(id -> new @Nullable Object[] {id.value()}).toList(),
+                "");
     }
 
     /// Who waits to be compared, the longest waiting first.

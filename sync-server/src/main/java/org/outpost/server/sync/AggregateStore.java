@@ -2,10 +2,8 @@
 package org.outpost.server.sync;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
@@ -32,6 +31,23 @@ import org.outpost.server.platform.Sql;
 final class AggregateStore {
     private static final int MANY = 400;
     private static final Set<String> CLAIMED = Set.of("lease", "session", "block");
+
+    /// What the database counts for a row that was there and is changed.
+    private static final int CHANGED = 2;
+
+    private static final String INSERT =
+            "INSERT INTO aggregate_state (clock, last_writer, last_seq, state, followers,"
+                    + " unprojected, id, version)";
+
+    /// The version last: what stands before it compares with the one that was.
+    private static final String UPDATE =
+            Stream.of("clock", "last_writer", "last_seq", "state", "followers", "unprojected")
+                    .map(column -> column + " = " + ifVersion("VALUES(" + column + ")", column))
+                    .collect(
+                            Collectors.joining(
+                                    ", ",
+                                    " ON DUPLICATE KEY UPDATE ",
+                                    ", version = " + ifVersion("version + 1", "version")));
 
     private final Rooms rooms;
 
@@ -108,63 +124,51 @@ final class AggregateStore {
         }
     }
 
-    private void update(Connection connection, List<Snapshot> rows, boolean unprojected)
+    /// A row of another version is left as it is and not counted as changed; of one that was taken
+    /// out meanwhile a new one would be counted as put in.
+    private static void update(Connection connection, List<Snapshot> rows, boolean unprojected)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        "UPDATE aggregate_state SET clock = ?, last_writer = ?, last_seq = ?, state"
-                                + " = ?, followers = ?, unprojected = ?, version = version + 1"
-                                + " WHERE id = ? AND version = ?")) {
-            for (Snapshot row : rows) {
-                bind(statement, row, unprojected);
-                statement.setString(7, row.id().value());
-                statement.setLong(8, row.version());
-                statement.addBatch();
-            }
-            for (int written : statement.executeBatch()) {
-                if (written == 0) {
-                    throw LostRace.because("an aggregate");
-                }
-            }
+        int counted =
+                Sql.insert(
+                        connection,
+                        INSERT,
+                        rows.stream().map(row -> values(row, row.version(), unprojected)).toList(),
+                        UPDATE);
+        if (counted != CHANGED * rows.size()) {
+            throw LostRace.because("an aggregate");
         }
     }
 
-    private void insert(Connection connection, List<Snapshot> rows, boolean unprojected)
+    private static void insert(Connection connection, List<Snapshot> rows, boolean unprojected)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        "INSERT INTO aggregate_state (clock, last_writer, last_seq, state,"
-                                + " followers, unprojected, id, version) VALUES (?, ?, ?, ?, ?, ?,"
-                                + " ?, 1)")) {
-            for (Snapshot row : rows) {
-                bind(statement, row, unprojected);
-                statement.setString(7, row.id().value());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+        Sql.insert(
+                connection,
+                INSERT,
+                rows.stream().map(row -> values(row, 1, unprojected)).toList(),
+                "");
     }
 
-    private static void bind(PreparedStatement statement, Snapshot row, boolean unprojected)
-            throws SQLException {
+    private static @Nullable Object[] values(Snapshot row, long version, boolean unprojected) {
         FoldPlace last = row.last();
-        if (last == null) {
-            statement.setNull(1, Types.BIGINT);
-            statement.setNull(2, Types.VARCHAR);
-            statement.setNull(3, Types.BIGINT);
-        } else {
-            statement.setLong(1, last.clock().ticks());
-            statement.setString(2, last.writer().value());
-            statement.setLong(3, last.seq());
-        }
-        statement.setString(4, FactStore.text(Json.write(row.state())));
-        statement.setString(
-                5,
+        String followers =
                 row.followers().stream()
                         .map(FeedId::value)
                         .sorted()
-                        .collect(Collectors.joining(",")));
-        statement.setBoolean(6, unprojected);
+                        .collect(Collectors.joining(","));
+        return new @Nullable Object[] {
+            last == null ? null : last.clock().ticks(),
+            last == null ? null : last.writer().value(),
+            last == null ? null : last.seq(),
+            FactStore.text(Json.write(row.state())),
+            followers,
+            unprojected,
+            row.id().value(),
+            version
+        };
+    }
+
+    private static String ifVersion(String then, String otherwise) {
+        return "IF(version = VALUES(version), %s, %s)".formatted(then, otherwise);
     }
 
     private static Set<FeedId> feeds(@Nullable String joined) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.server.sync;
 
-import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -78,7 +77,7 @@ public final class FactInbox {
     /// Takes one batch in; the answer stands once this returns.
     public Taken take(FrozenBatch batch) {
         return settled((mode, tried) ->
-                transactions.call((connection, rows) -> {
+                transactions.call((connection, _) -> {
                     WriterStore.Known known =
                             WriterStore.lock(connection, batch.header().writer()).orElse(null);
                     if (known == null) {
@@ -102,7 +101,7 @@ public final class FactInbox {
                         return new Taken(standing, null);
                     }
                     Ingested ingested = session.judge(known.row(), batch, source);
-                    write(connection, rows, source, ingested, mode);
+                    write(connection, source, ingested, mode);
                     return new Taken(
                             new Exchange.BatchAnswer(
                                     batch.header().number(), Exchange.BatchStanding.TAKEN, ""),
@@ -129,12 +128,12 @@ public final class FactInbox {
             @Nullable Also also,
             BiFunction<List<FactBody>, InboxStore, Ingested> judged) {
         return settled((mode, tried) ->
-                transactions.call((connection, rows) -> {
+                transactions.call((connection, _) -> {
                     store.lock(connection, home);
                     InboxStore source = source(connection);
                     List<FactBody> made = bodies.from(new Folding(rooms, reader, source).states());
                     Ingested ingested = judged.apply(made, source);
-                    write(connection, rows, source, ingested, mode);
+                    write(connection, source, ingested, mode);
                     if (also != null) {
                         also.write(connection, ingested);
                     }
@@ -160,7 +159,7 @@ public final class FactInbox {
     /// @return null where it waits for nobody any more; refused where all stays as it is
     public @Nullable Verdict admit(FactId id, UserId who) {
         return FactInbox.<@Nullable Verdict>settled((mode, tried) ->
-                transactions.<@Nullable Verdict>call((connection, rows) -> {
+                transactions.<@Nullable Verdict>call((connection, _) -> {
                     WriterStore.Known known =
                             WriterStore.lock(connection, id.writer()).orElse(null);
                     PutAside found = PutAsideStore.find(connection, id).orElse(null);
@@ -180,7 +179,7 @@ public final class FactInbox {
                             session.admit(known.row(), who, fact, passedOn, source);
                     Ingested ingested = admitted.ingested();
                     if (ingested != null) {
-                        write(connection, rows, source, ingested, mode);
+                        write(connection, source, ingested, mode);
                     }
                     return admitted.verdict();
                 }));
@@ -218,18 +217,13 @@ public final class FactInbox {
         }
     }
 
-    private void write(
-            Connection connection,
-            EntityManager rows,
-            InboxStore source,
-            Ingested ingested,
-            Mode mode)
+    private void write(Connection connection, InboxStore source, Ingested ingested, Mode mode)
             throws SQLException {
         aside.note(connection, ingested, store.facts(connection, ingested));
         boolean bare = mode == Mode.FACTS_ONLY;
         aggregates.write(connection, ingested.changes(), bare);
         if (!bare) {
-            projected.show(rows, ingested.changes());
+            projected.show(connection, ingested.changes());
             List<Snapshot> before = source.before(ingested.changes());
             for (IngestHook hook : hooks) {
                 hook.ingested(connection, before, ingested.changes());

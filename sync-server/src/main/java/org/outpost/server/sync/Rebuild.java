@@ -108,7 +108,7 @@ public final class Rebuild {
                 mended.add(now);
             }
         }
-        List<String> shown = new ArrayList<>(projected.showAgain(rows, all));
+        List<String> shown = new ArrayList<>(projected.showAgain(connection, rows, all));
         for (IngestHook hook : hooks) {
             shown.addAll(hook.again(connection, all));
         }

@@ -3,27 +3,32 @@ package org.outpost.server.sync;
 
 import jakarta.persistence.Column;
 import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Whether two rows of one entity class say the same, column by column.
+/// What the rows of an entity class say, column by column.
 final class RowFields {
     private RowFields() {}
 
+    /// Whether two rows say the same.
     static boolean same(@Nullable Object one, @Nullable Object other) {
         if (one == null || other == null) {
             return one == other;
         }
-        for (Field field : other.getClass().getDeclaredFields()) {
-            if (field.isAnnotationPresent(Column.class)
-                    && !Objects.deepEquals(value(field, one), value(field, other))) {
-                return false;
-            }
-        }
-        return true;
+        return columns(other.getClass()).stream()
+                .allMatch(field -> Objects.deepEquals(value(field, one), value(field, other)));
     }
 
-    private static @Nullable Object value(Field field, Object row) {
+    /// What of an entity is kept.
+    static List<Field> columns(Class<?> type) {
+        return Arrays.stream(type.getDeclaredFields())
+                .filter(field -> field.isAnnotationPresent(Column.class))
+                .toList();
+    }
+
+    static @Nullable Object value(Field field, Object row) {
         try {
             field.setAccessible(true);
             return field.get(row);
