@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.server.notifications;
 
+import java.util.List;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.server.platform.Transactions;
 
-/// Notes that a patient was registered, once per registration however often the message comes.
+/// Notes that patients were registered, once per registration however often the message comes.
 public final class LogRegistration {
     static final String KIND = "patient registered";
 
@@ -21,22 +22,26 @@ public final class LogRegistration {
         this.clock = clock;
     }
 
-    /// @param message what the queue says of a fact
-    /// @return false where it was noted before, or is of no kind anybody is told of
-    public boolean take(Registered message) {
-        if (!message.type().equals("RegisterPatient") || !message.home().isHospital()) {
-            return false;
-        }
-        return transactions.call(connection ->
-                log.note(
-                        connection,
-                        message.fact(),
-                        KIND,
-                        message.home().hospital().value(),
-                        AggregateId.of("patient", message.fact().value()),
-                        clock.millis()));
+    /// @param message what the queue says of some facts
+    /// @return how many of them are noted now: those that were noted before are not, nor are those
+    ///   of a kind nobody is told of
+    public int take(List<Registered> message) {
+        long now = clock.millis();
+        List<NotificationLogStore.Note> notes =
+                message.stream()
+                        .filter(one -> one.type().equals("RegisterPatient"))
+                        .filter(one -> one.home().isHospital())
+                        .map(one ->
+                                new NotificationLogStore.Note(
+                                        one.fact(),
+                                        KIND,
+                                        one.home().hospital().value(),
+                                        AggregateId.of("patient", one.fact().value()),
+                                        now))
+                        .toList();
+        return notes.isEmpty() ? 0 : transactions.call(connection -> log.note(connection, notes));
     }
 
-    /// What this room needs of a message.
+    /// What this room needs of a fact in a message.
     public record Registered(FactId fact, String type, FeedId home) {}
 }

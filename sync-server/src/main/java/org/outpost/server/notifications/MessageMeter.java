@@ -39,10 +39,12 @@ public class MessageMeter {
 
     /// A message was taken off the queue for good.
     ///
-    /// @param fresh false where it had come before
-    void taken(boolean fresh) {
+    /// @param fresh of how many facts it told first
+    /// @param repeated of how many it told again, or what nobody is told of
+    void taken(int fresh, int repeated) {
         acked().inc();
-        sent(fresh ? "sent" : "repeated").inc();
+        sent("sent").inc(fresh);
+        sent("repeated").inc(repeated);
     }
 
     /// A message was given back to the broker.

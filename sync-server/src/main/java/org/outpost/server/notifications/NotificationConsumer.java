@@ -7,6 +7,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.wire.Json;
 
@@ -20,12 +21,9 @@ public class NotificationConsumer implements MessageListener {
     @Override
     public void onMessage(Message message) {
         try {
-            String body = message.getBody(String.class);
-            meter.taken(
-                    writer.take(
-                            Json.read(
-                                    body.getBytes(StandardCharsets.UTF_8),
-                                    LogRegistration.Registered.class)));
+            List<LogRegistration.Registered> told = read(message.getBody(String.class));
+            int fresh = writer.take(told);
+            meter.taken(fresh, told.size() - fresh);
         } catch (JMSException e) {
             meter.failed();
             throw new MalformedException("a message is not text", e);
@@ -33,5 +31,13 @@ public class NotificationConsumer implements MessageListener {
             meter.failed();
             throw e;
         }
+    }
+
+    /// A list of facts, or one fact by itself: so they were sent once, and may still wait.
+    private static List<LogRegistration.Registered> read(String body) {
+        byte[] json = body.getBytes(StandardCharsets.UTF_8);
+        return body.startsWith("[")
+                ? List.of(Json.read(json, LogRegistration.Registered[].class))
+                : List.of(Json.read(json, LogRegistration.Registered.class));
     }
 }

@@ -6,34 +6,33 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
 import org.outpost.server.platform.Sql;
 
 /// The table of what was said because of which fact.
 public final class NotificationLogStore {
-    /// Writes the row, where it is not there yet.
+    /// Writes the rows that are not there yet.
     ///
-    /// @return false where it was
-    boolean note(
-            Connection connection,
-            FactId fact,
-            String kind,
-            String hospital,
-            AggregateId about,
-            long now)
-            throws SQLException {
-        return Sql.update(
-                        connection,
-                        "INSERT IGNORE INTO notification_log (fact_writer, fact_seq, kind,"
-                                + " hospital, aggregate, logged_at) VALUES (?, ?, ?, ?, ?, ?)",
-                        fact.writer().value(),
-                        fact.seq(),
-                        kind,
-                        hospital,
-                        about.value(),
-                        now)
-                == 1;
+    /// @return how many those were
+    int note(Connection connection, List<Note> notes) throws SQLException {
+        return Sql.insert(
+                connection,
+                "INSERT IGNORE INTO notification_log (fact_writer, fact_seq, kind, hospital,"
+                        + " aggregate, logged_at)",
+                notes.stream()
+                        .map(note ->
+                                new @Nullable Object[] {
+                                    note.fact().writer().value(),
+                                    note.fact().seq(),
+                                    note.kind(),
+                                    note.hospital(),
+                                    note.about().value(),
+                                    note.at()
+                                })
+                        .toList(),
+                "");
     }
 
     /// How many were written for these hospitals since then.
@@ -54,4 +53,7 @@ public final class NotificationLogStore {
                         values.toArray())
                 .orElse(0L);
     }
+
+    /// What was said because of a fact, and when.
+    record Note(FactId fact, String kind, String hospital, AggregateId about, long at) {}
 }

@@ -5,21 +5,23 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.outpost.model.kernel.Clock;
 import org.outpost.server.platform.Transactions;
 
-/// Writes outside the message's transaction: first the row is committed, then the message is taken
-/// off the queue. A fall between the two brings the message again, and the row is there already.
+/// Writes outside the message's transaction: first the rows are committed, then the message is
+/// taken off the queue. A fall between the two brings the message again, and the rows are there
+/// already.
 @Stateless
 public class NotificationWriter {
     @Inject private Transactions transactions;
     @Inject private Clock clock;
 
-    /// Notes it.
+    /// Notes them in one transaction.
     ///
-    /// @return false where it was noted before
+    /// @return how many of them were not noted before
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public boolean take(LogRegistration.Registered message) {
+    public int take(List<LogRegistration.Registered> message) {
         return new LogRegistration(transactions, new NotificationLogStore(), clock).take(message);
     }
 }

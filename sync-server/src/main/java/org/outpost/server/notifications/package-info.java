@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Telling people what happened. So far one kind: a patient was registered.
 ///
-/// Words: a *message* on the queue names a fact by its id and nothing of a person; the *log* holds
-/// one row per fact and kind.
+/// Words: a *message* on the queue names facts by their ids and nothing of a person; the *log*
+/// holds one row per fact and kind.
 ///
 /// Invariants: a message delivered twice is logged once, because the fact's id is the key; queue
 /// and log hold ids only; a message that can't be understood is given back to the broker, which

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.server.sync;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.outpost.model.kernel.FeedId;
@@ -10,6 +11,9 @@ import org.outpost.server.platform.Transactions;
 /// fact is handed on from its home feed alone, however many feeds it is in. Any node may do it; a
 /// feed's row keeps two from doing the same at once.
 public final class FactRelay {
+    /// What one message tells of: few enough that the broker keeps it among the others.
+    private static final int AT_ONCE = 200;
+
     private final RelayStore store;
     private final Set<String> types;
 
@@ -21,20 +25,22 @@ public final class FactRelay {
 
     /// Goes once through all feeds that went on.
     ///
-    /// @param to takes each fact, or throws: then the feed is left where it was for the next turn
-    public void run(Consumer<RelayedFact> to) {
+    /// @param to takes some facts of one feed in their order, at least one at a time; or throws:
+    ///   then the feed is left where it was for the next turn
+    public void run(Consumer<List<RelayedFact>> to) {
         for (FeedId feed : store.due()) {
             boolean more = true;
             while (more) {
-                more =
-                        store.handOn(
-                                feed,
-                                fact -> {
-                                    if (types.contains(fact.type())) {
-                                        to.accept(fact);
-                                    }
-                                });
+                more = store.handOn(feed, facts -> handOn(facts, to));
             }
+        }
+    }
+
+    private void handOn(List<RelayedFact> facts, Consumer<List<RelayedFact>> to) {
+        List<RelayedFact> wanted =
+                facts.stream().filter(fact -> types.contains(fact.type())).toList();
+        for (int from = 0; from < wanted.size(); from += AT_ONCE) {
+            to.accept(wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE)));
         }
     }
 }

@@ -36,7 +36,7 @@ final class RelayStore {
     /// another node is at this feed, or handing on fails, it stays.
     ///
     /// @return whether there may be more
-    boolean handOn(FeedId feed, Consumer<RelayedFact> to) {
+    boolean handOn(FeedId feed, Consumer<List<RelayedFact>> to) {
         return transactions.call(connection -> {
             Sql.update(
                     connection,
@@ -53,11 +53,11 @@ final class RelayStore {
             if (entries.isEmpty()) {
                 return false;
             }
-            for (Entry entry : entries) {
-                if (entry.fact().home().equals(feed)) {
-                    to.accept(entry.fact());
-                }
-            }
+            to.accept(
+                    entries.stream()
+                            .map(Entry::fact)
+                            .filter(fact -> fact.home().equals(feed))
+                            .toList());
             Sql.update(
                     connection,
                     "UPDATE feed_relay SET n = ? WHERE feed = ?",

@@ -58,8 +58,8 @@ public class RelayTimer {
         }
         try (JMSContext context = messages.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             JMSProducer producer = context.createProducer().setTimeToLive(USEFUL_MILLIS);
-            running.run(fact ->
-                    producer.send(queue, new String(Json.write(fact), StandardCharsets.UTF_8)));
+            running.run(facts ->
+                    producer.send(queue, new String(Json.write(facts), StandardCharsets.UTF_8)));
             away = false;
         } catch (RuntimeException e) {
             if (!away) {

@@ -267,8 +267,8 @@ class ServerPartnerTest {
                         }))
                 .isInstanceOf(IllegalStateException.class);
         List<FactId> heard = new ArrayList<>();
-        relay.run(fact -> heard.add(fact.fact()));
-        relay.run(fact -> heard.add(fact.fact()));
+        relay.run(facts -> facts.forEach(fact -> heard.add(fact.fact())));
+        relay.run(facts -> facts.forEach(fact -> heard.add(fact.fact())));
         assertThat(heard).doesNotHaveDuplicates().containsAll(pushed);
     }
 
