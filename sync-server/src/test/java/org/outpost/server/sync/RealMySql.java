@@ -120,7 +120,7 @@ final class RealMySql implements AutoCloseable {
                         + port
                         + "/"
                         + schema
-                        + "?rewriteBatchedStatements=true&connectionTimeZone=UTC"
+                        + "?rewriteBatchedStatements=true&useLocalSessionState=true&connectionTimeZone=UTC"
                         + "&forceConnectionTimeZoneToSession=true&characterEncoding=UTF-8"
                         + "&sslMode=DISABLED&allowPublicKeyRetrieval=true&sessionVariables="
                         + "transaction_isolation='READ-COMMITTED'");

@@ -70,7 +70,7 @@ public record Partners(
     }
 
     private static String withParameters(String url) {
-        return url.contains("?") ? url : url + "?rewriteBatchedStatements=true";
+        return url.contains("?") ? url : url + "?" + EmbeddedDatabase.ASKS_LITTLE;
     }
 
     private static Login login(Map<String, String> environment, String prefix) {
