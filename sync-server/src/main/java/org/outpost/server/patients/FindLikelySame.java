@@ -89,17 +89,33 @@ final class FindLikelySame {
         Set<AggregateId> alike = alike(id, patient.person(), district);
         LocalDate today = CareDay.of(clock.millis());
         List<Compared> compared =
-                inbox.read(states -> compared(states, patient.person(), alike, today));
+                inbox.read(alike, states -> compared(states, patient.person(), alike, today));
         List<Compared> told = DuplicateScore.telling(compared, Compared::score, Double.NaN);
-        return inbox.read(states ->
-                told.stream()
-                        .filter(one ->
-                                !states.of(ToldApart.id(id, one.id()), ToldApart.class).apart())
-                        .map(one ->
-                                id.value().compareTo(one.id().value()) < 0
-                                        ? row(id, patient, one.id(), one.patient(), one.score())
-                                        : row(one.id(), one.patient(), id, patient, one.score()))
-                        .toList());
+        if (told.isEmpty()) {
+            return List.of();
+        }
+        return inbox.read(
+                told.stream().map(one -> ToldApart.id(id, one.id())).toList(),
+                states ->
+                        told.stream()
+                                .filter(one ->
+                                        !states.of(ToldApart.id(id, one.id()), ToldApart.class)
+                                                .apart())
+                                .map(one ->
+                                        id.value().compareTo(one.id().value()) < 0
+                                                ? row(
+                                                        id,
+                                                        patient,
+                                                        one.id(),
+                                                        one.patient(),
+                                                        one.score())
+                                                : row(
+                                                        one.id(),
+                                                        one.patient(),
+                                                        id,
+                                                        patient,
+                                                        one.score()))
+                                .toList());
     }
 
     /// Who shares a number is asked for apart: a common name must not crowd them out.

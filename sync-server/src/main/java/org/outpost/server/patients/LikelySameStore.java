@@ -93,40 +93,40 @@ final class LikelySameStore {
             throws SQLException {
         byte[] self = bytes(patient);
         Sql.update(connection, "DELETE FROM likely_block WHERE patient = ?", new Object[] {self});
-        for (String block : blocks) {
-            Sql.update(
-                    connection,
-                    "INSERT IGNORE INTO likely_block (patient, block, district) VALUES (?, ?, ?)",
-                    self,
-                    block,
-                    district);
-        }
+        Sql.insert(
+                connection,
+                "INSERT IGNORE INTO likely_block (patient, block, district)",
+                blocks.stream()
+                        .map(block -> new @Nullable Object[] {patient.value(), block, district})
+                        .toList(),
+                "");
         Sql.update(
                 connection,
                 "DELETE FROM likely_same WHERE one = ? AND standing = 'open'",
                 new Object[] {self});
         Sql.update(connection, "DELETE FROM likely_same WHERE other = ?", new Object[] {self});
-        for (Row row : pairs) {
-            LikelySame pair = row.pair();
-            Sql.update(
-                    connection,
-                    "INSERT INTO likely_same (one, other, standing, district, home_one, home_other,"
-                            + " points, reasons, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON"
-                            + " DUPLICATE KEY UPDATE standing = VALUES(standing), points ="
-                            + " VALUES(points), reasons = VALUES(reasons), at = VALUES(at)",
-                    bytes(pair.one()),
-                    bytes(pair.other()),
-                    row.standing(),
-                    district,
-                    row.homeOne().value(),
-                    row.homeOther().value(),
-                    pair.points(),
-                    pair.reasons().stream()
-                            .sorted()
-                            .map(Enum::name)
-                            .collect(Collectors.joining(" ")),
-                    pair.at());
-        }
+        Sql.insert(
+                connection,
+                "INSERT INTO likely_same (one, other, standing, district, home_one, home_other,"
+                        + " points, reasons, at)",
+                pairs.stream().map(row -> values(row, district)).toList(),
+                " ON DUPLICATE KEY UPDATE standing = VALUES(standing), points = VALUES(points),"
+                        + " reasons = VALUES(reasons), at = VALUES(at)");
+    }
+
+    private static @Nullable Object[] values(Row row, String district) {
+        LikelySame pair = row.pair();
+        return new @Nullable Object[] {
+            pair.one().value(),
+            pair.other().value(),
+            row.standing(),
+            district,
+            row.homeOne().value(),
+            row.homeOther().value(),
+            pair.points(),
+            pair.reasons().stream().sorted().map(Enum::name).collect(Collectors.joining(" ")),
+            pair.at()
+        };
     }
 
     /// Somebody told two apart, or took it back.
