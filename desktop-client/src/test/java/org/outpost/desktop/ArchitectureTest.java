@@ -13,7 +13,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Random;
 import java.util.UUID;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import org.junit.jupiter.api.Test;
+import org.outpost.desktop.shell.Scrolling;
 
 /// The walls inside the counter's program. Each rule says what it protects.
 class ArchitectureTest {
@@ -161,6 +164,19 @@ class ArchitectureTest {
                         "..desktop.sync..",
                         "..desktop.reporting..")
                 .because("a room has the same name in all modules")
+                .check(OURS);
+    }
+
+    @Test
+    void whatScrollsKeepsNoPictureOfItself() {
+        noClasses()
+                .that()
+                .areNotAssignableTo(Scrolling.class)
+                .should()
+                .callConstructor(ScrollPane.class)
+                .orShould()
+                .callConstructor(ScrollPane.class, Node.class)
+                .because("the toolkit's own leaves one behind for every pane that was ever shown")
                 .check(OURS);
     }
 

@@ -7,7 +7,6 @@ import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -25,6 +24,7 @@ import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Rupees;
 import org.outpost.desktop.shell.Screen;
+import org.outpost.desktop.shell.Scrolling;
 import org.outpost.desktop.shell.Words;
 import org.outpost.desktop.shell.Wrapped;
 import org.outpost.desktop.shell.print.PrintSetting;
@@ -38,12 +38,11 @@ public final class EndShiftView implements Screen {
     private final EndShiftViewModel model;
     private final Frame frame;
     private final VBox column = new VBox(16);
-    private final ScrollPane content = new ScrollPane(column);
+    private final Scrolling content = new Scrolling(column);
 
     public EndShiftView(EndShiftViewModel model, Frame frame) {
         this.model = model;
         this.frame = frame;
-        content.setFitToWidth(true);
         content.setId("shift");
         content.setFocusTraversable(true);
         model.shownProperty().addListener((value, before, after) -> after.ifPresent(this::draw));

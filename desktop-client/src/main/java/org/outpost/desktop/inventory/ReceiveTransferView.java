@@ -8,7 +8,6 @@ import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -27,6 +26,7 @@ import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.ReasonList;
 import org.outpost.desktop.shell.Screen;
+import org.outpost.desktop.shell.Scrolling;
 import org.outpost.desktop.shell.Words;
 
 /// Goods on their way here: Enter opens a challan, what came is typed where it differs, F9
@@ -196,9 +196,7 @@ public final class ReceiveTransferView implements Screen {
             int next = i + 1;
             counts.get(i).addEventFilter(KeyEvent.KEY_PRESSED, event -> enter(event, next));
         }
-        ScrollPane scroll = new ScrollPane(list);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
+        Scrolling scroll = new Scrolling(list);
         content.getChildren().setAll(scroll);
         content.applyCss();
         content.layout();

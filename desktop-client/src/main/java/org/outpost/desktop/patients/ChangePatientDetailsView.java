@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -23,6 +22,7 @@ import org.outpost.desktop.shell.PersonStep;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Pill;
 import org.outpost.desktop.shell.Screen;
+import org.outpost.desktop.shell.Scrolling;
 
 /// Changing a patient's details, with the same fields and keys as registering.
 public final class ChangePatientDetailsView implements Screen {
@@ -54,9 +54,7 @@ public final class ChangePatientDetailsView implements Screen {
         card.setMaxWidth(592);
         StackPane left = new StackPane(card);
         StackPane.setAlignment(card, Pos.TOP_LEFT);
-        ScrollPane scroll = new ScrollPane(left);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
+        Scrolling scroll = new Scrolling(left);
         content = scroll;
     }
 

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -24,6 +23,7 @@ import org.outpost.desktop.shell.PersonStep;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Picker;
 import org.outpost.desktop.shell.Screen;
+import org.outpost.desktop.shell.Scrolling;
 import org.outpost.desktop.shell.Trouble;
 import org.outpost.desktop.shell.Words;
 import org.outpost.model.patients.PersonField;
@@ -77,9 +77,7 @@ public final class MergePatientsView implements Screen {
                         table,
                         before);
         card.getStyleClass().add("card");
-        ScrollPane scroll = new ScrollPane(card);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
+        Scrolling scroll = new Scrolling(card);
         content = scroll;
         model.other().pickedProperty().addListener((value, was, is) -> draw());
         model.merged().addListener((InvalidationListener) changed -> drawBefore());

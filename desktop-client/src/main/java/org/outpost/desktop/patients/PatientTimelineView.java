@@ -3,7 +3,6 @@ package org.outpost.desktop.patients;
 
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -12,6 +11,7 @@ import org.outpost.desktop.shell.Look;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Pill;
 import org.outpost.desktop.shell.Screen;
+import org.outpost.desktop.shell.Scrolling;
 import org.outpost.desktop.shell.Words;
 
 /// All that happened to a patient, newest first: when and by whom on the left, what and from what
@@ -19,15 +19,15 @@ import org.outpost.desktop.shell.Words;
 public final class PatientTimelineView implements Screen {
     private static final double WHEN = 230;
     private final PersonRow person;
-    private final ScrollPane scroll;
+    private final Scrolling scroll;
 
     PatientTimelineView(Frame frame, PersonRow person, List<PastEvent> events) {
         this.person = person;
         VBox list = new VBox(8);
         events.forEach(event -> list.getChildren().add(draw(frame.words(), event)));
-        scroll = new ScrollPane(list);
+        scroll = new Scrolling(list);
         scroll.setId("timeline");
-        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(true);
         scroll.accessibleTextProperty().bind(frame.words().live("card.history"));
     }
 

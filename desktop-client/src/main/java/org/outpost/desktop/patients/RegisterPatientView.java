@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -28,6 +27,7 @@ import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.PersonStep;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Screen;
+import org.outpost.desktop.shell.Scrolling;
 
 /// Registering a patient by keyboard alone. Likely duplicates stand beside the form and never stop
 /// it: Down goes to them and Enter takes one as the same person, F2 the first of them; Ctrl+N or
@@ -68,9 +68,7 @@ public final class RegisterPatientView implements Screen {
         card.setMaxWidth(592);
         StackPane left = new StackPane(card);
         StackPane.setAlignment(card, Pos.TOP_LEFT);
-        ScrollPane scroll = new ScrollPane(left);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
+        Scrolling scroll = new Scrolling(left);
         content = scroll;
         content.addEventFilter(KeyEvent.KEY_PRESSED, this::toLikely);
         model.likely().addListener((ListChangeListener<LikelySame>) change -> showLikely());

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -147,7 +147,7 @@ final class Rehearsal {
                                         List.of(
                                                 new KeyChoice.Option(
                                                         "F", KeyCode.F, Phrase.of("sex.F"))))),
-                ScrollPane::new,
+                () -> new Scrolling(new Group()),
                 this::panel,
                 () -> new ListView<>(FXCollections.observableArrayList(NOUGHT)),
                 this::answers,

@@ -33,9 +33,7 @@ final class SidePanel extends VBox {
         // Room for the focus ring, which stands outside its field.
         StackPane room = new StackPane(content);
         room.setPadding(new Insets(RING));
-        ScrollPane scroll = new ScrollPane(room);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
+        Scrolling scroll = new Scrolling(room);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().setAll(head, scroll);

@@ -1,19 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.shell.print;
 
+import java.util.Arrays;
+
 /// How much of each dot of a paper is covered. Every edge adds to the dots it crosses by how far it
 /// goes down in them; added up along a row, that is the share of each dot inside the outline. Needs
-/// no window and no thread of its own.
+/// no window and no thread of its own. It sees a band of rows at a time: for a whole paper these
+/// numbers would take four times the room of its dots, and what is so large is soon taken away by
+/// none but the long collections that stop the window.
 final class Ink implements Outline.Pen {
     private static final double BLACK = 255;
     private final int width;
-    private final int height;
     private final float[] covered;
+    private int top;
+    private int bottom;
 
-    Ink(int width, int height) {
+    /// @param rows the most of one band
+    Ink(int width, int rows) {
         this.width = width;
-        this.height = height;
-        this.covered = new float[width * height];
+        this.covered = new float[width * rows];
+    }
+
+    /// From now on it takes what edges cover in these rows, and of nothing else.
+    ///
+    /// @param from the first
+    /// @param to the one behind the last
+    void band(int from, int to) {
+        top = from;
+        bottom = to;
+        Arrays.fill(covered, 0);
     }
 
     @Override
@@ -27,8 +42,8 @@ final class Ink implements Outline.Pen {
         double bottomX = down ? toX : fromX;
         double bottomY = down ? toY : fromY;
         double slope = (bottomX - topX) / (bottomY - topY);
-        int last = (int) Math.min(height, Math.ceil(bottomY));
-        for (int row = (int) Math.max(0, Math.floor(topY)); row < last; row++) {
+        int last = (int) Math.min(bottom, Math.ceil(bottomY));
+        for (int row = (int) Math.max(top, Math.floor(topY)); row < last; row++) {
             double from = Math.max(topY, row);
             double to = Math.min(bottomY, row + 1.0);
             if (to > from) {
@@ -47,7 +62,7 @@ final class Ink implements Outline.Pen {
         double to = Math.clamp(right, 0, width);
         int first = (int) from;
         int last = (int) Math.ceil(to);
-        int at = row * width;
+        int at = (row - top) * width;
         if (last <= first + 1) {
             double inside = 1 - ((from + to) / 2 - first);
             add(at, first, tall * inside);
@@ -73,16 +88,16 @@ final class Ink implements Outline.Pen {
         }
     }
 
-    /// The dots: 0 is black.
-    byte[] grey() {
-        byte[] grey = new byte[width * height];
-        for (int row = 0; row < height; row++) {
+    /// Writes the dots of the band into those of the whole paper: 0 is black.
+    void into(byte[] grey) {
+        for (int row = top; row < bottom; row++) {
             double sum = 0;
-            for (int at = row * width; at < (row + 1) * width; at++) {
-                sum += covered[at];
-                grey[at] = (byte) Math.round(BLACK - BLACK * Math.min(1, Math.abs(sum)));
+            int from = (row - top) * width;
+            for (int dot = 0; dot < width; dot++) {
+                sum += covered[from + dot];
+                grey[row * width + dot] =
+                        (byte) Math.round(BLACK - BLACK * Math.min(1, Math.abs(sum)));
             }
         }
-        return grey;
     }
 }

@@ -18,17 +18,27 @@ public record SheetPicture(int width, int height, byte[] grey) {
 
     static final double DOTS_PER_PX = DOTS / 96.0;
 
+    /// Rows drawn at a time: most lines of writing reach into two bands at most.
+    private static final int BAND = 64;
+
     /// @param scale dots to a pixel of the window
     static SheetPicture draw(SheetLayout laid, double scale) {
         int width = (int) Math.floor(laid.width() * scale);
         int height = (int) Math.ceil(laid.height() * scale);
-        Ink ink = new Ink(width, height);
-        for (SheetLayout.Mark mark : laid.marks()) {
-            if (mark instanceof SheetLayout.Mark.Shape(var left, var top, var outline)) {
-                outline.draw(left, top, scale, ink);
+        byte[] grey = new byte[width * height];
+        Ink ink = new Ink(width, BAND);
+        for (int from = 0; from < height; from += BAND) {
+            int to = Math.min(height, from + BAND);
+            ink.band(from, to);
+            for (SheetLayout.Mark mark : laid.marks()) {
+                if (mark instanceof SheetLayout.Mark.Shape(var left, var top, var outline)
+                        && (top + outline.top()) * scale < to
+                        && (top + outline.bottom()) * scale > from) {
+                    outline.draw(left, top, scale, ink);
+                }
             }
+            ink.into(grey);
         }
-        byte[] grey = ink.grey();
         for (SheetLayout.Mark mark : laid.marks()) {
             if (mark instanceof SheetLayout.Mark.Code code) {
                 code(code, scale, grey, width, height);

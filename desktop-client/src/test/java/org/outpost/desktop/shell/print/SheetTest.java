@@ -4,11 +4,15 @@ package org.outpost.desktop.shell.print;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.outpost.desktop.shell.print.Scanner.read;
 
+import com.sun.management.ThreadMXBean;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.image.Image;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.QuadCurveTo;
 import javafx.stage.Stage;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -30,6 +34,9 @@ class SheetTest {
     private static final String CODE = "RMP-DH01-000123-4+AB-1204";
     private static final String LONG =
             "Fatima Khatoon Ansari urf Chhoti Begum of Mohalla Purani Tehsil Ro";
+
+    private static final ThreadMXBean MEMORY =
+            ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
     @TempDir Path folder;
 
@@ -93,6 +100,31 @@ class SheetTest {
                 assertThat(left).noneMatch(name -> name.toString().endsWith(".new"));
             }
         }
+    }
+
+    /// What is as large as a paper is soon left to the long collections, which stop the window.
+    @Test
+    void drawingAPaperTakesLittleMoreThanItsDots() {
+        for (Paper paper : Paper.values()) {
+            SheetLayout laid = SheetLayout.of(slip(), paper, new Lettering());
+            SheetPicture.draw(laid, SheetPicture.DOTS_PER_PX);
+            long before = MEMORY.getCurrentThreadAllocatedBytes();
+            SheetPicture picture = SheetPicture.draw(laid, SheetPicture.DOTS_PER_PX);
+            long taken = MEMORY.getCurrentThreadAllocatedBytes() - before;
+            assertThat(taken).isLessThan(picture.grey().length * 2L);
+        }
+    }
+
+    @Test
+    void aWordThatIsKeptIsNotCutIntoEdgesYet() {
+        var word = new javafx.scene.shape.Path(new MoveTo(0, 0));
+        for (int i = 1; i <= 1_000; i++) {
+            word.getElements().add(new QuadCurveTo(i, 1, i + 1, i % 2));
+        }
+        Outline.of(word);
+        long before = MEMORY.getCurrentThreadAllocatedBytes();
+        Outline.of(word);
+        assertThat(MEMORY.getCurrentThreadAllocatedBytes() - before).isLessThan(256_000);
     }
 
     private static Sheet slip() {
