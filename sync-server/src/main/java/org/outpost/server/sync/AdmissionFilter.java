@@ -21,15 +21,13 @@ public class AdmissionFilter implements ContainerRequestFilter, ContainerRespons
     /// The turn a counter was given, and shows when it comes again.
     public static final String TURN = "Outpost-Turn";
 
-    private static final String SINCE = "outpost.admitted";
-
     @Inject private Admission admission;
+    @Inject private ServingHand hand;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        long turn = admission.enter(turn(request.getHeaderString(TURN)));
+        long turn = hand.ask(turn(request.getHeaderString(TURN)));
         if (turn == 0) {
-            request.setProperty(SINCE, System.nanoTime());
             return;
         }
         request.abortWith(
@@ -47,10 +45,7 @@ public class AdmissionFilter implements ContainerRequestFilter, ContainerRespons
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty(SINCE) instanceof Long since) {
-            request.removeProperty(SINCE);
-            admission.leave((System.nanoTime() - since) / 1_000_000);
-        }
+        hand.leave();
     }
 
     private static long turn(@Nullable String header) {

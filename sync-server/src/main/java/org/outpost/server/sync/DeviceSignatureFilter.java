@@ -40,6 +40,7 @@ public class DeviceSignatureFilter implements ContainerRequestFilter, ContainerR
     private static final MediaType COLUMNS = MediaType.valueOf(Messages.MEDIA_TYPE);
 
     @Inject private DeviceKeys devices;
+    @Inject private ServingHand hand;
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
@@ -47,7 +48,8 @@ public class DeviceSignatureFilter implements ContainerRequestFilter, ContainerR
             streamed(request);
             return;
         }
-        byte[] body = Bodies.readAll(request.getEntityStream(), Json.MAX_DOCUMENT);
+        byte[] body =
+                hand.lentWhile(() -> Bodies.readAll(request.getEntityStream(), Json.MAX_DOCUMENT));
         String device = request.getHeaderString(DEVICE);
         byte[] signature = signature(request.getHeaderString(SIGNATURE));
         if (inColumns(request)) {
@@ -65,7 +67,8 @@ public class DeviceSignatureFilter implements ContainerRequestFilter, ContainerR
     /// signature, and is judged while the next is on the line.
     private void streamed(ContainerRequestContext request) {
         InputStream body = request.getEntityStream();
-        SignedFrame head = Bodies.whileItComes(() -> StreamedExchange.signed(body));
+        SignedFrame head =
+                hand.lentWhile(() -> Bodies.whileItComes(() -> StreamedExchange.signed(body)));
         String device = head.device().value();
         request.getHeaders().putSingle(DEVICE, device);
         check(request, device, head.signature(), head.message());

@@ -38,6 +38,7 @@ import org.outpost.server.platform.ProblemException;
 @Tag(name = "sync")
 public class SyncResource {
     @Inject private ServerPartner partner;
+    @Inject private ServingHand hand;
 
     /// The first word of a conversation.
     @POST
@@ -94,7 +95,9 @@ public class SyncResource {
         checkSender(device, streamed.request().device());
         return partner.exchange(
                 streamed.request(),
-                () -> Bodies.<@Nullable FrozenBatch>whileItComes(streamed::next));
+                () ->
+                        hand.<@Nullable FrozenBatch>lentWhile(
+                                () -> Bodies.<@Nullable FrozenBatch>whileItComes(streamed::next)));
     }
 
     /// What a copy must not write again.

@@ -79,4 +79,45 @@ class AdmissionTest {
         now.set(turn);
         assertThat(admission.enter(turn)).isZero();
     }
+
+    @Test
+    void whoWaitsForItsLineLendsItsHandAndGetsOneBeforeWhoComesLater() throws Exception {
+        Admission admission = new Admission(1, () -> 1000);
+        assertThat(admission.enter(0)).isZero();
+        admission.rest();
+        assertThat(admission.enter(0)).as("the hand is lent").isZero();
+        Thread first = Thread.ofPlatform().start(admission::goOn);
+        while (first.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(admission.enter(0)).as("both wait for one hand").isPositive();
+        admission.leave(1);
+        first.join();
+        assertThat(admission.enter(0)).as("the first has it again").isPositive();
+    }
+
+    @Test
+    void noMoreAreLetInThanThreadsCanHold() {
+        Admission admission = new Admission(2, () -> 1000);
+        int inside = 0;
+        while (inside < 1000 && admission.enter(0) == 0) {
+            admission.rest();
+            inside++;
+        }
+        assertThat(inside).isEqualTo(Admission.MOST_INSIDE);
+    }
+
+    @Test
+    void turnsThatNobodyTakesUpKeepNobodyOut() {
+        AtomicLong now = new AtomicLong(1_000_000);
+        Admission admission = new Admission(1, now::get);
+        assertThat(admission.enter(0)).isZero();
+        for (int i = 0; i < COUNTERS; i++) {
+            assertThat(admission.enter(0)).isPositive();
+        }
+        admission.leave(10);
+        assertThat(admission.enter(0)).as("the others are to come first").isPositive();
+        now.addAndGet(3000);
+        assertThat(admission.enter(0)).as("but do not").isZero();
+    }
 }
