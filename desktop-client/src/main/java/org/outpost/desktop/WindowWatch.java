@@ -26,6 +26,9 @@ final class WindowWatch {
     private static final int OURS = 3;
     private static final String TOOLKIT = "com.sun.javafx.tk.quantum.";
 
+    /// A window without a screen: it copies its frames dot by dot, which none with a screen does.
+    private static final String SCREENLESS = "com.sun.glass.ui.headless.HeadlessWindow";
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Thread window;
@@ -100,7 +103,9 @@ final class WindowWatch {
         Stream<String> drawing =
                 steps.stream()
                         .skip(INNERMOST)
-                        .filter(step -> step.startsWith(TOOLKIT) && !step.contains("$"))
+                        .filter(step ->
+                                step.startsWith(SCREENLESS)
+                                        || step.startsWith(TOOLKIT) && !step.contains("$"))
                         .limit(1);
         return Stream.of(steps.stream().limit(INNERMOST), drawing, ours)
                 .flatMap(part -> part)

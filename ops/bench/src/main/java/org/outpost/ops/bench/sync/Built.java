@@ -37,6 +37,16 @@ public final class Built {
         return command;
     }
 
+    /// The options a desktop starts with that have to do with its memory: those of `outpost`
+    /// itself, so that no figure comes from a counter that nobody has.
+    public static List<String> desktopMemory() {
+        String options = System.getProperty("outpost.desktop.memory", "");
+        if (options.isEmpty()) {
+            throw new IllegalArgumentException("start it with ./outpost bench");
+        }
+        return List.of(options.split(" ", -1));
+    }
+
     /// The JVM everything runs on.
     static Path java() {
         return Path.of(System.getProperty("java.home"), "bin", "java");
