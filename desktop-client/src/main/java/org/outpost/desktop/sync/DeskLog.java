@@ -204,6 +204,16 @@ public final class DeskLog implements LocalLog {
     }
 
     @Override
+    public List<Fact> decidedBehind(List<FeedCursor> joints) {
+        return database.read(sql -> new ProofStore(sql).decidedBehind(joints));
+    }
+
+    @Override
+    public void takeOut(List<Fact> lost) {
+        log.tell(database.write(sql -> applier.takeOut(sql, lost)));
+    }
+
+    @Override
     public byte @Nullable [] serverKey() {
         return database.read(sql -> MetaStore.bytes(sql, "server.key"));
     }

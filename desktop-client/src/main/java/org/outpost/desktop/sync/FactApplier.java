@@ -72,6 +72,20 @@ public final class FactApplier {
         return finish(work);
     }
 
+    /// Takes facts of the district out again that it has lost for good; they stay beside.
+    ///
+    /// @return the aggregates that changed
+    List<AggregateId> takeOut(Sql sql, List<Fact> lost) {
+        Set<AggregateId> touched = new LinkedHashSet<>();
+        ProofStore proofs = new ProofStore(sql);
+        for (Fact fact : lost) {
+            proofs.takeOut(fact.id());
+            touched.addAll(fact.envelope().aggregates());
+        }
+        work(sql).foldAgain(touched);
+        return List.copyOf(touched);
+    }
+
     private static List<AggregateId> finish(FactWork work) {
         List<AggregateId> changed = work.finish();
         if (work.restored().isEmpty()) {

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.sync;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.Row;
 import org.outpost.desktop.platform.Sql;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.Digest;
+import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FeedCursor;
 import org.outpost.model.sync.FeedEntry;
 import org.outpost.model.sync.FeedPage;
+import org.outpost.model.wire.FactCodec;
 
 /// Which facts stand where in the feeds this machine follows, and what they add up to as they lie
 /// here. Kept in the transaction that applies a page, beside its cursor; what does not come out as
@@ -69,6 +74,74 @@ final class ProofStore {
         sql.run("delete from feed_fact where feed = ? and n > ?", standing.no(), n);
         Digest all = standing.digest();
         return n == 0 ? Digest.NONE : all == null ? null : all.minus(gone);
+    }
+
+    /// What the district itself wrote that stands here behind these positions, in their order, each
+    /// once. Nothing of a feed that does not add up here: what is damaged is not to be given back.
+    List<Fact> decidedBehind(List<FeedCursor> joints) {
+        Map<FactId, Fact> decided = new LinkedHashMap<>();
+        for (FeedCursor joint : joints) {
+            Standing standing = standing(joint.feed());
+            if (standing == null || !addsUp(joint.feed(), standing)) {
+                continue;
+            }
+            sql.each(
+                    "select writer, seq, core, person from feed_fact join fact on id = fact"
+                            + " where feed = ? and n > ? and writer like 'S/%' order by n",
+                    row -> {
+                        FactId id = new FactId(new WriterId(row.text(1)), row.number(2));
+                        Fact fact = FactCodec.stored(id, row.bytes(3), row.bytesOrNull(4));
+                        if (standing(fact.envelope().home()) != null) {
+                            decided.put(id, fact);
+                        }
+                    },
+                    standing.no(),
+                    joint.n());
+        }
+        return List.copyOf(decided.values());
+    }
+
+    private boolean addsUp(FeedId feed, Standing standing) {
+        Digest kept = standing.digest();
+        return kept == null || kept.equals(digest(feed, 0, standing.n()));
+    }
+
+    /// Takes a fact out of every feed it stands in here, and keeps it beside.
+    void takeOut(FactId id) {
+        String which = "(select id from fact where writer = ? and seq = ?)";
+        Object[] name = {id.writer().value(), id.seq()};
+        List<FeedId> feeds =
+                sql.list(
+                        "select cursor.feed from feed_fact join cursor on no = feed_fact.feed"
+                                + " where fact = "
+                                + which,
+                        row -> new FeedId(row.text(1)),
+                        name);
+        byte[] core =
+                sql.first(
+                        "select core from fact where writer = ? and seq = ?",
+                        row -> row.bytes(1),
+                        name);
+        for (FeedId feed : feeds) {
+            Standing standing = standing(feed);
+            Digest digest = standing == null ? null : standing.digest();
+            if (digest != null && core != null) {
+                Digest rest = digest.minus(Digest.of(core));
+                sql.run(
+                        "update cursor set facts = ?, digest = ? where feed = ?",
+                        rest.count(),
+                        rest.sum(),
+                        feed.value());
+            }
+        }
+        sql.run("delete from feed_fact where fact = " + which, name);
+        sql.run("delete from fact_aggregate where fact = " + which, name);
+        sql.run(
+                "insert or replace into forked (writer, seq, core, person)"
+                        + " select writer, seq, core, person from fact"
+                        + " where writer = ? and seq = ?",
+                name);
+        sql.run("delete from fact where writer = ? and seq = ?", name);
     }
 
     /// Puts the fact in its place.

@@ -118,6 +118,10 @@ public final class Rejoin {
     private Map<FactId, FactId> standing(Known known) throws LineException {
         WriterId writer = device.writer();
         Map<FactId, FactId> standing = new LinkedHashMap<>();
+        if (isLost(known)) {
+            // The district is an earlier state of itself: all is in doubt.
+            database.change(sql -> MetaStore.put(sql, "reached", 0L));
+        }
         long from = database.read(sql -> MetaStore.number(sql, "reached"));
         while (true) {
             long after = from;
@@ -136,6 +140,21 @@ public final class Rejoin {
             }
             from += CHUNK;
         }
+    }
+
+    /// Whether the district has not even the last fact any more that it had said it has.
+    private boolean isLost(Known known) throws LineException {
+        WriterId writer = device.writer();
+        List<Fact> last =
+                database.read(sql -> {
+                    long reached = MetaStore.number(sql, "reached");
+                    return new FactStore(sql, rooms).factsOf(writer, reached - 1, reached);
+                });
+        if (known == Known.NOTHING || last.isEmpty()) {
+            return false;
+        }
+        Was name = Was.of(last.getFirst());
+        return !known.standing(List.of(name)).containsKey(name);
     }
 
     /// The end of one life and the beginning of the next, in one transaction.

@@ -43,6 +43,7 @@ public final class ClientSession {
     private long cutAt = NONE;
     private boolean carried;
     private boolean againDue;
+    private final LostCommits lost;
     private @Nullable FrozenBatch doubted;
 
     public ClientSession(LocalLog log, Partner partner, PullSession pull, Clock clock, String app) {
@@ -51,6 +52,7 @@ public final class ClientSession {
         this.pull = pull;
         this.clock = clock;
         this.app = app;
+        this.lost = new LostCommits(log, partner);
     }
 
     /// One turn: greets if need be, then one exchange.
@@ -62,7 +64,7 @@ public final class ClientSession {
             if (session == null) {
                 List<FeedCursor> before = log.cursors();
                 Hello.Answer answer = greet();
-                againDue |= newEpoch(before, answer.feeds());
+                againDue |= LostCommits.isNewEpoch(before, answer.feeds());
                 if (answer.standing() != Hello.Standing.WELCOME) {
                     return new Turn(
                             answer.standing() == Hello.Standing.COPY
@@ -77,8 +79,9 @@ public final class ClientSession {
                     return wentBack(answer.highSeq());
                 }
                 if (againDue) {
+                    lost.settle(answer, this::standing);
                     for (WriterId former : log.formerWriters()) {
-                        pushAgain(former);
+                        pushAgain(former, answer.feeds());
                     }
                     againDue = false;
                 }
@@ -135,19 +138,14 @@ public final class ClientSession {
         return standing;
     }
 
-    /// Whether the partner has begun a new epoch of a feed since this machine last stood in it.
-    private static boolean newEpoch(List<FeedCursor> cursors, List<FeedCursor> heads) {
-        return heads.stream()
-                .anyMatch(head ->
-                        cursors.stream()
-                                .anyMatch(cursor ->
-                                        cursor.feed().equals(head.feed())
-                                                && !cursor.epoch().isEmpty()
-                                                && !cursor.epoch().equals(head.epoch())));
-    }
-
-    /// Gives a partner that lost commits what a former life of this database had sent.
-    private void pushAgain(WriterId former) throws LineException {
+    /// Gives a partner that lost commits what a former life of this database had sent. The greeting
+    /// names the epoch, so that one from before it began can't be taken for it.
+    private void pushAgain(WriterId former, List<FeedCursor> heads) throws LineException {
+        List<FeedCursor> anew =
+                heads.stream()
+                        .filter(head -> !head.epoch().isEmpty())
+                        .map(head -> new FeedCursor(head.feed(), head.epoch(), 0))
+                        .toList();
         Hello.Answer answer =
                 partner.hello(
                         new Hello.Request(
@@ -156,7 +154,7 @@ public final class ClientSession {
                                 log.home(),
                                 null,
                                 0,
-                                List.of(),
+                                anew,
                                 app,
                                 SCHEMA,
                                 clock.millis()));
@@ -256,13 +254,11 @@ public final class ClientSession {
         }
         long proven = session.proven(batches, answer);
         List<FeedPage> pages = accepted(answer, cursors, proven);
+        boolean tooEarly = lost.tooEarly(pages, cursors);
+        pages = tooEarly ? List.of() : pages;
         boolean forked = isFork(answer, proven);
         boolean unproven = answer.highSeq() > proven;
         log.answered(forked || unproven ? answer.havingNoMoreThan(proven) : answer, pages);
-        if (newEpoch(cursors, log.cursors())) {
-            againDue = true;
-            push = null;
-        }
         Exchange.BatchAnswer trouble = PushSession.trouble(answer);
         if (forked) {
             push = null;
@@ -270,6 +266,7 @@ public final class ClientSession {
                     ? wentBack(answer.highSeq())
                     : new Turn(Outcome.FORK, session.unsent(), 0, 0, trouble.reason());
         }
+        boolean waits = pages.isEmpty() && session.waits(answer);
         session.heard(Math.min(answer.highSeq(), proven));
         if (doubtful != null) {
             doubted = null;
@@ -290,7 +287,15 @@ public final class ClientSession {
         }
         int pulled = pages.stream().mapToInt(page -> page.entries().size()).sum();
         carried |= pulled > 0 || session.unsent() < unsent;
-        boolean more = session.unsent() > 0 || pages.stream().anyMatch(FeedPage::more);
+        if (tooEarly) {
+            // What it began anew is settled with the next greeting; the page comes again then.
+            againDue = true;
+            push = null;
+        }
+        boolean more =
+                tooEarly
+                        || session.unsent() > 0 && !waits
+                        || pages.stream().anyMatch(FeedPage::more);
         return new Turn(
                 more ? Outcome.MORE : Outcome.DONE,
                 session.unsent(),

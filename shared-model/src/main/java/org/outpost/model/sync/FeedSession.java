@@ -23,8 +23,8 @@ public final class FeedSession {
     /// news gives no page; where the reader's proof shows that it holds something else up to there,
     /// it gives one without entries, which says what the digest is. A cursor ahead of this node in
     /// the same epoch gives none either: this node lags, ask later. A cursor of another epoch goes
-    /// on from where that epoch still holds; where that is not known, from the first position:
-    /// applying a known fact changes nothing.
+    /// on from where that epoch still holds, if only to stand in the new one; where that is not
+    /// known, from the first position: applying a known fact changes nothing.
     ///
     /// @param reader whose own facts come back as receipts
     public List<FeedPage> news(
@@ -37,7 +37,10 @@ public final class FeedSession {
             long from = same ? cursor.n() : Math.min(cursor.n(), source.joint(cursor));
             String joins = same || from == 0 ? null : cursor.epoch();
             if (head.n() <= from) {
-                if (differs(head, cursor, source)) {
+                boolean anew = !same && !cursor.epoch().isEmpty() && !head.epoch().isEmpty();
+                if (anew) {
+                    pages.add(signed(page(head, from, List.of(), source).joining(joins)));
+                } else if (differs(head, cursor, source)) {
                     pages.add(signed(page(head, from, List.of(), source)));
                 }
                 continue;

@@ -60,6 +60,21 @@ final class GuardedSource implements InboxSource {
         return guarded(() -> source.mayWrite(fact));
     }
 
+    @Override
+    public boolean allHeard(FeedId home) {
+        return guarded(() -> source.allHeard(home));
+    }
+
+    @Override
+    public boolean allSent(FeedId home) {
+        return guarded(() -> source.allSent(home));
+    }
+
+    @Override
+    public boolean isAwaited(FeedId home, FactId fact) {
+        return guarded(() -> source.isAwaited(home, fact));
+    }
+
     private static <T> T guarded(Supplier<T> read) {
         try {
             return read.get();

@@ -29,4 +29,22 @@ public interface InboxSource extends AggregateSource {
 
     /// Whether the person may write such a fact, as of its place: roles are judged there.
     Verdict mayWrite(ReadFact fact);
+
+    /// Whether nobody of a hospital can hold parts of its pools which commits that were lost had
+    /// passed: only then it is known here what lies here.
+    default boolean allHeard(FeedId home) {
+        return true;
+    }
+
+    /// Whether all of a hospital have also sent again what they had written: only then a pool says
+    /// who had what.
+    default boolean allSent(FeedId home) {
+        return true;
+    }
+
+    /// Whether a machine of this place had brought this fact and has to bring it again, because it
+    /// went with commits that were lost: what builds on it waits, or it would be judged without it.
+    default boolean isAwaited(FeedId home, FactId fact) {
+        return false;
+    }
 }

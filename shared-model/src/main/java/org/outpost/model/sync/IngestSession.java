@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.model.sync;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.Clock;
@@ -21,6 +23,9 @@ import org.outpost.model.kernel.WriterId;
 public final class IngestSession {
     /// Who the server's own facts name.
     public static final UserId SERVER = new UserId("server");
+
+    /// How a thing is called that a machine's fact made.
+    private static final Pattern MADE = Pattern.compile("[0-9a-z]{16}\\.[1-9][0-9]{0,17}");
 
     private static final DeviceId NO_DEVICE = new DeviceId("0".repeat(16));
 
@@ -74,9 +79,26 @@ public final class IngestSession {
             return answer(header, Exchange.BatchStanding.BROKEN, broken);
         }
         FactId twin = twin(batch, source);
-        return twin == null
-                ? null
-                : answer(header, Exchange.BatchStanding.FORK, "a fact of it stands as " + twin);
+        if (twin != null) {
+            return answer(header, Exchange.BatchStanding.FORK, "a fact of it stands as " + twin);
+        }
+        return makers(batch).stream().anyMatch(maker -> source.isAwaited(row.home(), maker))
+                ? answer(header, Exchange.BatchStanding.LATER, "what it builds on was lost")
+                : null;
+    }
+
+    /// The facts of others that made what the batch goes on with.
+    private static Set<FactId> makers(FrozenBatch batch) {
+        Set<FactId> makers = new LinkedHashSet<>();
+        for (Fact fact : batch.facts()) {
+            for (AggregateId id : fact.envelope().aggregates()) {
+                if (MADE.matcher(id.key()).matches()) {
+                    makers.add(FactId.parse(id.key()));
+                }
+            }
+        }
+        makers.removeIf(maker -> maker.writer().equals(batch.header().writer()));
+        return makers;
     }
 
     /// Judges a fresh batch: every fact is taken in, whatever its verdict; verdicts and decisions
@@ -123,6 +145,37 @@ public final class IngestSession {
         });
     }
 
+    /// Takes facts of this server back that it lost with its last commits, as they were: rulings,
+    /// decisions, shares of leases. What may not stand any more, because something else was decided
+    /// meanwhile, is left out of the result's facts.
+    ///
+    /// @param home the feed they belong to
+    public Ingested takeBack(FeedId home, List<Fact> facts, InboxSource source) {
+        WriterRow row = WriterRow.fresh(WriterId.serverOf(home), NO_DEVICE, new byte[0], home);
+        return GuardedSource.unwrapped(() -> {
+            Judging judging = judging(row, source);
+            for (Fact fact : facts) {
+                judging.takeBack(reader.read(fact));
+            }
+            return judging.result(null);
+        });
+    }
+
+    /// Settles facts that were left open, now that all of their hospital were heard.
+    ///
+    /// @param home whose machines brought them
+    public Ingested settle(FeedId home, List<Fact> facts, InboxSource source) {
+        WriterRow row = WriterRow.fresh(WriterId.serverOf(home), NO_DEVICE, new byte[0], home);
+        return GuardedSource.unwrapped(() -> {
+            Judging judging = judging(row, source);
+            facts.stream()
+                    .sorted(Comparator.comparing(Fact::place))
+                    .map(reader::read)
+                    .forEach(judging::settle);
+            return judging.result(null);
+        });
+    }
+
     /// Judges one fact again that lies here without counting, see {@link Judging#admit}.
     ///
     /// @param row its writer's
@@ -160,6 +213,16 @@ public final class IngestSession {
             }
         }
         return null;
+    }
+
+    /// A batch that is here now.
+    public static Exchange.BatchAnswer taken(BatchHeader header) {
+        return answer(header, Exchange.BatchStanding.TAKEN, "");
+    }
+
+    /// A batch that hands on what its machine may have from another, see {@link AwaitedException}.
+    public static Exchange.BatchAnswer awaited(BatchHeader header) {
+        return answer(header, Exchange.BatchStanding.LATER, "what it hands on is awaited");
     }
 
     private static Exchange.BatchAnswer answer(

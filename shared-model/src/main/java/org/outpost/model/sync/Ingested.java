@@ -18,6 +18,7 @@ import org.outpost.model.kernel.Verdict;
 /// @param changes version rows to write where their version is still the one read
 /// @param appends what each feed gets, in feed order of locking
 /// @param verdicts of the batch's own facts; quarantined ones are refused here
+/// @param undecided facts that count, but can't be settled before all of a hospital were heard
 public record Ingested(
         @Nullable WriterRow writer,
         @Nullable FrozenBatch batch,
@@ -25,7 +26,8 @@ public record Ingested(
         List<Fact> passedOn,
         List<Snapshot> changes,
         List<FeedAppend> appends,
-        Map<FactId, Verdict> verdicts) {
+        Map<FactId, Verdict> verdicts,
+        List<FactId> undecided) {
 
     /// @param facts in the order they get their positions
     /// @param serverSeq the last number of `S/<feed>` this was judged with; where it has moved on

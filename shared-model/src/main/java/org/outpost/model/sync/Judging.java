@@ -2,42 +2,33 @@
 package org.outpost.model.sync;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.FactId;
-import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HybridTime;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.kernel.Verdict;
-import org.outpost.model.kernel.WriterId;
 
 /// One batch being judged, what the server does by itself, or one fact judged again: made for it
 /// and thrown away.
 final class Judging {
+    /// Who may come in is told by administrators and machines, never by what a machine gives back.
+    private static final String ACCESS = "access";
+
     private final Rooms rooms;
     private final FactReader reader;
-    private final FactWriter writer;
-    private final Clock clock;
     private final WriterRow row;
     private final InboxSource source;
     private final Folding folding;
-    private final List<Fact> serverFacts = new ArrayList<>();
-    private final List<Fact> passedOn = new ArrayList<>();
-    private final Map<FeedId, Long> serverSeqs = new LinkedHashMap<>();
-    private final Map<FeedId, Long> judgedWith = new LinkedHashMap<>();
-    private final Map<FeedId, List<FactId>> appends =
-            new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
+    private final Outgoing outgoing;
+    private final Followers followers;
     private final Map<FactId, Verdict> verdicts = new LinkedHashMap<>();
-    private @Nullable String action;
+    private final List<FactId> undecided = new ArrayList<>();
 
     Judging(
             Rooms rooms,
@@ -48,11 +39,11 @@ final class Judging {
             InboxSource source) {
         this.rooms = rooms;
         this.reader = reader;
-        this.writer = writer;
-        this.clock = clock;
         this.row = row;
         this.source = source;
         this.folding = new Folding(rooms, reader, source);
+        this.outgoing = new Outgoing(reader, writer, clock, source, folding);
+        this.followers = new Followers(rooms, reader, folding, outgoing, verdicts);
     }
 
     /// Reads at once what is going to be judged.
@@ -70,11 +61,11 @@ final class Judging {
             return;
         }
         Envelope envelope = read.fact().envelope();
-        SyncRefusal aside = aside(read);
+        SyncRefusal aside = Soundness.against(read, row.home());
         if (aside != null) {
             folding.fold(read);
             putAside(read, aside);
-            appendTo(Set.of(row.home()), read.fact());
+            outgoing.appendTo(Set.of(row.home()), read.fact());
             return;
         }
         States before = folding.statesBefore(envelope.place());
@@ -83,16 +74,20 @@ final class Judging {
         boolean folded = folding.fold(read);
         if (!folded) {
             putAside(read, new SyncRefusal.NotJudged());
-            append(read.fact());
+            outgoing.append(read.fact());
             return;
         }
-        Verdict verdict =
-                verdict(
-                        id -> {
-                            Object state = frozen.get(id);
-                            return state == null ? before.of(id) : state;
-                        },
-                        read);
+        WatchedPools pools = pools();
+        Verdict verdict = verdict(pools.over(frozen(before, frozen)), read);
+        if (!(verdict instanceof Verdict.Accepted) && pools.areOpen()) {
+            if (!(verdict instanceof Verdict.Refused)) {
+                leaveOpen(read);
+                return;
+            }
+            if (!source.allHeard(row.home())) {
+                throw new GuardedSource.FailedException(new AwaitedException());
+            }
+        }
         switch (verdict) {
             case Verdict.Accepted() -> verdicts.put(read.fact().id(), verdict);
             case Verdict.Disputed(var reason) ->
@@ -106,10 +101,67 @@ final class Judging {
                                     : new RulingMaker(read.fact()).refuse(reason));
         }
         if (!(verdict instanceof Verdict.Refused)) {
-            holdTogether(read);
+            followers.holdTogether(read);
         }
-        append(read.fact());
-        decide(read, verdict);
+        outgoing.append(read.fact());
+        decide(read, verdict, pools);
+    }
+
+    private WatchedPools pools() {
+        return new WatchedPools(() -> source.allSent(row.home()));
+    }
+
+    private static States frozen(States before, Map<AggregateId, Object> frozen) {
+        return id -> {
+            Object state = frozen.get(id);
+            return state == null ? before.of(id) : state;
+        };
+    }
+
+    /// It counts until it can be judged.
+    private void leaveOpen(ReadFact read) {
+        verdicts.put(read.fact().id(), Verdict.ACCEPTED);
+        undecided.add(read.fact().id());
+        followers.holdTogether(read);
+        outgoing.append(read.fact());
+    }
+
+    /// Judges a fact that lies here and counts, but was left open: now all were heard. What the
+    /// server had said of it and got back meanwhile stands.
+    void settle(ReadFact read) {
+        Fact fact = read.fact();
+        Envelope envelope = fact.envelope();
+        folding.load(envelope.aggregates());
+        States before = folding.statesBefore(envelope.place());
+        Map<AggregateId, Object> frozen = new LinkedHashMap<>();
+        envelope.aggregates().forEach(id -> frozen.put(id, before.of(id)));
+        Verdict verdict = verdict(frozen(before, frozen), read);
+        if (!isAnswered(fact, true)) {
+            switch (verdict) {
+                case Verdict.Accepted() -> {}
+                case Verdict.Disputed(var reason) ->
+                        record(fact, verdict, new RulingMaker(fact).dispute(reason));
+                case Verdict.Refused(var reason) ->
+                        record(fact, verdict, new RulingMaker(fact).refuse(reason));
+            }
+        }
+        Room room = rooms.roomOf(fact.type()).orElse(null);
+        if (room != null && !isAnswered(fact, false)) {
+            room.decide(read, verdict, folding.states())
+                    .forEach(body -> act(IngestSession.SERVER, body));
+        }
+    }
+
+    /// Whether the server has ruled on a fact, or decided on what it made.
+    private boolean isAnswered(Fact fact, boolean ruled) {
+        return fact.envelope().aggregates().stream()
+                .filter(id -> ruled || id.key().equals(fact.id().toString()))
+                .flatMap(id -> folding.past(id).stream())
+                .filter(read -> read.fact().id().writer().isServer())
+                .anyMatch(read ->
+                        read.body() instanceof Ruling ruling
+                                ? ruled && ruling.of().equals(fact.id())
+                                : !ruled);
     }
 
     /// Judges a fact again that lies here without counting: put aside, or unread because a newer
@@ -122,7 +174,7 @@ final class Judging {
     Verdict admit(UserId who, ReadFact read, boolean passedOn) {
         Fact fact = read.fact();
         Envelope envelope = fact.envelope();
-        SyncRefusal aside = aside(read);
+        SyncRefusal aside = Soundness.against(read, row.home());
         if (aside != null) {
             return Verdict.refused(aside);
         }
@@ -137,13 +189,7 @@ final class Judging {
         Map<AggregateId, Object> frozen = new LinkedHashMap<>();
         envelope.aggregates().forEach(id -> frozen.put(id, before.of(id)));
         ruling(who, fact, new RulingMaker(fact).admit());
-        Verdict verdict =
-                verdict(
-                        id -> {
-                            Object state = frozen.get(id);
-                            return state == null ? before.of(id) : state;
-                        },
-                        read);
+        Verdict verdict = verdict(frozen(before, frozen), read);
         if (verdict instanceof Verdict.Refused) {
             return verdict;
         }
@@ -151,108 +197,34 @@ final class Judging {
             write(fact, new RulingMaker(fact).dispute(reason));
         }
         verdicts.put(fact.id(), verdict);
-        holdTogether(read);
+        followers.holdTogether(read);
         if (!passedOn) {
-            passOn(fact);
+            followers.passOn(fact);
         }
-        decide(read, verdict);
+        decide(read, verdict, pools());
         return verdicts.getOrDefault(fact.id(), verdict);
     }
 
     private void ruling(UserId who, Fact fact, Ruling ruling) {
-        Fact sealed = seal(who, row.home(), ruling, fact.envelope().clock());
-        serverFacts.add(sealed);
-        folding.fold(reader.read(sealed));
-        append(sealed);
+        outgoing.write(who, row.home(), ruling, fact.envelope().clock());
     }
 
-    /// Its home has it; the others get it behind the ruling that lets it count.
-    private void passOn(Fact fact) {
-        Set<FeedId> others = new LinkedHashSet<>(fact.envelope().concerns());
-        fact.envelope().aggregates().forEach(id -> others.addAll(folding.snapshot(id).followers()));
-        others.remove(row.home());
-        if (!others.isEmpty()) {
-            passedOn.add(fact);
-            appendTo(others, fact);
-        }
-    }
-
-    /// Who begins to follow a thing gets its past first, rulings before what they rule on, and all
-    /// that comes later by way of the followers.
-    private void membership(ReadFact read) {
-        switch (read.body()) {
-            case FollowAggregate(var thing, var by, var owner, _) -> {
-                if (!folding.snapshot(thing).followers().contains(by)) {
-                    past(thing, by, read.fact().id());
-                }
-                folding.follow(thing, Set.of(by, owner));
-            }
-            case LeaveAggregate(var thing, var by, _) -> folding.leave(thing, by);
-            default -> {}
-        }
-    }
-
-    private void past(AggregateId thing, FeedId to, FactId cause) {
-        for (ReadFact read : folding.past(thing)) {
-            Fact fact = read.fact();
-            boolean there =
-                    cause.equals(fact.id())
-                            || fact.envelope().home().equals(to)
-                            || appends.getOrDefault(to, List.of()).contains(fact.id());
-            if (!there && !verdicts.containsKey(fact.id()) && !passedOn.contains(fact)) {
-                passedOn.add(fact);
-            }
-            if (!there) {
-                appendTo(Set.of(to), fact);
-            }
-        }
-    }
-
-    /// Whoever holds one of the things a fact makes one follows the others first.
-    private void holdTogether(ReadFact read) {
-        Map<AggregateId, FeedId> things = heldTogether(read);
-        Set<FeedId> holders = new TreeSet<>((one, other) -> one.value().compareTo(other.value()));
-        things.forEach((thing, owner) -> {
-            holders.add(owner);
-            holders.addAll(folding.snapshot(thing).followers());
-        });
-        holders.removeIf(feed -> !feed.isHospital());
-        things.forEach((thing, owner) ->
-                holders.stream()
-                        .filter(by -> owner.isHospital() && !by.equals(owner))
-                        .filter(by -> !folding.snapshot(thing).followers().contains(by))
-                        .forEach(by -> follow(read.fact(), thing, by, owner)));
-    }
-
-    private Map<AggregateId, FeedId> heldTogether(ReadFact read) {
-        Room room = rooms.roomOf(read.fact().type()).orElse(null);
-        return room == null || read.body() instanceof UnreadableBody
-                ? Map.of()
-                : room.heldTogether(read, folding.states());
-    }
-
-    private void follow(Fact cause, AggregateId thing, FeedId by, FeedId owner) {
-        FactBody body = new FollowAggregate(thing, by, owner, Membership.JOINED);
-        Fact fact = seal(cause.envelope().who(), by, body, cause.envelope().clock());
-        past(thing, by, cause.id());
-        serverFacts.add(fact);
-        folding.fold(reader.read(fact));
-        folding.follow(thing, Set.of(by, owner));
-        append(fact);
-    }
-
-    private void decide(ReadFact read, Verdict verdict) {
+    private void decide(ReadFact read, Verdict verdict, WatchedPools pools) {
         Room room = rooms.roomOf(read.fact().type()).orElse(null);
         if (room == null || read.body() instanceof UnreadableBody) {
             return;
         }
         List<FactBody> decisions;
         try {
-            decisions = room.decide(read, verdict, folding.states());
+            decisions = room.decide(read, verdict, pools.over(folding.states()));
         } catch (GuardedSource.FailedException e) {
             throw e;
         } catch (RuntimeException e) {
             putAside(read, new SyncRefusal.NotJudged());
+            return;
+        }
+        if (!decisions.isEmpty() && pools.areOpen()) {
+            undecided.add(read.fact().id());
             return;
         }
         for (FactBody decision : decisions) {
@@ -282,38 +254,6 @@ final class Judging {
         }
     }
 
-    private @Nullable SyncRefusal aside(ReadFact read) {
-        try {
-            return inconsistency(read);
-        } catch (RuntimeException e) {
-            return new SyncRefusal.Malformed("it names what has no name");
-        }
-    }
-
-    private @Nullable SyncRefusal inconsistency(ReadFact read) {
-        Envelope envelope = read.fact().envelope();
-        if (envelope.clockBroken()) {
-            return new SyncRefusal.ClockBroken();
-        }
-        if (!envelope.home().equals(row.home())) {
-            return new SyncRefusal.Inconsistent("home");
-        }
-        return switch (read.body()) {
-            case Ruling ruling -> new SyncRefusal.ServerOnly();
-            case UnreadableBody body ->
-                    body.newer() ? null : new SyncRefusal.Malformed(body.reason());
-            case FactBody body -> {
-                if (!new HashSet<>(body.touches(envelope.id()))
-                        .equals(new HashSet<>(envelope.aggregates()))) {
-                    yield new SyncRefusal.Inconsistent("aggregates");
-                }
-                yield new HashSet<>(body.concerns()).equals(new HashSet<>(envelope.concerns()))
-                        ? null
-                        : new SyncRefusal.Inconsistent("concerns");
-            }
-        };
-    }
-
     private void record(Fact fact, Verdict verdict, Ruling ruling) {
         verdicts.put(fact.id(), verdict);
         write(fact, ruling);
@@ -324,19 +264,45 @@ final class Judging {
     private void write(Fact cause, FactBody body) {
         HybridTime after =
                 cause.envelope().clockBroken() ? HybridTime.ZERO : cause.envelope().clock();
-        Fact fact = seal(IngestSession.SERVER, row.home(), body, after);
-        serverFacts.add(fact);
-        folding.fold(reader.read(fact));
-        append(fact);
+        outgoing.write(IngestSession.SERVER, row.home(), body, after);
     }
 
     /// What is acted from here on is one action: it carries the name of its first fact.
     void asOne() {
-        action = WriterId.serverOf(row.home()) + "." + (source.serverSeq(row.home()) + 1);
+        outgoing.asOne(row.home());
     }
 
     void act(UserId who, FactBody body) {
-        ReadFact read = reader.read(seal(who, row.home(), body, HybridTime.ZERO));
+        ReadFact read = reader.read(outgoing.seal(who, row.home(), body, HybridTime.ZERO));
+        if (!enters(read, false)) {
+            outgoing.unseal(row.home());
+        } else {
+            decide(read, Verdict.ACCEPTED, pools());
+        }
+    }
+
+    /// A fact of this server that it lost comes back. What came of it was a fact of its own.
+    void takeBack(ReadFact read) {
+        Fact fact = read.fact();
+        boolean its =
+                row.writer().equals(fact.id().writer())
+                        && row.home().equals(fact.envelope().home())
+                        && !fact.envelope().clockBroken();
+        boolean sound =
+                read.body() instanceof Ruling
+                        || Soundness.against(read, row.home()) == null
+                                && rooms.roomOf(fact.type())
+                                        .filter(room -> !room.name().equals(ACCESS))
+                                        .isPresent();
+        if (its && sound) {
+            // Nothing is passed on before all were heard, so nothing speaks against a share; what
+            // became of it in between comes again with the facts of whoever held it.
+            enters(read, LeasePool.isPassedBy(read.body()));
+        }
+    }
+
+    /// Folds a fact of this server in and sends it on, where it stands anyhow or may stand.
+    private boolean enters(ReadFact read, boolean stands) {
         Map<AggregateId, Object> before = new LinkedHashMap<>();
         read.fact()
                 .envelope()
@@ -345,55 +311,32 @@ final class Judging {
         Folding trial = folding.copy();
         trial.fold(read);
         Verdict verdict =
-                trial.judge(id -> before.getOrDefault(id, folding.snapshot(id).state()), read);
+                stands
+                        ? Verdict.ACCEPTED
+                        : trial.judge(
+                                id -> before.getOrDefault(id, folding.snapshot(id).state()), read);
         verdicts.put(read.fact().id(), verdict);
-        if (verdict instanceof Verdict.Accepted) {
-            serverFacts.add(read.fact());
-            folding.fold(read);
-            membership(read);
-            holdTogether(read);
-            append(read.fact());
-            decide(read, verdict);
-        } else {
-            serverSeqs.merge(row.home(), -1L, Long::sum);
+        if (!(verdict instanceof Verdict.Accepted)) {
+            return false;
         }
-    }
-
-    private Fact seal(UserId who, FeedId home, FactBody body, HybridTime after) {
-        long judged = judgedWith.computeIfAbsent(home, source::serverSeq);
-        long seq = serverSeqs.getOrDefault(home, judged) + 1;
-        serverSeqs.put(home, seq);
-        FactId id = new FactId(WriterId.serverOf(home), seq);
-        long now = clock.millis();
-        HybridTime seen = folding.latest(body.touches(id)).max(after);
-        HybridTime reading = HybridTime.ofMillis(now).max(seen).next();
-        return writer.seal(new FactWriter.Draft(body, who, home, now, now, action), id, reading);
-    }
-
-    private void append(Fact fact) {
-        Set<FeedId> feeds = new LinkedHashSet<>();
-        feeds.add(fact.envelope().home());
-        feeds.addAll(fact.envelope().concerns());
-        for (AggregateId id : fact.envelope().aggregates()) {
-            feeds.addAll(folding.snapshot(id).followers());
-        }
-        appendTo(feeds, fact);
-    }
-
-    private void appendTo(Set<FeedId> feeds, Fact fact) {
-        feeds.forEach(
-                feed -> appends.computeIfAbsent(feed, key -> new ArrayList<>()).add(fact.id()));
+        outgoing.keep(read.fact());
+        folding.fold(read);
+        followers.change(read);
+        followers.holdTogether(read);
+        outgoing.append(read.fact());
+        return true;
     }
 
     Ingested result(@Nullable FrozenBatch batch) {
-        List<Ingested.FeedAppend> feeds = new ArrayList<>();
-        appends.forEach((feed, facts) -> {
-            long judged = judgedWith.getOrDefault(feed, -1L);
-            long last = serverSeqs.getOrDefault(feed, judged);
-            feeds.add(new Ingested.FeedAppend(feed, facts, judged, last));
-        });
         WriterRow after = batch == null ? null : row.after(batch);
         return new Ingested(
-                after, batch, serverFacts, passedOn, folding.changes(), feeds, verdicts);
+                after,
+                batch,
+                outgoing.serverFacts(),
+                followers.passedOn(),
+                folding.changes(),
+                outgoing.feeds(),
+                verdicts,
+                undecided);
     }
 }

@@ -53,6 +53,11 @@ public final class LeasePool {
         return block(hospital, (running - 1) / BLOCK + 1);
     }
 
+    /// Whether a fact passes parts of a pool on.
+    static boolean isPassedBy(FactBody body) {
+        return body instanceof PassLease(var pool, _, _) && pool.kind().equals(KIND);
+    }
+
     /// Whether the parts of this pool are blocks of numbers.
     public static boolean isNumbers(AggregateId pool) {
         return pool.kind().equals(KIND) && pool.key().startsWith(NUMBERS);

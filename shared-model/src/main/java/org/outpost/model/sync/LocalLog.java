@@ -67,4 +67,14 @@ public interface LocalLog {
     default List<FrozenBatch> formerAfter(WriterId writer, long seq, int maxBytes) {
         return List.of();
     }
+
+    /// What the partner itself wrote that stands here behind these positions, in feed order, and
+    /// belongs to a feed that is followed here: a partner that lost commits gets it again.
+    default List<Fact> decidedBehind(List<FeedCursor> joints) {
+        return List.of();
+    }
+
+    /// Takes facts of the partner out again that it has lost for good, and folds what they touched
+    /// without them.
+    default void takeOut(List<Fact> lost) {}
 }

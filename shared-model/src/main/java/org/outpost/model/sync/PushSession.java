@@ -75,6 +75,14 @@ public final class PushSession {
         return proven;
     }
 
+    /// Whether the server takes nothing yet, because another machine has to bring first what was
+    /// lost: asking at once again would bring nothing.
+    boolean waits(Exchange.Answer answer) {
+        return answer.highSeq() == highSeq
+                && !answer.batches().isEmpty()
+                && answer.batches().getFirst().standing() == Exchange.BatchStanding.LATER;
+    }
+
     /// What a fork or a broken batch means for the desk; null where all is well.
     public static Exchange.@Nullable BatchAnswer trouble(Exchange.Answer answer) {
         return answer.batches().stream()

@@ -25,6 +25,7 @@ public final class Centre implements InboxSource, FeedSource {
     public final Map<FeedId, Long> serverSeqs = new HashMap<>();
     public @Nullable RuntimeException failure;
     public int historyReads;
+    public boolean allHeard = true;
     public final IngestSession ingest =
             new IngestSession(
                     Desk.ROOMS,
@@ -131,6 +132,16 @@ public final class Centre implements InboxSource, FeedSource {
     @Override
     public long serverSeq(FeedId feed) {
         return serverSeqs.getOrDefault(feed, 0L);
+    }
+
+    @Override
+    public boolean allHeard(FeedId home) {
+        return allHeard;
+    }
+
+    @Override
+    public boolean allSent(FeedId home) {
+        return allHeard;
     }
 
     @Override

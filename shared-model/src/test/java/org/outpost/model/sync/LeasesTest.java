@@ -50,6 +50,54 @@ class LeasesTest {
     }
 
     @Test
+    void sharesComeBackAsTheyWerePassedBeforeTheirTakerTellsWhatCameInBetween() {
+        act(new PassLease(PLACES, one.writer, parts(1, 5)));
+        Fact back =
+                one.fact(
+                        new ReturnLease(PLACES, parts(1, 1)),
+                        new Folding(Desk.ROOMS, Desk.CODEC, centre).latest(List.of(PLACES)).next());
+        FrozenBatch batch = one.batch(back);
+        centre.push(one, batch);
+        act(new PassLease(PLACES, one.writer, parts(1, 1)));
+        List<Fact> lost =
+                centre.facts.values().stream()
+                        .filter(fact -> fact.id().writer().isServer())
+                        .toList();
+        Centre restored = new Centre();
+        for (Fact fact : lost) {
+            restored.commit(restored.ingest.takeBack(Desk.HOME, List.of(fact), restored));
+        }
+        assertThat(restored.facts).hasSize(2);
+        restored.push(one, batch);
+        assertThat(restored.rulings(back)).isEmpty();
+        assertThat(restored.rows.get(PLACES).as(LeaseBook.class).heldBy(one.writer))
+                .as("what it gave back it was passed again")
+                .isEqualTo(parts(1, 5));
+    }
+
+    @Test
+    void whoHandsOnWhatItMayHaveFromOneWhoIsAwayWaits() {
+        act(new PassLease(PLACES, one.writer, parts(1, 5)));
+        HybridTime then = new Folding(Desk.ROOMS, Desk.CODEC, centre).latest(List.of(PLACES));
+        FrozenBatch gift =
+                one.batch(one.fact(new PassLease(PLACES, two.writer, parts(1, 1)), then.next()));
+        FrozenBatch back =
+                two.batch(two.fact(new ReturnLease(PLACES, parts(1, 1)), then.next().next()));
+        centre.allHeard = false;
+        assertThatThrownBy(() -> centre.push(two, back)).isInstanceOf(AwaitedException.class);
+        assertThat(centre.facts).hasSize(1);
+        centre.push(one, gift);
+        centre.push(two, back);
+        assertThat(book(PLACES).holder(1)).isNull();
+        Fact theft = two.fact(new ReturnLease(PLACES, parts(2, 2)), then.next().next().next());
+        FrozenBatch stolen = two.batch(theft);
+        assertThatThrownBy(() -> centre.push(two, stolen)).isInstanceOf(AwaitedException.class);
+        centre.allHeard = true;
+        centre.push(two, stolen);
+        assertThat(centre.rulings(theft)).containsExactly("RefuseFact lease.not-holder");
+    }
+
+    @Test
     void aDeadHandIsOpenedByAPersonAndNumbersStayGone() {
         act(new PassLease(PLACES, one.writer, parts(1, 5)));
         act(new PassLease(PLACES, two.writer, parts(6, 7)));

@@ -53,6 +53,12 @@ final class BookByPhone {
         require(caller, "BookSlot");
         AggregateId patient = patient(hospital, asked);
         FeedId home = FeedId.of(hospital);
+        if (!inbox.allHeard(home)) {
+            throw new ProblemException(
+                    503,
+                    "appointments.not-yet",
+                    "Places can't be booked by phone yet. Please call the hospital.");
+        }
         AtomicReference<@Nullable BookedPlace> held = new AtomicReference<>();
         Ingested done =
                 inbox.act(

@@ -3,6 +3,7 @@ package org.outpost.server.sync;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.kernel.Verdict;
+import org.outpost.model.sync.AwaitedException;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactBody;
@@ -100,7 +102,12 @@ public final class FactInbox {
                     if (standing != null) {
                         return new Taken(standing, null);
                     }
-                    Ingested ingested = session.judge(known.row(), batch, source);
+                    Ingested ingested;
+                    try {
+                        ingested = session.judge(known.row(), batch, source);
+                    } catch (AwaitedException e) {
+                        return new Taken(IngestSession.awaited(batch.header()), null);
+                    }
                     write(connection, source, ingested, mode);
                     return new Taken(
                             new Exchange.BatchAnswer(
@@ -138,6 +145,27 @@ public final class FactInbox {
                         also.write(connection, ingested);
                     }
                     return ingested;
+                }));
+    }
+
+    /// Takes back what this server itself wrote into a feed and lost with its last commits; what is
+    /// here, and what may not stand any more, stays as it is.
+    ///
+    /// @return how many came back
+    public int takeBack(FeedId home, List<Fact> facts) {
+        return settled((mode, tried) ->
+                transactions.call((connection, _) -> {
+                    store.lock(connection, home);
+                    List<Fact> lost = new ArrayList<>();
+                    for (Fact fact : facts) {
+                        if (EpochStore.mayHaveLost(connection, home, fact.id())) {
+                            lost.add(fact);
+                        }
+                    }
+                    InboxStore source = source(connection);
+                    Ingested ingested = session.takeBack(home, lost, source);
+                    write(connection, source, ingested, mode);
+                    return ingested.serverFacts().size();
                 }));
     }
 
@@ -183,6 +211,31 @@ public final class FactInbox {
                     }
                     return admitted.verdict();
                 }));
+    }
+
+    /// Whether nobody of a hospital can hold what lost commits had passed: only then the server
+    /// gives places and numbers out.
+    public boolean allHeard(FeedId home) {
+        return transactions.call((connection, _) -> !HeardStore.isAnyAwaited(connection, home));
+    }
+
+    /// Settles what was left open until all of a hospital have sent again what they had, where they
+    /// have by now.
+    public void settle(FeedId home) {
+        while (transactions.call(
+                (connection, _) ->
+                        UndecidedStore.any(connection, home)
+                                && !HeardStore.isAnythingAwaited(connection, home))) {
+            settled((mode, tried) ->
+                    transactions.call((connection, _) -> {
+                        store.lock(connection, home);
+                        InboxStore source = source(connection);
+                        List<Fact> open = UndecidedStore.take(connection, home);
+                        Ingested ingested = session.settle(home, open, source);
+                        write(connection, source, ingested, mode);
+                        return open.size();
+                    }));
+        }
     }
 
     /// Which of these first names are taken, and under which name.
@@ -245,6 +298,9 @@ public final class FactInbox {
             WriterStore.taken(connection, writer);
         }
         store.feeds(connection, ingested);
+        if (!ingested.undecided().isEmpty()) {
+            UndecidedStore.note(connection, ingested);
+        }
     }
 
     private enum Mode {

@@ -40,6 +40,15 @@ public final class FeedStore implements FeedSource {
                         .orElse(FeedCursor.start(feed)));
     }
 
+    /// Up to where the asker's positions of former epochs still hold.
+    List<FeedCursor> joints(List<FeedCursor> cursors) {
+        return cursors.stream()
+                .filter(cursor -> !cursor.epoch().isEmpty())
+                .filter(cursor -> !head(cursor.feed()).epoch().equals(cursor.epoch()))
+                .map(cursor -> new FeedCursor(cursor.feed(), cursor.epoch(), joint(cursor)))
+                .toList();
+    }
+
     @Override
     public long joint(FeedCursor cursor) {
         return transactions.call(connection ->

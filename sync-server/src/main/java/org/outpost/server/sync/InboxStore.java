@@ -92,6 +92,21 @@ final class InboxStore implements InboxSource {
     }
 
     @Override
+    public boolean allHeard(FeedId home) {
+        return asked(() -> !HeardStore.isAnyAwaited(connection, home));
+    }
+
+    @Override
+    public boolean allSent(FeedId home) {
+        return asked(() -> !HeardStore.isAnythingAwaited(connection, home));
+    }
+
+    @Override
+    public boolean isAwaited(FeedId home, FactId fact) {
+        return asked(() -> HeardStore.isAwaited(connection, home, fact));
+    }
+
+    @Override
     public long serverSeq(FeedId feed) {
         return asked(() ->
                         Sql.first(

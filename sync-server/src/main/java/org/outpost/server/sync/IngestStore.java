@@ -233,7 +233,8 @@ final class IngestStore {
         return digests;
     }
 
-    /// The head of a feed under its lock; makes the feed where it is new.
+    /// The head of a feed under its lock; makes the feed where it is new. Where commits were lost
+    /// it may have been there before: its numbers then begin as in every feed of that epoch.
     Head lock(Connection connection, FeedId feed) throws SQLException {
         String ask = "SELECT n, server_seq, digest FROM feed WHERE feed = ? FOR UPDATE";
         var found = Sql.first(connection, ask, IngestStore::head, feed.value());
@@ -243,9 +244,10 @@ final class IngestStore {
         Sql.update(
                 connection,
                 "INSERT IGNORE INTO feed (feed, epoch, n, server_seq, digest)"
-                        + " VALUES (?, ?, 0, 0, ?)",
+                        + " SELECT ?, ?, 0, COALESCE(MAX(j.began_at) * ?, 0), ? FROM feed_joint j",
                 feed.value(),
                 Ids.random(randomness),
+                EpochStore.NUMBERS_PER_MILLI,
                 Digest.NONE.sum());
         return Sql.first(connection, ask, IngestStore::head, feed.value())
                 .orElseThrow(() -> LostRace.because("a new feed"));

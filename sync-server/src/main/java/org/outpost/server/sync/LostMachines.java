@@ -74,6 +74,7 @@ public final class LostMachines {
                 inbox.act(home, who, states -> lost(writer, some, states, reason), null);
             }
         }
+        inbox.settle(home);
     }
 
     private static List<FactBody> lost(

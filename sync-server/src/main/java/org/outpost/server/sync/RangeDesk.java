@@ -20,16 +20,24 @@ import org.outpost.server.platform.RowTransactions;
 
 /// Answers a machine that looks where it differs, and takes back what this side lost. Nothing is
 /// taken on its word: a batch must be bit for bit the one that was acknowledged, a fact the one
-/// whose hash the feed has added up.
+/// whose hash the feed has added up. Only where commits were lost with the feed's own entries is a
+/// machine believed what the server had written, once, until it stands in the new epoch.
 final class RangeDesk {
     private final RowTransactions transactions;
     private final FeedStore feeds;
     private final FeedSession news;
     private final MendingStore store;
+    private final FactInbox inbox;
     private final Clock clock;
 
-    RangeDesk(RowTransactions transactions, FeedStore feeds, FeedSession news, Clock clock) {
+    RangeDesk(
+            RowTransactions transactions,
+            FactInbox inbox,
+            FeedStore feeds,
+            FeedSession news,
+            Clock clock) {
         this.transactions = transactions;
+        this.inbox = inbox;
         this.feeds = feeds;
         this.news = news;
         this.store = new MendingStore(new JsonBatches());
@@ -66,9 +74,18 @@ final class RangeDesk {
             boolean own = batch.header().writer().equals(row.writer());
             mended += own && mendBatch(batch) ? 1 : 0;
         }
+        boolean awaited =
+                !back.facts().isEmpty()
+                        && transactions.call(
+                                (connection, _) -> HeardStore.isAwaited(connection, row));
         for (Fact fact : back.facts()) {
-            check(row, fact.envelope().home());
-            mended += mendFact(fact) ? 1 : 0;
+            FeedId home = fact.envelope().home();
+            check(row, home);
+            if (mendFact(fact)) {
+                mended++;
+            } else if (awaited && fact.id().writer().isServer()) {
+                mended += inbox.takeBack(home, List.of(fact));
+            }
         }
         return new Ranges.Mended(mended);
     }

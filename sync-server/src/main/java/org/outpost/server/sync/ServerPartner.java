@@ -88,7 +88,7 @@ public final class ServerPartner implements Partner {
         this.randomness = randomness;
         this.serverKey = serverKey.clone();
         this.tokens = tokens;
-        this.ranges = new RangeDesk(transactions, feeds, news, clock);
+        this.ranges = new RangeDesk(transactions, inbox, feeds, news, clock);
     }
 
     @Override
@@ -110,7 +110,7 @@ public final class ServerPartner implements Partner {
                 serverKey.clone(),
                 token,
                 greeted(row, request),
-                joints(request.cursors()),
+                feeds.joints(request.cursors()),
                 ClientSession.SCHEMA,
                 row.chain());
     }
@@ -128,12 +128,14 @@ public final class ServerPartner implements Partner {
                 || request.wants().size() > MAX_WANTS) {
             throw BatchIntake.tooMuch();
         }
-        WriterRow row = known(request.writer(), request.device());
+        WriterStore.Known known = known(request.writer(), request.device());
+        WriterRow row = known.row();
         String token = token(row, request.token());
         if (token == null) {
             return new Exchange.Answer(
                     true, clock.millis(), row.highSeq(), List.of(), List.of(), "", null);
         }
+        note(known, request.cursors(), false);
         List<Exchange.BatchAnswer> answers = intake.take(row, coming);
         for (Exchange.Want want : request.wants()) {
             pass(want, row);
@@ -146,6 +148,7 @@ public final class ServerPartner implements Partner {
                         .toList();
         int bytes = Math.clamp(request.maxBytes(), 1, MAX_NEWS_BYTES);
         long[] stands = heard(row, request);
+        note(known, request.cursors(), stands[0] - row.highSeq() >= request.unsent());
         var pages = news.news(cursors, row.writer(), bytes, feeds);
         return new Exchange.Answer(
                 false, clock.millis(), stands[0], answers, pages, token, stands[1]);
@@ -165,24 +168,46 @@ public final class ServerPartner implements Partner {
 
     @Override
     public Ranges.Answer ranges(Ranges.Request request) {
-        return ranges.answer(known(request.writer(), request.device()), request);
+        return ranges.answer(known(request.writer(), request.device()).row(), request);
     }
 
     @Override
     public Ranges.Mended giveBack(Ranges.Back back) {
-        return ranges.takeBack(known(back.writer(), back.device()), back);
+        return ranges.takeBack(known(back.writer(), back.device()).row(), back);
     }
 
     /// Notes what the counter said of itself.
     ///
     /// @return the writer's highest number that is safe here
     private long greeted(WriterRow row, Hello.Request request) {
-        return transactions.call((connection, _) -> {
-            for (CounterHook hook : hooks) {
-                hook.greeted(connection, row, request);
-            }
-            return safe.safeSeq(connection, row);
-        });
+        long safeSeq =
+                transactions.call((connection, _) -> {
+                    var known = WriterStore.find(connection, row.writer());
+                    boolean all = request.lastSeq() <= row.highSeq();
+                    if (known.isPresent()) {
+                        HeardStore.note(connection, known.get(), request.cursors(), all);
+                    }
+                    for (CounterHook hook : hooks) {
+                        hook.greeted(connection, row, request);
+                    }
+                    return safe.safeSeq(connection, row);
+                });
+        inbox.settle(row.home());
+        return safeSeq;
+    }
+
+    /// Notes what a machine's positions say after commits were lost; whoever was the last lets what
+    /// waited for all be settled.
+    ///
+    /// @param all whether it has nothing left to send
+    private void note(WriterStore.Known known, List<FeedCursor> cursors, boolean all) {
+        if (HeardStore.isNews(known, cursors, all)) {
+            transactions.call((connection, _) -> {
+                HeardStore.note(connection, known, cursors, all);
+                return known;
+            });
+            inbox.settle(known.row().home());
+        }
     }
 
     /// The writer's row; opened where a registered machine shows a new life of its database.
@@ -225,20 +250,22 @@ public final class ServerPartner implements Partner {
                                 : List.of(),
                 (connection, ingested) -> {
                     if (!ingested.serverFacts().isEmpty()) {
-                        WriterStore.open(connection, fresh);
+                        WriterStore.open(connection, fresh, clock.millis());
                     }
                 });
     }
 
-    private WriterRow known(WriterId writer, DeviceId device) {
-        WriterRow row = find(writer);
-        if (row == null) {
+    private WriterStore.Known known(WriterId writer, DeviceId device) {
+        WriterStore.Known known =
+                transactions.<WriterStore.@Nullable Known>call(
+                        (connection, _) -> WriterStore.find(connection, writer).orElse(null));
+        if (known == null) {
             throw new ProblemException(409, "sync.greet-first", "Say hello first.");
         }
-        if (!row.device().equals(device)) {
+        if (!known.row().device().equals(device)) {
             throw new ProblemException(403, "sync.not-yours", "That writer is not yours.");
         }
-        return row;
+        return known;
     }
 
     private @Nullable WriterRow find(WriterId writer) {
@@ -292,22 +319,14 @@ public final class ServerPartner implements Partner {
                 shown);
     }
 
-    /// Up to where the asker's positions of former epochs still hold.
-    private List<FeedCursor> joints(List<FeedCursor> cursors) {
-        return cursors.stream()
-                .filter(cursor -> !cursor.epoch().isEmpty())
-                .filter(cursor -> !feeds.head(cursor.feed()).epoch().equals(cursor.epoch()))
-                .map(cursor -> new FeedCursor(cursor.feed(), cursor.epoch(), feeds.joint(cursor)))
-                .toList();
-    }
-
     /// Passes on what is wanted and may be had. Decided under the lock of the feed, where the pool
     /// is read again, so that no part goes to two.
     private void pass(Exchange.Want want, WriterRow row) {
         if (!row.home().isHospital() || !want.pool().kind().equals(LeasePool.KIND)) {
             return;
         }
-        if (inbox.<@Nullable FactBody>read(states -> share(want, row, states)) == null) {
+        if (inbox.<@Nullable FactBody>read(states -> share(want, row, states)) == null
+                || !inbox.allHeard(row.home())) {
             return;
         }
         inbox.act(

@@ -60,6 +60,14 @@ public record SyncParts(FactInbox inbox, FeedStore feeds, Rebuild rebuild) {
                 plain, objects, rooms, EcP256.signer(keys.getPrivate()), clock, randomness);
     }
 
+    /// Begins a new epoch because a backup was put back, once for each name of such a restore.
+    ///
+    /// @return whether it began now
+    public static boolean restored(
+            Transactions plain, String label, Clock clock, Randomness randomness) {
+        return plain.call(connection -> EpochStore.restored(connection, clock, randomness, label));
+    }
+
     /// What hands them out.
     public static LoadSource loads(
             Transactions plain, ObjectStore objects, DeviceDirectory devices) {

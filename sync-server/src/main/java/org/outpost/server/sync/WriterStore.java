@@ -17,7 +17,7 @@ import org.outpost.server.platform.Sql;
 final class WriterStore {
     private static final String ROW =
             "SELECT writer, device, device_key, home, high_seq, batch, chain, token_current,"
-                    + " token_previous, lost_at FROM writer WHERE writer = ?";
+                    + " token_previous, lost_at, heard_epoch, sent_epoch FROM writer WHERE writer = ?";
 
     private WriterStore() {}
 
@@ -41,18 +41,19 @@ final class WriterStore {
                 .orElse(0L);
     }
 
-    static void open(Connection connection, WriterRow row) throws SQLException {
+    static void open(Connection connection, WriterRow row, long now) throws SQLException {
         Sql.update(
                 connection,
-                "INSERT INTO writer (writer, device, device_key, home, high_seq, batch, chain)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO writer (writer, device, device_key, home, high_seq, batch, chain,"
+                        + " opened_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 row.writer().value(),
                 row.device().value(),
                 row.deviceKey(),
                 row.home().value(),
                 row.highSeq(),
                 row.batch(),
-                row.chain());
+                row.chain(),
+                now);
     }
 
     static void taken(Connection connection, WriterRow row) throws SQLException {
@@ -110,12 +111,21 @@ final class WriterStore {
                         row.getString("chain")),
                 row.getString("token_current"),
                 row.getString("token_previous"),
-                Sql.longOrNull(row, "lost_at") != null);
+                Sql.longOrNull(row, "lost_at") != null,
+                row.getString("heard_epoch"),
+                row.getString("sent_epoch"));
     }
 
     /// A writer with its sync tokens.
     ///
     /// @param isLost whether its machine was declared lost: nothing of it is taken any more
+    /// @param heardEpoch the epoch of its home feed it was last heard in; null before the first
+    /// @param sentEpoch the last one in which it had nothing left to send
     record Known(
-            WriterRow row, @Nullable String current, @Nullable String previous, boolean isLost) {}
+            WriterRow row,
+            @Nullable String current,
+            @Nullable String previous,
+            boolean isLost,
+            @Nullable String heardEpoch,
+            @Nullable String sentEpoch) {}
 }

@@ -34,7 +34,7 @@ public final class Counter {
     public final DeviceId device;
     public final WriterId writer;
     public final FeedId home;
-    public final KeyPair keys = EcP256.newKeys();
+    public final KeyPair keys;
     public String token;
     private final ServerOnDatabase server;
     private final FactCodec codec;
@@ -46,9 +46,14 @@ public final class Counter {
     public UserId who = new UserId("admin");
 
     private Counter(ServerOnDatabase server, FeedId home) {
+        this(server, home, new DeviceId(Ids.random(server.randomness)), EcP256.newKeys());
+    }
+
+    private Counter(ServerOnDatabase server, FeedId home, DeviceId device, KeyPair keys) {
         this.server = server;
         this.home = home;
-        this.device = new DeviceId(Ids.random(server.randomness));
+        this.device = device;
+        this.keys = keys;
         this.writer = new WriterId(Ids.random(server.randomness));
         this.codec = new FactCodec(server.rooms.types());
     }
@@ -69,6 +74,14 @@ public final class Counter {
                         null);
         counter.token = counter.hello().token();
         return counter;
+    }
+
+    /// The same machine under a new writer, a while later.
+    public Counter nextLife() {
+        server.now.addAndGet(1000);
+        Counter next = new Counter(server, home, device, keys);
+        next.token = next.hello().token();
+        return next;
     }
 
     public Hello.Answer hello() {

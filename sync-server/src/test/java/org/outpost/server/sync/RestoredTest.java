@@ -7,23 +7,31 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.kernel.UserId;
 import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FeedCursor;
 import org.outpost.model.sync.FeedEntry;
 import org.outpost.model.sync.FeedPage;
 import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Hello;
+import org.outpost.model.sync.LeaseBook;
+import org.outpost.model.sync.LeasePool;
 import org.outpost.model.sync.PullSession;
+import org.outpost.model.sync.Ranges;
 import org.outpost.model.wire.JsonBatches;
 
 /// The real database put back from an older backup: the first counter that comes tells by its
 /// token, a new epoch begins, nobody is taken for a copy, and everybody gives again what was lost.
 class RestoredTest {
     private static final FeedId HOME = new FeedId("H/RMP-DH61");
+    private static final AggregateId NUMBERS = LeasePool.numbers(new HospitalId("RMP-DH61"));
     private ServerOnDatabase server;
 
     @BeforeEach
@@ -100,6 +108,71 @@ class RestoredTest {
                         .toList();
         assertThat(all).doesNotHaveDuplicates();
         assertThat(server.count("SELECT COUNT(*) FROM patient")).isEqualTo(4);
+    }
+
+    @Test
+    void noShareIsPassedBeforeAllWereHeardAndWhatNeedsOneWaitsAlone() {
+        Counter one = Counter.at(server, HOME.value());
+        Counter two = Counter.at(server, HOME.value());
+        one.exchange(List.of(), List.of(head()), List.of());
+        two.exchange(List.of(), List.of(head()), List.of());
+        server.backup();
+        FeedCursor before = head();
+        List<Exchange.Want> wants = List.of(new Exchange.Want(NUMBERS, 1));
+        one.exchange(List.of(), List.of(before), wants);
+        Fact share = passed().getFirst();
+
+        server.restore();
+        server.now.addAndGet(60_000);
+        two.token = two.hello(List.of(before)).token();
+        one.token = one.hello(List.of(before)).token();
+        two.exchange(List.of(), List.of(head()), wants);
+        assertThat(passed()).as("the other one may hold any").isEmpty();
+        two.exchange(List.of(one(two, "Waits for a number")), List.of(head()), List.of());
+        assertThat(server.count("SELECT COUNT(*) FROM undecided")).isEqualTo(1);
+        one.token = one.hello(List.of(before)).token();
+        two.exchange(List.of(), List.of(head()), wants);
+        assertThat(passed()).as("an old greeting says nothing").isEmpty();
+
+        server.partner.giveBack(new Ranges.Back(one.device, one.writer, List.of(), List.of(share)));
+        one.exchange(List.of(), List.of(head()), List.of());
+        assertThat(server.count("SELECT COUNT(*) FROM undecided")).isZero();
+        assertThat(written("AssignPatientNumber")).hasSize(1);
+        two.exchange(List.of(), List.of(head()), wants);
+        assertThat(passed()).contains(share).hasSize(2);
+        LeaseBook book = server.parts.inbox().read(states -> states.of(NUMBERS, LeaseBook.class));
+        assertThat(book.heldBy(one.writer)).isNotEmpty();
+        assertThat(book.heldBy(two.writer)).isNotEmpty();
+    }
+
+    @Test
+    void nobodyWaitsForAMachineThatIsDeclaredLostOrForAFormerLifeOfOneThatCame() {
+        Counter one = Counter.at(server, HOME.value());
+        Counter two = Counter.at(server, HOME.value());
+        Counter next = one.nextLife();
+        server.backup();
+        FeedCursor before = head();
+        next.exchange(List.of(), List.of(before), List.of());
+        next.exchange(List.of(), List.of(before), List.of());
+        server.restore();
+        server.now.addAndGet(60_000);
+        next.token = next.hello(List.of(before)).token();
+        next.exchange(List.of(one(next, "Waits for a number")), List.of(head()), List.of());
+        assertThat(server.parts.inbox().allHeard(HOME)).isFalse();
+        server.lost.declare(two.device, HOME, new UserId("admin"), "lost");
+        assertThat(server.parts.inbox().allHeard(HOME)).isTrue();
+        assertThat(written("AssignPatientNumber")).hasSize(1);
+    }
+
+    private List<Fact> passed() {
+        return written("PassLease");
+    }
+
+    private List<Fact> written(String type) {
+        return server.parts.feeds().entries(HOME, 0, 10_000_000).stream()
+                .map(FeedEntry::fact)
+                .filter(fact -> fact != null && fact.type().equals(type))
+                .toList();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.outpost.ops.simulation.pure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.BatchHeader;
 import org.outpost.model.sync.LeaseBook;
@@ -29,5 +30,12 @@ final class Blindness {
     static LeaseBook of(LeaseBook book, WriterId asker) {
         List<Span> held = book.heldBy(asker);
         return new LeaseBook(held.isEmpty() ? Map.of() : Map.of(asker.value(), held));
+    }
+
+    /// It forgets whoever was silent for an hour.
+    static LeaseBook awake(LeaseBook book, Map<String, Long> heard, long now) {
+        Map<String, List<Span>> held = new TreeMap<>(book.held());
+        held.keySet().removeIf(writer -> heard.getOrDefault(writer, 0L) < now - 3_600_000);
+        return new LeaseBook(held);
     }
 }

@@ -21,6 +21,11 @@ final class FirstNames {
         }
     }
 
+    /// Takes over what another one knows.
+    void takes(FirstNames other) {
+        again.putAll(other.again);
+    }
+
     /// @param own whose names are looked for only among those written again; null to look
     ///   everywhere
     Map<Was, FactId> standing(Collection<Was> names, @Nullable WriterId own, Disk disk) {

@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.access.StaffRule;
-import org.outpost.model.appointments.ClinicSession;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.kernel.Verdict;
 import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.AwaitedException;
 import org.outpost.model.sync.BatchHeader;
 import org.outpost.model.sync.ClientSession;
 import org.outpost.model.sync.Compare;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.FeedCursor;
 import org.outpost.model.sync.FeedPage;
 import org.outpost.model.sync.FeedSession;
 import org.outpost.model.sync.Folding;
@@ -34,16 +34,12 @@ import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.InboxSource;
 import org.outpost.model.sync.IngestSession;
 import org.outpost.model.sync.Ingested;
-import org.outpost.model.sync.LeaseBook;
-import org.outpost.model.sync.LeasePool;
-import org.outpost.model.sync.LeaseShare;
 import org.outpost.model.sync.Partner;
 import org.outpost.model.sync.PassLease;
+import org.outpost.model.sync.Ranges;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Snapshot;
-import org.outpost.model.sync.Span;
 import org.outpost.model.sync.States;
-import org.outpost.model.sync.TokenRow;
 import org.outpost.model.sync.UnreadableBody;
 import org.outpost.model.sync.Was;
 import org.outpost.model.sync.WriterRow;
@@ -71,16 +67,9 @@ final class Hub implements District, Partner, InboxSource {
     private final long seed;
     private final Map<WriterId, WriterRow> enrolled = new LinkedHashMap<>();
 
-    // What is on the disk.
-    private final Disk disk;
-    private final Map<WriterId, WriterRow> writers = new HashMap<>();
-    private final Map<WriterId, TokenRow> tokens = new HashMap<>();
-    private final Map<WriterId, List<FrozenBatch>> chains = new HashMap<>();
-    private final HubFeeds feeds;
-    private final FirstNames firstNames = new FirstNames();
-    private final Map<FeedId, Long> serverSeqs = new HashMap<>();
+    private final HubTokens tokens;
     private final Map<String, Long> heard = new HashMap<>();
-    private long issued;
+    private HubDisk at;
 
     Hub(Driver.Setting setting, Kit kit) {
         this.faults = setting.faults();
@@ -89,8 +78,8 @@ final class Hub implements District, Partner, InboxSource {
         this.clock = setting.clock();
         this.kit = kit;
         this.seed = setting.seed();
-        this.disk = new Disk(kit.full(), false);
-        this.feeds = new HubFeeds(disk, bugs);
+        this.at = new HubDisk(kit.full(), bugs);
+        this.tokens = new HubTokens(setting);
         this.ingest =
                 new IngestSession(
                         PlantedRooms.of(bugs),
@@ -118,80 +107,97 @@ final class Hub implements District, Partner, InboxSource {
 
     @Override
     public @Nullable Fact fact(FactId id) {
-        return disk.fact(id);
+        return at.disk.fact(id);
     }
 
     @Override
     public Collection<Fact> facts() {
-        return disk.facts();
+        return at.disk.facts();
     }
 
     @Override
     public Map<FeedId, List<FactId>> feeds() {
-        return feeds.all();
+        return at.feeds.all();
     }
 
     @Override
     public @Nullable Object state(AggregateId id) {
-        return disk.state(id);
+        return at.disk.state(id);
     }
 
     @Override
     public List<AggregateId> known(String kind) {
-        return disk.known(kind);
+        return at.disk.known(kind);
     }
 
     @Override
     public Collection<AggregateId> folded() {
-        return disk.aggregates();
+        return at.disk.aggregates();
+    }
+
+    @Override
+    public boolean allHeard(FeedId home) {
+        return bugs.contains(PlantedBug.LEASES_NOT_AWAITED) || at.allHeard(home);
+    }
+
+    @Override
+    public boolean allSent(FeedId home) {
+        return bugs.contains(PlantedBug.LEASES_NOT_AWAITED) || at.allSent(home);
+    }
+
+    /// What the disk holds now, and a way to have it again.
+    @Override
+    public Runnable backup() {
+        HubDisk kept = at.copy();
+        return () -> {
+            at = kept.copy();
+            tokens.restored(at);
+        };
     }
 
     @Override
     public Collection<List<FrozenBatch>> chains() {
-        return chains.values();
+        return at.chains.values();
     }
 
     private WriterRow row(WriterId writer) {
-        return writers.getOrDefault(writer, Objects.requireNonNull(enrolled.get(writer)));
-    }
-
-    private @Nullable String token(WriterId writer, @Nullable String shown) {
-        issued++;
-        if (bugs.contains(PlantedBug.TOKEN_NOT_ROTATED)) {
-            return "t";
-        }
-        TokenRow before = tokens.getOrDefault(writer, TokenRow.NONE);
-        if (bugs.contains(PlantedBug.PREVIOUS_TOKEN_FORGOTTEN)
-                && before.current() != null
-                && !before.current().equals(shown)) {
-            return null;
-        }
-        TokenRow after = before.shown(shown, "t" + issued);
-        if (after == null) {
-            return null;
-        }
-        tokens.put(writer, after);
-        return after.current();
+        return at.writers.getOrDefault(writer, Objects.requireNonNull(enrolled.get(writer)));
     }
 
     @Override
     public Hello.Answer hello(Hello.Request request) {
         open(request);
-        String token = token(request.writer(), request.token());
+        String token = tokens.after(request.writer(), request.token(), at);
         faults.crash("server: before it greets", CRASH);
         WriterRow row = row(request.writer());
+        if (token != null) {
+            hears(row, request.cursors(), request.lastSeq() <= row.highSeq());
+        }
         return new Hello.Answer(
                 token == null ? Hello.Standing.COPY : Hello.Standing.WELCOME,
                 clock.getAsLong(),
                 row.highSeq(),
                 row.batch(),
-                List.of(feeds.head(row.home())),
+                List.of(at.feeds.head(row.home())),
                 kit.keyOf(KEY),
                 token == null ? "" : token,
                 null,
-                null,
+                at.feeds.joints(request.cursors()),
                 ClientSession.SCHEMA,
                 row.chain());
+    }
+
+    /// Whoever was the last to be heard lets what waited for all be settled.
+    private void hears(WriterRow row, List<FeedCursor> cursors, boolean all) {
+        at.hears(row, cursors, all);
+        List<FactId> open = at.undecided.getOrDefault(row.home(), List.of());
+        if (!open.isEmpty() && allSent(row.home())) {
+            List<Fact> facts = open.stream().map(at.disk::fact).filter(Objects::nonNull).toList();
+            Ingested ingested = ingest.settle(row.home(), facts, this);
+            faults.crash("server: before what was open is settled", CRASH);
+            at.undecided.remove(row.home());
+            commit(ingested);
+        }
     }
 
     /// A machine it knows shows a new life of its file.
@@ -214,27 +220,48 @@ final class Hub implements District, Partner, InboxSource {
                         .toList());
     }
 
+    /// Takes its own facts back that it lost, where they may stand.
+    @Override
+    public Ranges.Mended giveBack(Ranges.Back back) {
+        int mended = 0;
+        for (Fact fact : back.facts()) {
+            if (!at.disk.has(fact.id())) {
+                FeedId home = fact.envelope().home();
+                Ingested ingested = ingest.takeBack(home, List.of(fact), this);
+                faults.crash("server: before it takes a fact back", CRASH);
+                commit(ingested);
+                mended += ingested.serverFacts().size();
+            }
+        }
+        return new Ranges.Mended(mended);
+    }
+
     @Override
     public Exchange.Answer exchange(Exchange.Request request) {
-        String token = token(request.writer(), request.token());
+        String token = tokens.after(request.writer(), request.token(), at);
         if (token == null) {
             return new Exchange.Answer(true, clock.getAsLong(), 0, List.of(), List.of(), "", null);
         }
         heard.put(request.writer().value(), clock.getAsLong());
+        WriterRow row = row(request.writer());
+        hears(row, request.cursors(), false);
         List<Exchange.BatchAnswer> answers = new ArrayList<>();
         for (FrozenBatch batch : request.batches()) {
             answers.add(take(row(request.writer()), batch));
         }
+        long came = row(request.writer()).highSeq() - row.highSeq();
+        hears(row, request.cursors(), came >= request.unsent());
         request.wants().forEach(want -> share(request.writer(), want));
         faults.crash("server: before it answers", CRASH);
-        List<FeedPage> news = pages.news(request.cursors(), request.writer(), room(request), feeds);
+        List<FeedPage> news =
+                pages.news(request.cursors(), request.writer(), room(request), at.feeds);
         long high = row(request.writer()).highSeq();
         return new Exchange.Answer(false, clock.getAsLong(), high, answers, news, token, null);
     }
 
     /// How much news an answer brings: often little, so that pages are cut everywhere.
     private int room(Exchange.Request request) {
-        Chance dice = new Chance(seed, "room", issued);
+        Chance dice = new Chance(seed, "room", tokens.issued());
         return faults.healed() || dice.percent(30) ? request.maxBytes() : 1 + dice.below(6000);
     }
 
@@ -243,7 +270,7 @@ final class Hub implements District, Partner, InboxSource {
         WriterRow row = known;
         if (bugs.contains(PlantedBug.CHAIN_NOT_CHECKED)) {
             if (header.number() <= known.batch()) {
-                return taken(header);
+                return IngestSession.taken(header);
             }
             row = Blindness.of(known, header);
         }
@@ -260,15 +287,16 @@ final class Hub implements District, Partner, InboxSource {
             return new Exchange.BatchAnswer(
                     batch.header().number(), Exchange.BatchStanding.LATER, "it can't be read");
         }
-        Ingested ingested = ingest.judge(row, batch, this);
+        Ingested ingested;
+        try {
+            ingested = ingest.judge(row, batch, this);
+        } catch (AwaitedException e) {
+            return IngestSession.awaited(header);
+        }
         faults.crash("server: before a batch is committed", CRASH);
         commit(ingested);
         faults.crash("server: after a batch is committed", CRASH);
-        return taken(header);
-    }
-
-    private static Exchange.BatchAnswer taken(BatchHeader header) {
-        return new Exchange.BatchAnswer(header.number(), Exchange.BatchStanding.TAKEN, "");
+        return IngestSession.taken(header);
     }
 
     private boolean strange(Fact fact) {
@@ -276,34 +304,13 @@ final class Hub implements District, Partner, InboxSource {
     }
 
     private void share(WriterId asker, Exchange.Want want) {
-        LeaseBook book = disk.state(want.pool(), LeaseBook.class);
-        List<Span> offered = List.of(LeaseShare.ALL_BLOCKS);
-        if (!LeasePool.isNumbers(want.pool())) {
-            AggregateId session = AggregateId.of(ClinicSession.KIND, want.pool().key());
-            ClinicSession state = disk.state(session, ClinicSession.class);
-            offered =
-                    LeaseShare.parts(state.deskPart()).stream()
-                            .filter(place -> !state.taken(place))
-                            .map(place -> new Span(place, place))
-                            .toList();
+        if (!allHeard(row(asker).home())) {
+            return;
         }
-        boolean blind = bugs.contains(PlantedBug.LEASE_GRANTED_TWICE);
-        if (bugs.contains(PlantedBug.LEASE_ENDED_BY_CLOCK)) {
-            book = awake(book);
-        }
-        PassLease pass =
-                LeaseShare.answer(want, asker, blind ? Blindness.of(book, asker) : book, offered);
+        PassLease pass = HubShares.of(want, asker, at.disk, bugs, heard, clock.getAsLong());
         if (pass != null) {
             act(row(asker).home(), IngestSession.SERVER, pass);
         }
-    }
-
-    /// What a server sees that forgets whoever was silent for an hour.
-    private LeaseBook awake(LeaseBook book) {
-        Map<String, List<Span>> held = new TreeMap<>(book.held());
-        held.keySet()
-                .removeIf(writer -> heard.getOrDefault(writer, 0L) < clock.getAsLong() - 3_600_000);
-        return new LeaseBook(held);
     }
 
     /// The server writes a fact by itself; what the rule refuses leaves no trace.
@@ -319,8 +326,8 @@ final class Hub implements District, Partner, InboxSource {
         WriterRow row = ingested.writer();
         FrozenBatch batch = ingested.batch();
         if (row != null && batch != null) {
-            writers.put(row.writer(), row);
-            chains.computeIfAbsent(row.writer(), key -> new ArrayList<>()).add(batch);
+            at.writers.put(row.writer(), row);
+            at.chains.computeIfAbsent(row.writer(), key -> new ArrayList<>()).add(batch);
             List<Fact> facts = batch.facts();
             boolean drops =
                     bugs.contains(PlantedBug.FACT_DROPPED_AFTER_RECEIPT)
@@ -330,43 +337,46 @@ final class Hub implements District, Partner, InboxSource {
                         ingested.verdicts().get(fact.id()) instanceof Verdict.Refused
                                 && bugs.contains(PlantedBug.REFUSED_NOT_KEPT);
                 if (!refused) {
-                    disk.store(fact);
-                    firstNames.keep(fact);
+                    at.disk.store(fact);
+                    at.firstNames.keep(fact);
                 }
             }
+            at.undecided
+                    .computeIfAbsent(row.home(), key -> new ArrayList<>())
+                    .addAll(ingested.undecided());
         }
-        ingested.serverFacts().forEach(disk::store);
+        ingested.serverFacts().forEach(at.disk::store);
         for (Fact fact : ingested.serverFacts()) {
             trace.add("server writes " + fact);
         }
-        disk.write(ingested.changes());
+        at.disk.write(ingested.changes());
         for (Ingested.FeedAppend append : ingested.appends()) {
-            feeds.append(append);
+            at.feeds.append(append);
             if (append.serverSeq() >= 0) {
-                serverSeqs.put(append.feed(), append.newServerSeq());
+                at.serverSeqs.put(append.feed(), append.newServerSeq());
             }
         }
     }
 
     @Override
     public Map<AggregateId, Snapshot> snapshots(Collection<AggregateId> ids) {
-        return disk.snapshots(ids);
+        return at.disk.snapshots(ids);
     }
 
     @Override
     public List<Fact> history(AggregateId id) {
-        return disk.history(id);
+        return at.disk.history(id);
     }
 
     @Override
     public @Nullable String batchHash(WriterId writer, long number) {
-        List<FrozenBatch> chain = chains.getOrDefault(writer, List.of());
+        List<FrozenBatch> chain = at.chains.getOrDefault(writer, List.of());
         return number < 1 || number > chain.size() ? null : chain.get((int) number - 1).hash();
     }
 
     @Override
     public long serverSeq(FeedId feed) {
-        long seq = serverSeqs.getOrDefault(feed, 0L);
+        long seq = at.serverSeqs.getOrDefault(feed, at.feeds.epochs().numbersFrom());
         boolean again =
                 bugs.contains(PlantedBug.SERVER_NUMBER_REUSED)
                         && seq > 3
@@ -387,6 +397,11 @@ final class Hub implements District, Partner, InboxSource {
 
     @Override
     public Map<Was, FactId> standing(Collection<Was> names, @Nullable WriterId own) {
-        return firstNames.standing(names, own, disk);
+        return at.firstNames.standing(names, own, at.disk);
+    }
+
+    @Override
+    public boolean isAwaited(FeedId home, FactId fact) {
+        return at.isAwaited(home, fact);
     }
 }

@@ -22,9 +22,16 @@ final class HubFeeds implements FeedSource {
     private final Set<PlantedBug> bugs;
     private final Map<FeedId, List<FactId>> feeds = new LinkedHashMap<>();
 
-    HubFeeds(Disk disk, Set<PlantedBug> bugs) {
+    private final HubEpochs epochs;
+
+    HubFeeds(Disk disk, HubEpochs epochs, Set<PlantedBug> bugs) {
         this.disk = disk;
+        this.epochs = epochs;
         this.bugs = bugs;
+    }
+
+    HubEpochs epochs() {
+        return epochs;
     }
 
     Map<FeedId, List<FactId>> all() {
@@ -45,7 +52,21 @@ final class HubFeeds implements FeedSource {
 
     @Override
     public FeedCursor head(FeedId feed) {
-        return new FeedCursor(feed, "e1", feeds.getOrDefault(feed, List.of()).size());
+        return new FeedCursor(feed, epochs.now(), feeds.getOrDefault(feed, List.of()).size());
+    }
+
+    /// Up to where the asker's positions of former epochs still hold.
+    List<FeedCursor> joints(List<FeedCursor> cursors) {
+        return cursors.stream()
+                .filter(cursor -> !cursor.epoch().isEmpty())
+                .filter(cursor -> !cursor.epoch().equals(epochs.now()))
+                .map(cursor -> new FeedCursor(cursor.feed(), cursor.epoch(), joint(cursor)))
+                .toList();
+    }
+
+    @Override
+    public long joint(FeedCursor cursor) {
+        return epochs.joint(cursor);
     }
 
     @Override

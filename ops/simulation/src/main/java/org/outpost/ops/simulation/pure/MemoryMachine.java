@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -68,13 +68,8 @@ final class MemoryMachine implements Machine, LocalLog {
     // What is on the disk.
     private Disk disk;
     private Outbox outbox;
-    private final Map<FeedId, FeedCursor> cursors = new LinkedHashMap<>();
+    private final LineMemory kept = new LineMemory();
     private final Map<FactId, Integer> applied = new HashMap<>();
-    private @Nullable String token;
-    private byte @Nullable [] serverKey;
-    private long offset;
-    private long reached;
-    private HybridTime clockOnDisk = HybridTime.ZERO;
 
     // What a crash takes.
     private final List<ReadFact> late = new ArrayList<>();
@@ -140,7 +135,7 @@ final class MemoryMachine implements Machine, LocalLog {
 
     @Override
     public long now() {
-        return seat.ownMillis().getAsLong() + offset;
+        return seat.ownMillis().getAsLong() + kept.offset;
     }
 
     private Folding folding() {
@@ -181,7 +176,7 @@ final class MemoryMachine implements Machine, LocalLog {
                 faults.crash("planted: between fact and state", 50);
             }
             keep(List.of(read), after);
-            clockOnDisk = hybrid.last();
+            kept.clock = hybrid.last();
             faults.crash("desk: after a fact is committed", CRASH);
             if (!bugs.contains(PlantedBug.ACKNOWLEDGED_BEFORE_COMMIT)) {
                 seen.accept(read.fact());
@@ -208,7 +203,7 @@ final class MemoryMachine implements Machine, LocalLog {
 
     @Override
     public void restart() {
-        hybrid = new HybridClock(clockOnDisk);
+        hybrid = new HybridClock(kept.clock);
         late.clear();
         if (bugs.contains(PlantedBug.NUMBER_REUSED_AFTER_CRASH) && lastSeq() > 0) {
             outbox.own().removeLast();
@@ -237,7 +232,7 @@ final class MemoryMachine implements Machine, LocalLog {
 
     @Override
     public @Nullable String token() {
-        return token;
+        return kept.token;
     }
 
     @Override
@@ -247,7 +242,33 @@ final class MemoryMachine implements Machine, LocalLog {
 
     @Override
     public List<FeedCursor> cursors() {
-        return List.copyOf(cursors.values());
+        return List.copyOf(kept.cursors.values());
+    }
+
+    @Override
+    public List<WriterId> formerWriters() {
+        return kept.formerWriters();
+    }
+
+    @Override
+    public List<FrozenBatch> formerAfter(WriterId writer, long seq, int maxBytes) {
+        return kept.formerAfter(writer, seq, maxBytes);
+    }
+
+    @Override
+    public List<Fact> decidedBehind(List<FeedCursor> joints) {
+        return kept.decidedBehind(joints).stream()
+                .map(disk::fact)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public void takeOut(List<Fact> lost) {
+        faults.crash("desk: before what was lost is taken out", CRASH);
+        disk.takeOut(lost, kit.reader(), id -> Kit.ROOMS.wholeAt(id, home));
+        lost.forEach(fact -> applied.remove(fact.id()));
+        faults.crash("desk: after what was lost is taken out", CRASH);
     }
 
     @Override
@@ -268,21 +289,23 @@ final class MemoryMachine implements Machine, LocalLog {
 
     @Override
     public void rejoin(Known known) throws LineException {
-        Map<Was, FactId> found = known.standing(NewLife.inDoubt(outbox.own(), reached));
+        if (NewLife.isLost(outbox.own(), kept.reached, known)) {
+            kept.reached = 0;
+        }
+        Map<Was, FactId> found = known.standing(NewLife.inDoubt(outbox.own(), kept.reached));
         faults.crash("desk: before a new writer begins", CRASH);
         boolean forgets = bugs.contains(PlantedBug.REJOIN_WITHOUT_WAS);
         WriterId next = new WriterId(Ids.random(chance::bytes));
         Outbox fresh = new Outbox(next, device, key, kit, bugs);
         new NewLife(disk, kit, home, forgets)
-                .begin(outbox.own(), reached, found, next)
+                .begin(outbox.own(), kept.reached, found, next)
                 .forEach(read -> {
                     fresh.own().add(read.fact());
                     applied.put(read.fact().id(), 1);
                 });
         applied.keySet().removeIf(id -> !disk.has(id));
+        kept.ended(outbox);
         outbox = fresh;
-        token = null;
-        reached = 0;
         faults.crash("desk: after a new writer began", CRASH);
     }
 
@@ -293,9 +316,9 @@ final class MemoryMachine implements Machine, LocalLog {
 
     @Override
     public Runnable backup() {
-        MemoryMachine kept = new MemoryMachine(seat, setting, kit, this);
+        MemoryMachine before = new MemoryMachine(seat, setting, kit, this);
         return () -> {
-            takes(kept);
+            takes(before);
             restart();
         };
     }
@@ -304,16 +327,10 @@ final class MemoryMachine implements Machine, LocalLog {
     private void takes(MemoryMachine other) {
         disk = other.disk.copy();
         outbox = other.outbox.copy();
-        cursors.clear();
-        cursors.putAll(other.cursors);
+        kept.takes(other.kept);
         applied.clear();
         applied.putAll(other.applied);
-        token = other.token;
-        reached = other.reached;
-        serverKey = other.serverKey;
-        offset = other.offset;
-        clockOnDisk = other.clockOnDisk;
-        hybrid = new HybridClock(clockOnDisk);
+        hybrid = new HybridClock(kept.clock);
     }
 
     @Override
@@ -324,18 +341,15 @@ final class MemoryMachine implements Machine, LocalLog {
     @Override
     public void greeted(Hello.Answer answer) {
         faults.crash("desk: before a greeting is kept", CRASH);
-        token = answer.token();
-        reached = Math.max(reached, answer.highSeq());
-        serverKey = answer.serverKey();
-        offset = answer.serverMillis() - seat.ownMillis().getAsLong();
-        seat.follows().forEach(feed -> cursors.putIfAbsent(feed, FeedCursor.start(feed)));
+        kept.greeted(answer, seat);
+        outbox.received(kept.reached);
         faults.crash("desk: after a greeting is kept", CRASH);
     }
 
     @Override
     public void answered(Exchange.Answer answer, List<FeedPage> pages) {
         if (bugs.contains(PlantedBug.CURSOR_BEFORE_FACTS)) {
-            moveCursors(pages);
+            kept.move(pages, bugs, faults);
         }
         faults.crash("desk: before an answer is kept", CRASH);
         Folding folding = folding();
@@ -358,10 +372,11 @@ final class MemoryMachine implements Machine, LocalLog {
             }
         }
         fold(fresh, folding);
-        token = answer.token();
-        reached = Math.max(reached, answer.highSeq());
+        kept.token = answer.token();
+        kept.reached = Math.max(kept.reached, answer.highSeq());
+        outbox.received(kept.reached);
         keep(fresh, folding);
-        moveCursors(pages);
+        kept.move(pages, bugs, faults);
         faults.crash("desk: after an answer is kept", CRASH);
     }
 
@@ -378,19 +393,8 @@ final class MemoryMachine implements Machine, LocalLog {
         }
     }
 
-    private void moveCursors(List<FeedPage> pages) {
-        for (FeedPage page : pages) {
-            boolean back =
-                    bugs.contains(PlantedBug.CURSOR_GOES_BACK)
-                            && page.from() > 1
-                            && faults.strikes("planted: a page comes again", 50);
-            long n = back ? page.from() - 1 : page.to();
-            cursors.put(page.feed(), new FeedCursor(page.feed(), page.epoch(), n));
-        }
-    }
-
     @Override
     public byte @Nullable [] serverKey() {
-        return serverKey;
+        return kept.serverKey;
     }
 }

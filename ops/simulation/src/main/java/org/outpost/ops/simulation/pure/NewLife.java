@@ -12,9 +12,11 @@ import org.outpost.model.kernel.HybridTime;
 import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.Folding;
+import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Was;
 import org.outpost.model.wire.Renaming;
+import org.outpost.ops.simulation.world.Machine;
 
 /// What a file in memory does that has to take a new writer, as the counter's own `Rejoin` does it
 /// over a real one: what the district does not have leaves under its old name and comes again
@@ -84,6 +86,16 @@ final class NewLife {
         disk.store(read.fact());
         disk.write(folding.changes());
         return read;
+    }
+
+    /// Whether the district has not even the last fact any more that it had said it has: it is an
+    /// earlier state of itself, and all is in doubt.
+    static boolean isLost(List<Fact> own, long reached, Machine.Known known) throws LineException {
+        if (reached == 0 || reached > own.size()) {
+            return false;
+        }
+        Was last = Was.of(own.get((int) reached - 1));
+        return !known.standing(List.of(last)).containsKey(last);
     }
 
     /// The first names of what the district has not said it has.

@@ -23,6 +23,7 @@ final class Outbox {
     private final List<Fact> own = new ArrayList<>();
     private final List<FrozenBatch> frozen = new ArrayList<>();
     private long handedOut;
+    private long deleted;
 
     /// @param key the name of the key that signs
     Outbox(WriterId writer, DeviceId device, String key, Kit kit, Set<PlantedBug> bugs) {
@@ -39,6 +40,7 @@ final class Outbox {
         copy.own.addAll(own);
         copy.frozen.addAll(frozen);
         copy.handedOut = handedOut;
+        copy.deleted = deleted;
         return copy;
     }
 
@@ -54,6 +56,17 @@ final class Outbox {
         frozen.add(batch);
     }
 
+    /// The district has said that it has so many of these facts.
+    void received(long seq) {
+        boolean deletes = bugs.contains(PlantedBug.RECEIPT_DELETED_EARLY);
+        deleted = deletes ? Math.max(deleted, seq) : 0;
+    }
+
+    /// Whether a batch is still here; the last one always is, for the chain.
+    private boolean isKept(FrozenBatch batch) {
+        return batch.header().lastSeq() > deleted || batch == frozen.getLast();
+    }
+
     List<FrozenBatch> after(long seq, int maxBytes, Chance chance) {
         List<FrozenBatch> batches = new ArrayList<>();
         long bytes = 0;
@@ -67,8 +80,23 @@ final class Outbox {
             from--;
         }
         for (FrozenBatch batch : frozen.subList(from, frozen.size())) {
-            if (batches.isEmpty() || bytes < maxBytes) {
+            if (isKept(batch) && (batches.isEmpty() || bytes < maxBytes)) {
                 batches.add(freezesAgain() ? again(batch, chance) : batch);
+                bytes += batch.facts().stream().mapToLong(Fact::size).sum();
+            }
+        }
+        return batches;
+    }
+
+    /// As they were frozen, whatever bug is planted.
+    List<FrozenBatch> frozenAfter(long seq, int maxBytes) {
+        List<FrozenBatch> batches = new ArrayList<>();
+        long bytes = 0;
+        for (FrozenBatch batch : frozen) {
+            if (isKept(batch)
+                    && batch.header().lastSeq() > seq
+                    && (batches.isEmpty() || bytes < maxBytes)) {
+                batches.add(batch);
                 bytes += batch.facts().stream().mapToLong(Fact::size).sum();
             }
         }

@@ -8,6 +8,7 @@ import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FeedCursor;
 import org.outpost.model.sync.FeedPage;
 import org.outpost.model.sync.FrozenBatch;
@@ -68,6 +69,14 @@ record KilledLine(LocalLog log, RealDesk desk, Kill kill, Set<PlantedBug> bugs)
         }
         kill.at("desk: before an answer is kept", RealMachine.KILL);
         log.answered(answer, pages);
+        if (bugs.contains(PlantedBug.RECEIPT_DELETED_EARLY)) {
+            desk.database()
+                    .change(sql ->
+                            sql.run(
+                                    "delete from frozen where last_seq <= ? and number <"
+                                            + " (select max(number) from frozen)",
+                                    answer.highSeq()));
+        }
         kill.at("desk: after an answer is kept", RealMachine.KILL);
     }
 
@@ -129,5 +138,17 @@ record KilledLine(LocalLog log, RealDesk desk, Kill kill, Set<PlantedBug> bugs)
     @Override
     public List<FrozenBatch> formerAfter(WriterId writer, long seq, int maxBytes) {
         return log.formerAfter(writer, seq, maxBytes);
+    }
+
+    @Override
+    public List<Fact> decidedBehind(List<FeedCursor> joints) {
+        return log.decidedBehind(joints);
+    }
+
+    @Override
+    public void takeOut(List<Fact> lost) {
+        kill.at("desk: before what was lost is taken out", RealMachine.KILL);
+        log.takeOut(lost);
+        kill.at("desk: after what was lost is taken out", RealMachine.KILL);
     }
 }

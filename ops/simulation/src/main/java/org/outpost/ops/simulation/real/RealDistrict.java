@@ -52,6 +52,7 @@ final class RealDistrict implements District, AutoCloseable {
     private final List<ServerNode> nodes = new ArrayList<>();
     private final Connection reading;
     private @Nullable Map<FactId, Fact> facts;
+    private int restores;
 
     RealDistrict(Schema schema, Driver.Setting setting) {
         this.schema = schema;
@@ -92,6 +93,25 @@ final class RealDistrict implements District, AutoCloseable {
         ServerNode node = nodes.getFirst();
         return node.answered(() ->
                 node.sync().inbox().act(home, who, states -> List.of(body), null).serverFacts());
+    }
+
+    @Override
+    public boolean allHeard(FeedId home) {
+        return nodes.getFirst().sync().inbox().allHeard(home);
+    }
+
+    /// A dump of the whole database; put back, both nodes start again on it under the name of this
+    /// restore.
+    @Override
+    public Runnable backup() {
+        Schema.Dump dump = schema.dump();
+        return () -> {
+            nodes.forEach(ServerNode::stop);
+            schema.load(dump);
+            restores++;
+            nodes.forEach(node -> node.startRestored("restore-" + restores));
+            facts = null;
+        };
     }
 
     @Override

@@ -32,7 +32,8 @@ public final class RealDriver implements Driver {
                     PlantedBug.PREVIOUS_TOKEN_FORGOTTEN,
                     PlantedBug.PHYSICAL_REFUSED,
                     PlantedBug.PARCEL_COUNTED_TWICE,
-                    PlantedBug.PLACE_CONFIRMED_BLINDLY);
+                    PlantedBug.PLACE_CONFIRMED_BLINDLY,
+                    PlantedBug.RECEIPT_DELETED_EARLY);
 
     private final Setting setting;
     private final JsonBatches batches = new JsonBatches();

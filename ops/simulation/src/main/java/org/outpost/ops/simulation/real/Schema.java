@@ -6,9 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
@@ -108,8 +111,50 @@ final class Schema implements AutoCloseable {
         }
     }
 
+    /// A copy of every table, in a schema beside this one.
+    Dump dump() {
+        Dump dump = new Dump(name + "_dump");
+        run("DROP DATABASE IF EXISTS " + dump.schema());
+        run("CREATE DATABASE " + dump.schema());
+        for (String table : tables(name)) {
+            run("CREATE TABLE " + dump.schema() + "." + table + " LIKE " + name + "." + table);
+            copy(table, name, dump.schema());
+        }
+        return dump;
+    }
+
+    /// Every table is as the copy has it.
+    void load(Dump dump) {
+        for (String table : tables(name)) {
+            run("TRUNCATE TABLE " + name + "." + table);
+            copy(table, dump.schema(), name);
+        }
+    }
+
+    private void copy(String table, String from, String to) {
+        run("INSERT INTO " + to + "." + table + " SELECT * FROM " + from + "." + table);
+    }
+
+    private List<String> tables(String schema) {
+        try (Connection connection = database.connect();
+                Statement sql = connection.createStatement();
+                ResultSet rows = sql.executeQuery("SHOW TABLES FROM " + schema)) {
+            List<String> tables = new ArrayList<>();
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+            return tables;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not answer", e);
+        }
+    }
+
+    /// Where a copy lies.
+    record Dump(String schema) {}
+
     @Override
     public void close() {
+        run("DROP DATABASE IF EXISTS " + name + "_dump");
         run("DROP DATABASE " + name);
     }
 }

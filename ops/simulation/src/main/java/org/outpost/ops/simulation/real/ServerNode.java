@@ -29,6 +29,7 @@ import org.outpost.server.access.FactDirectory;
 import org.outpost.server.access.RolesAtPlace;
 import org.outpost.server.platform.JdbcTransactions;
 import org.outpost.server.platform.JpaTransactions;
+import org.outpost.server.platform.ProblemException;
 import org.outpost.server.reporting.RoomParts;
 import org.outpost.server.reporting.SummaryHook;
 import org.outpost.server.reporting.SummaryStore;
@@ -117,12 +118,12 @@ final class ServerNode implements Partner, AutoCloseable {
 
     @Override
     public Hello.Answer hello(Hello.Request request) throws LineException {
-        return answered(() -> partner.hello(request));
+        return asked(() -> partner.hello(request));
     }
 
     @Override
     public Exchange.Answer exchange(Exchange.Request request) throws LineException {
-        Exchange.Answer answer = answered(() -> partner.exchange(request));
+        Exchange.Answer answer = asked(() -> partner.exchange(request));
         if (!bugs.isEmpty()) {
             planted(request, answer);
         }
@@ -131,17 +132,32 @@ final class ServerNode implements Partner, AutoCloseable {
 
     @Override
     public Compare.Answer compare(Compare.Request request) throws LineException {
-        return answered(() -> partner.compare(request));
+        return asked(() -> partner.compare(request));
     }
 
     @Override
     public Ranges.Answer ranges(Ranges.Request request) throws LineException {
-        return answered(() -> partner.ranges(request));
+        return asked(() -> partner.ranges(request));
     }
 
     @Override
     public Ranges.Mended giveBack(Ranges.Back back) throws LineException {
-        return answered(() -> partner.giveBack(back));
+        return asked(() -> partner.giveBack(back));
+    }
+
+    /// What a machine asks; an answer that says no arrives as its line says it.
+    private <T> T asked(Supplier<T> work) throws LineException {
+        try {
+            return answered(work);
+        } catch (ProblemException e) {
+            LineException.Trouble trouble =
+                    e.status() == 401 || e.status() == 403
+                            ? LineException.Trouble.UNKNOWN_DEVICE
+                            : e.status() == 400
+                                    ? LineException.Trouble.NOT_UNDERSTOOD
+                                    : LineException.Trouble.BUSY;
+            throw new LineException(trouble, "the district answered " + e.status(), e);
+        }
     }
 
     /// Any work of this node; a kill in it is a crash of the whole node.
@@ -159,14 +175,28 @@ final class ServerNode implements Partner, AutoCloseable {
                 source.spare();
                 throw e;
             }
+            trace.add("a node is killed and starts again");
+            factory.close();
             restart();
             throw new CrashError("a node was killed before statement " + statements);
         }
     }
 
-    private void restart() {
-        trace.add("a node is killed and starts again");
+    /// Ends as an operator ends it.
+    void stop() {
         factory.close();
+        source.closeAll();
+    }
+
+    /// Starts as an operator starts it who has put a backup back.
+    void startRestored(String label) {
+        restart();
+        LongSupplier clock = setting.clock();
+        SyncParts.restored(new JdbcTransactions(source), label, clock::getAsLong, randomness);
+    }
+
+    /// Starts with nothing but the database.
+    void restart() {
         source.restart();
         factory = factory();
         parts = parts();
@@ -201,7 +231,6 @@ final class ServerNode implements Partner, AutoCloseable {
 
     @Override
     public void close() {
-        factory.close();
-        source.closeAll();
+        stop();
     }
 }

@@ -128,6 +128,17 @@ final class Counter {
         };
     }
 
+    /// Whether it has spoken with the district, and nobody else has its file.
+    boolean isSettled() {
+        return line.hasSpoken() && !inDoubt();
+    }
+
+    /// What the district had said counts for nothing until it says it again.
+    void forgetsTold() {
+        line.forget();
+        sentBy = null;
+    }
+
     /// Whether the district has said that it has everything written here; what it says of a writer
     /// that another file has too does not count.
     boolean allSent() {

@@ -52,4 +52,12 @@ public interface District {
     /// The server writes a fact by itself, as for a patient on the phone; what the rule refuses
     /// leaves no trace.
     List<Fact> act(FeedId home, UserId who, FactBody body);
+
+    /// Whether nobody of a hospital can hold what the server lost sight of: only then it gives out
+    /// places by itself.
+    boolean allHeard(FeedId home);
+
+    /// All that it keeps, as a backup has it; run, that is put back as an operator does it, and
+    /// every node starts again.
+    Runnable backup();
 }

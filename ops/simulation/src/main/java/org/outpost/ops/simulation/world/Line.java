@@ -105,6 +105,16 @@ final class Line implements Partner {
         return told.getOrDefault(writer, 0L);
     }
 
+    /// Whether the district ever answered here.
+    boolean hasSpoken() {
+        return !told.isEmpty();
+    }
+
+    /// What it was told counts no more.
+    void forget() {
+        told.clear();
+    }
+
     @Override
     public Compare.Answer compare(Compare.Request request) throws LineException {
         Compare.Request sent = sent(request, Compare.Request.class);
@@ -204,7 +214,8 @@ final class Line implements Partner {
         try {
             server.answer();
         } catch (LineException e) {
-            throw new IllegalStateException("the district itself is on no line", e);
+            // It says no to what is too old by now; nobody waits for its answer.
+            return;
         }
     }
 

@@ -72,7 +72,11 @@ public enum PlantedBug {
     /// Every conversation begins with the first batch.
     RESENT_FROM_THE_START("a counter sends everything again"),
     /// A copy that takes a new writer writes again what it had and does not say what that was.
-    REJOIN_WITHOUT_WAS("a copied counter writes its facts again without their first names");
+    REJOIN_WITHOUT_WAS("a copied counter writes its facts again without their first names"),
+    /// What the district has is given up here, though a backup of it may know less.
+    RECEIPT_DELETED_EARLY("a counter deletes what it sent as soon as it was received"),
+    /// A district that went back passes on again what others hold.
+    LEASES_NOT_AWAITED("the server passes leases on before everybody came who may hold some");
 
     private final String words;
 

@@ -61,7 +61,16 @@ public final class Run {
         this.driver = maker.make(new Driver.Setting(seed, faults, trace, bugs, () -> now));
         this.weather = new Weather(faults, trace, world, driver.district());
         this.staff = new Staff(faults, trace, driver.district());
-        this.copies = new Copies(faults, 1 + settings.desks() / 10, this::copy);
+        // Whoever holds a cloned disk is told apart from its twin only by those who know both.
+        boolean goesBack = new Chance(seed, "the district goes back", 0).percent(40);
+        this.copies =
+                new Copies(
+                        faults,
+                        goesBack ? 0 : 1 + settings.desks() / 10,
+                        this::copy,
+                        driver.district(),
+                        () -> goesBack && counters.stream().allMatch(Counter::isSettled),
+                        this::wentBack);
     }
 
     /// Runs it to the end.
@@ -131,6 +140,18 @@ public final class Run {
         Counter copy = of.copied(seat(name, home, follows), line(name));
         counters.add(copy);
         desks.add(copy);
+    }
+
+    /// The district is an earlier state of itself: what it had said counts for nothing until it
+    /// says it again, and what it had promised to phones alone is nowhere any more.
+    private void wentBack() {
+        trace.add("the district is put back from a backup");
+        counters.forEach(Counter::forgetsTold);
+        world.forgetPhones(driver.district());
+        Chance dice = new Chance(seed, "away", event);
+        for (int i = 0; i < 3; i++) {
+            weather.keepsAway(dice.of(desks), now);
+        }
     }
 
     private void open() {

@@ -94,6 +94,14 @@ final class Weather {
         }
     }
 
+    /// The day on which the district comes back from a backup is no good day for the lines either.
+    void keepsAway(Counter desk, long now) {
+        int minutes = faults.struck("weather: a line is down as the district is back", 700, 400);
+        if (minutes >= 0) {
+            offlineUntil.merge(desk.name(), now + (minutes + 1) * MINUTE, Math::max);
+        }
+    }
+
     private void clock(Counter counter) {
         int minutes = faults.struck("clock: minutes off", 7, 20);
         if (minutes >= 0) {
@@ -120,7 +128,7 @@ final class Weather {
         FeedId home = state.home();
         LeaseBook leases = district.state(LeasePool.places(session), LeaseBook.class);
         long place = SlotCalendar.nextAtServer(state, leases, Channel.PHONE, now);
-        if (home == null || place == 0) {
+        if (home == null || place == 0 || !district.allHeard(home)) {
             return;
         }
         BookSlot body = new BookSlot(session, dice.of(patients), place, Channel.PHONE);

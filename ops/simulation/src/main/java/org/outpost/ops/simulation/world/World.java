@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.outpost.model.appointments.Booking;
 import org.outpost.model.inventory.BatchNumber;
 import org.outpost.model.inventory.ItemId;
 import org.outpost.model.inventory.StockPosition;
@@ -94,6 +95,22 @@ final class World {
     void promise(Fact fact) {
         promised.put(Was.of(fact), fact);
         byName.put(fact.id(), Was.of(fact));
+    }
+
+    /// Bookings by phone that the district lost are nobody's to give back: no machine had promised
+    /// them. Their places may be given again.
+    void forgetPhones(District district) {
+        promised.values()
+                .removeIf(fact -> {
+                    boolean gone =
+                            fact.id().writer().isServer() && district.fact(fact.id()) == null;
+                    Slip slip = gone ? slips.get(Booking.id(fact.id()).value()) : null;
+                    if (slip != null) {
+                        tearSlip(Booking.id(fact.id()));
+                        givenInDoubt(slip.session() + "#" + slip.place());
+                    }
+                    return gone;
+                });
     }
 
     /// A thing by the first name of the fact that made it: one that lasts whatever copies of a file
