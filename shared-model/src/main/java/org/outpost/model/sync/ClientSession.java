@@ -81,7 +81,7 @@ public final class ClientSession {
                 if (againDue) {
                     lost.settle(answer, this::standing);
                     for (WriterId former : log.formerWriters()) {
-                        pushAgain(former, answer.feeds());
+                        pushAgain(former);
                     }
                     againDue = false;
                 }
@@ -138,14 +138,8 @@ public final class ClientSession {
         return standing;
     }
 
-    /// Gives a partner that lost commits what a former life of this database had sent. The greeting
-    /// names the epoch, so that one from before it began can't be taken for it.
-    private void pushAgain(WriterId former, List<FeedCursor> heads) throws LineException {
-        List<FeedCursor> anew =
-                heads.stream()
-                        .filter(head -> !head.epoch().isEmpty())
-                        .map(head -> new FeedCursor(head.feed(), head.epoch(), 0))
-                        .toList();
+    /// Gives a partner that lost commits what a former life of this database had sent.
+    private void pushAgain(WriterId former) throws LineException {
         Hello.Answer answer =
                 partner.hello(
                         new Hello.Request(
@@ -154,7 +148,7 @@ public final class ClientSession {
                                 log.home(),
                                 null,
                                 0,
-                                anew,
+                                List.of(),
                                 app,
                                 SCHEMA,
                                 clock.millis()));

@@ -15,7 +15,7 @@ import org.outpost.server.platform.Sql;
 /// of this server's that is not known here. Then it sends its own again: with nothing left to send,
 /// it has told all. Whatever was sent before the epoch began says nothing, however late it arrives.
 ///
-/// A machine whose file had to take a new writer is heard by that one: what the former one held or
+/// A machine whose file had to take a new writer is heard by any of them: what the former one held or
 /// had sent is on the same disk. Nobody waits for a machine that was declared lost.
 final class HeardStore {
     private static final String HEARD = "heard_epoch";
@@ -68,7 +68,7 @@ final class HeardStore {
                 "w.writer = ? AND w.home = ? AND w.high_seq < ? AND w.lost_at IS NULL AND EXISTS"
                         + " (SELECT 1 FROM feed_joint j WHERE j.feed = w.home) AND NOT EXISTS"
                         + " (SELECT 1 FROM writer h JOIN feed f ON f.feed = h.home WHERE h.device ="
-                        + " w.device AND h.heard_epoch = f.epoch AND h.opened_at > w.opened_at)",
+                        + " w.device AND h.heard_epoch = f.epoch AND h.writer <> w.writer)",
                 fact.writer().value(),
                 home.value(),
                 fact.seq());
@@ -90,7 +90,7 @@ final class HeardStore {
                 + " NOT EXISTS (SELECT 1 FROM writer h JOIN feed f ON f.feed = h.home WHERE"
                 + " h.device = w.device AND h.home = w.home AND h."
                 + epoch
-                + " = f.epoch AND (h.writer = w.writer OR h.opened_at > w.opened_at))";
+                + " = f.epoch)";
     }
 
     private static boolean isAny(Connection connection, String which, Object... values)

@@ -107,18 +107,15 @@ final class HubDisk {
                 && !isFollowed(fact.writer(), heardSince);
     }
 
-    /// Whether the machine was heard by a later writer: it has brought all of this one.
+    /// Whether the machine was heard by another writer: what it had under this one is on the same
+    /// disk.
     private boolean isFollowed(WriterId writer, Set<WriterId> which) {
-        boolean later = false;
-        for (WriterRow row : known.values()) {
-            WriterRow former = known.get(writer);
-            boolean same = former != null && row.device().equals(former.device());
-            if (later && same && which.contains(row.writer())) {
-                return true;
-            }
-            later |= row.writer().equals(writer);
-        }
-        return false;
+        WriterRow row = known.get(writer);
+        return row != null
+                && known.values().stream()
+                        .filter(other -> !other.writer().equals(writer))
+                        .filter(other -> other.device().equals(row.device()))
+                        .anyMatch(other -> which.contains(other.writer()));
     }
 
     /// The same, on a disk of its own.
