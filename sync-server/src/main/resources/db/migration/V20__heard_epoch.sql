@@ -1,12 +1,11 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- In which epoch of its home feed a writer was last heard, and in which it had nothing left to send. Until every machine of a hospital
 -- was, somebody may hold shares of leases that lost commits had passed, so none of its pools is passed on from. A machine is
--- heard by its latest writer: when it was opened tells which that is.
+-- heard by any of its writers.
 
 ALTER TABLE writer
   ADD heard_epoch CHAR(16) CHARACTER SET ascii COLLATE ascii_bin NULL,
-  ADD sent_epoch CHAR(16) CHARACTER SET ascii COLLATE ascii_bin NULL,
-  ADD opened_at BIGINT NOT NULL DEFAULT 0;
+  ADD sent_epoch CHAR(16) CHARACTER SET ascii COLLATE ascii_bin NULL;
 
 UPDATE writer w JOIN feed f ON f.feed = w.home SET w.heard_epoch = f.epoch, w.sent_epoch = f.epoch;
 

@@ -33,6 +33,7 @@ final class InboxStore implements InboxSource {
     private final Rooms rooms;
     private final Folding seen;
     private final Map<AggregateId, Snapshot> before = new HashMap<>();
+    private final Map<FeedId, Boolean> lostAny = new HashMap<>();
 
     InboxStore(
             Connection connection,
@@ -103,7 +104,11 @@ final class InboxStore implements InboxSource {
 
     @Override
     public boolean isAwaited(FeedId home, FactId fact) {
-        return asked(() -> HeardStore.isAwaited(connection, home, fact));
+        // Asked for most of what comes, and nothing was ever lost where all goes well.
+        boolean any =
+                lostAny.computeIfAbsent(
+                        home, feed -> asked(() -> HeardStore.lostAny(connection, feed)));
+        return any && asked(() -> HeardStore.isAwaited(connection, home, fact));
     }
 
     @Override

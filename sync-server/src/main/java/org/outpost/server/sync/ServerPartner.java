@@ -250,7 +250,7 @@ public final class ServerPartner implements Partner {
                                 : List.of(),
                 (connection, ingested) -> {
                     if (!ingested.serverFacts().isEmpty()) {
-                        WriterStore.open(connection, fresh, clock.millis());
+                        WriterStore.open(connection, fresh);
                     }
                 });
     }

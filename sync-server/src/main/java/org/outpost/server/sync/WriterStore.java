@@ -41,19 +41,18 @@ final class WriterStore {
                 .orElse(0L);
     }
 
-    static void open(Connection connection, WriterRow row, long now) throws SQLException {
+    static void open(Connection connection, WriterRow row) throws SQLException {
         Sql.update(
                 connection,
-                "INSERT INTO writer (writer, device, device_key, home, high_seq, batch, chain,"
-                        + " opened_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO writer (writer, device, device_key, home, high_seq, batch, chain)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 row.writer().value(),
                 row.device().value(),
                 row.deviceKey(),
                 row.home().value(),
                 row.highSeq(),
                 row.batch(),
-                row.chain(),
-                now);
+                row.chain());
     }
 
     static void taken(Connection connection, WriterRow row) throws SQLException {

@@ -73,7 +73,7 @@ final class StoryReplay {
             WriterRow row =
                     WriterRow.fresh(
                             writer, DEVICE, keys.getPublic().getEncoded(), fact.envelope().home());
-            server.plain.run(connection -> WriterStore.open(connection, row, 0));
+            server.plain.run(connection -> WriterStore.open(connection, row));
         }
         FrozenBatch batch =
                 batches.freeze(
