@@ -4,6 +4,7 @@ package org.outpost.server.reporting;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.outpost.model.prescriptions.VisitFee;
+import org.outpost.server.sync.HeardMachine;
 import org.outpost.server.sync.PutAside;
 
 /// Puts the page of one hospital together: pure, made per request.
@@ -37,6 +38,12 @@ final class CountersBuilder {
                 today.name(hospital),
                 words.time(now, now),
                 today.line(hospital),
+                new RestoredBuilder(words, now)
+                        .counters(
+                                known.machines(),
+                                reports,
+                                labels,
+                                device -> may.lose() ? lose(hospital, device) : ""),
                 reports.stream()
                         .map(report ->
                                 counter(
@@ -169,10 +176,12 @@ final class CountersBuilder {
 
     /// What else there is to tell of a hospital.
     ///
+    /// @param machines how its counters stand since the district was put back
     /// @param lost counters that were declared lost
     /// @param asides what was put aside there
     /// @param disclosed what was looked at elsewhere or given out
     record Known(
+            List<HeardMachine> machines,
             List<LostCounter> lost,
             List<PutAside> asides,
             List<Disclosure> disclosed,

@@ -2,10 +2,12 @@
 package org.outpost.server.reporting;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One hospital with its counters, in words.
 ///
 /// @param line the same row as on the page before
+/// @param restored who is awaited since the district was put back; null where nobody is
 /// @param lost counters that were declared lost
 /// @param asides what was put aside there
 /// @param shown looks at patients of other hospitals, and registers given out
@@ -16,6 +18,7 @@ public record CountersPage(
         String name,
         String asOf,
         TodayPage.Line line,
+        @Nullable RestoredPage restored,
         List<Counter> counters,
         List<Lost> lost,
         List<Aside> asides,

@@ -28,6 +28,8 @@ import org.outpost.server.access.StaffDirectory;
 import org.outpost.server.notifications.NotificationLogStore;
 import org.outpost.server.platform.ProblemException;
 import org.outpost.server.platform.Transactions;
+import org.outpost.server.sync.HeardMachine;
+import org.outpost.server.sync.HeardStore;
 
 /// Writes the district's pages as HTML, knowing nothing of HTTP. Every query is scoped by the
 /// caller's place here and nowhere else.
@@ -134,6 +136,7 @@ public final class DistrictPages {
                                 reports,
                                 this::label,
                                 new CountersBuilder.Known(
+                                        machines(hospital),
                                         transactions.call(
                                                 connection -> summaries.lost(connection, hospital)),
                                         desks.aside().open(caller, FeedId.of(hospital)),
@@ -333,8 +336,22 @@ public final class DistrictPages {
         List<String> codes = all.stream().map(HospitalSummary::hospital).toList();
         long messages =
                 transactions.call(connection -> notifications.since(connection, codes, midnight));
-        return new TodayBuilder(words, now, settings.silentAfterMillis())
-                .build(all, query, messages);
+        TodayBuilder today = new TodayBuilder(words, now, settings.silentAfterMillis());
+        RestoredPage restored =
+                new RestoredBuilder(words, now)
+                        .hospitals(
+                                all,
+                                transactions.call(HeardStore::machines),
+                                today::name,
+                                this::label);
+        return today.build(all, query, messages, restored);
+    }
+
+    /// How the counters of a hospital stand since the district was put back.
+    private List<HeardMachine> machines(HospitalId hospital) {
+        return transactions.call(HeardStore::machines).stream()
+                .filter(one -> one.hospital().equals(hospital.value()))
+                .toList();
     }
 
     private List<HospitalSummary> within(Caller caller) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the page together from summaries: pure, so that every case of it can be tried without a
 /// browser. Made per request.
@@ -25,7 +26,12 @@ final class TodayBuilder {
         this.silentAfterMillis = silentAfterMillis;
     }
 
-    TodayPage build(List<HospitalSummary> all, Query query, long messagesToday) {
+    /// @param restored who is awaited since the district was put back
+    TodayPage build(
+            List<HospitalSummary> all,
+            Query query,
+            long messagesToday,
+            @Nullable RestoredPage restored) {
         List<Trouble> troubles = troubles(all);
         List<HospitalSummary> chosen =
                 all.stream()
@@ -41,6 +47,7 @@ final class TodayBuilder {
                 words.time(now, now),
                 troubles.stream().limit(RED_ROWS).map(this::red).toList(),
                 more > 0 ? words.say("red.more", more) : "",
+                restored,
                 new TilesBuilder(words, now, silentAfterMillis, all).build(messagesToday),
                 chosen.subList(from, to).stream().map(this::line).toList(),
                 paging(shown, from, to, chosen.size(), pages),

@@ -2,17 +2,20 @@
 package org.outpost.server.reporting;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The page "Today" in words: what the template writes out, nothing left to decide.
 ///
 /// @param asOf when this was put together
 /// @param red what needs somebody, gravest first, at most ten
 /// @param redMore how many more there are; empty where none
+/// @param restored who is awaited since the district was put back; null where nobody is
 /// @param query the filter as it stands in addresses
 public record TodayPage(
         String asOf,
         List<RedItem> red,
         String redMore,
+        @Nullable RestoredPage restored,
         List<Tile> tiles,
         List<Line> lines,
         Paging paging,
