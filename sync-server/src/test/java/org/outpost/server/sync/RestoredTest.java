@@ -164,6 +164,25 @@ class RestoredTest {
         assertThat(written("AssignPatientNumber")).hasSize(1);
     }
 
+    @Test
+    void aFormerLifeThatAnOldGreetingOpensBehindTheLatestIsNotWaitedFor() {
+        Counter one = Counter.at(server, HOME.value());
+        one.exchange(List.of(), List.of(head()), List.of());
+        server.backup();
+        FeedCursor before = head();
+        Counter former = one.nextLife();
+        Counter next = former.nextLife();
+        server.restore();
+        server.now.addAndGet(60_000);
+        next.token = next.hello(List.of(before)).token();
+        next.exchange(List.of(), List.of(head()), List.of());
+        assertThat(server.parts.inbox().allHeard(HOME)).isTrue();
+        former.hello(List.of(before));
+        assertThat(server.parts.inbox().allHeard(HOME)).isTrue();
+        assertThat(server.count("SELECT COUNT(*) FROM writer WHERE heard_epoch IS NULL"))
+                .isEqualTo(1);
+    }
+
     private List<Fact> passed() {
         return written("PassLease");
     }
