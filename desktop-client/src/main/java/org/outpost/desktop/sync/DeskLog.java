@@ -14,6 +14,7 @@ import org.outpost.model.kernel.Randomness;
 import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.BatchCodec;
 import org.outpost.model.sync.BatchHeader;
+import org.outpost.model.sync.Digest;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FeedCursor;
@@ -206,6 +207,11 @@ public final class DeskLog implements LocalLog {
     @Override
     public List<Fact> decidedBehind(List<FeedCursor> joints) {
         return database.read(sql -> new ProofStore(sql).decidedBehind(joints));
+    }
+
+    @Override
+    public boolean isSoundBehind(FeedCursor joint, @Nullable Digest upTo) {
+        return database.read(sql -> new ProofStore(sql).isSoundBehind(joint, upTo));
     }
 
     @Override

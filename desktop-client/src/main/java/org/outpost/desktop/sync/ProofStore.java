@@ -77,12 +77,12 @@ final class ProofStore {
     }
 
     /// What the district itself wrote that stands here behind these positions, in their order, each
-    /// once. Nothing of a feed that does not add up here: what is damaged is not to be given back.
+    /// once.
     List<Fact> decidedBehind(List<FeedCursor> joints) {
         Map<FactId, Fact> decided = new LinkedHashMap<>();
         for (FeedCursor joint : joints) {
             Standing standing = standing(joint.feed());
-            if (standing == null || !addsUp(joint.feed(), standing)) {
+            if (standing == null) {
                 continue;
             }
             sql.each(
@@ -101,9 +101,18 @@ final class ProofStore {
         return List.copyOf(decided.values());
     }
 
-    private boolean addsUp(FeedId feed, Standing standing) {
-        Digest kept = standing.digest();
-        return kept == null || kept.equals(digest(feed, 0, standing.n()));
+    /// Whether what stands here behind a position adds up to what came.
+    ///
+    /// @param upTo what the feed adds up to at that position; null where its facts here tell
+    boolean isSoundBehind(FeedCursor joint, @Nullable Digest upTo) {
+        Standing standing = standing(joint.feed());
+        Digest kept = standing == null ? null : standing.digest();
+        if (standing == null || kept == null) {
+            return true;
+        }
+        return upTo == null
+                ? kept.equals(digest(joint.feed(), 0, standing.n()))
+                : kept.minus(upTo).equals(digest(joint.feed(), joint.n(), standing.n()));
     }
 
     /// Takes a fact out of every feed it stands in here, and keeps it beside.

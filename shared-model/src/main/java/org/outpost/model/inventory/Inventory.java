@@ -35,6 +35,11 @@ public final class Inventory implements Room {
         return List.of(new Item.Folded(), new StockPosition.Folded(), new TransferState.Folded());
     }
 
+    @Override
+    public boolean comesAfterItsMaker(AggregateId id) {
+        return !id.kind().equals(TransferState.KIND);
+    }
+
     /// A shelf is whole at its own hospital alone; a transfer at both ends.
     @Override
     public boolean wholeAt(AggregateId id, FeedId home) {

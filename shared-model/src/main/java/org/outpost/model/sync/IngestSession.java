@@ -87,12 +87,13 @@ public final class IngestSession {
                 : null;
     }
 
-    /// The facts of others that made what the batch goes on with.
-    private static Set<FactId> makers(FrozenBatch batch) {
+    /// The facts of others that made what the batch goes on with. Not those of goods on their way:
+    /// they can be unpacked before their paper is here, and two machines could wait for each other.
+    private Set<FactId> makers(FrozenBatch batch) {
         Set<FactId> makers = new LinkedHashSet<>();
         for (Fact fact : batch.facts()) {
             for (AggregateId id : fact.envelope().aggregates()) {
-                if (MADE.matcher(id.key()).matches()) {
+                if (MADE.matcher(id.key()).matches() && rooms.comesAfterItsMaker(id)) {
                     makers.add(FactId.parse(id.key()));
                 }
             }

@@ -74,6 +74,15 @@ public interface LocalLog {
         return List.of();
     }
 
+    /// Whether what stands here of a feed behind a position is as it came: what is damaged must not
+    /// be given back, whatever else lies sound.
+    ///
+    /// @param upTo what the partner says the feed adds up to at that position; null where it is not
+    ///   asked, and then only a feed that is sound from its beginning is
+    default boolean isSoundBehind(FeedCursor joint, @Nullable Digest upTo) {
+        return true;
+    }
+
     /// Takes facts of the partner out again that it has lost for good, and folds what they touched
     /// without them.
     default void takeOut(List<Fact> lost) {}

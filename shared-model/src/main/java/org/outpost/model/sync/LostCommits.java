@@ -33,12 +33,20 @@ final class LostCommits {
     ///
     /// @param answer the greeting that told of the epoch
     void settle(Hello.Answer answer, Known known) throws LineException {
-        List<FeedCursor> joints = answer.joints();
-        List<Fact> decided = joints == null ? List.of() : log.decidedBehind(joints);
-        for (int from = 0; from < decided.size(); from += Ranges.MAX_BACK) {
-            int to = Math.min(decided.size(), from + Ranges.MAX_BACK);
-            giveBack(decided.subList(from, to));
+        List<FeedCursor> joints = answer.joints() == null ? List.of() : answer.joints();
+        List<FeedCursor> sound = new ArrayList<>();
+        for (FeedCursor joint : joints) {
+            if (isSound(joint)) {
+                sound.add(joint);
+            }
         }
+        List<Fact> back = log.decidedBehind(sound);
+        for (int from = 0; from < back.size(); from += Ranges.MAX_BACK) {
+            int to = Math.min(back.size(), from + Ranges.MAX_BACK);
+            giveBack(back.subList(from, to));
+        }
+        // What is damaged is not given back, but let go of all the same: the partner's own comes.
+        List<Fact> decided = sound.equals(joints) ? back : log.decidedBehind(joints);
         if (!decided.isEmpty()) {
             Map<Was, FactId> standing = known.standing(decided.stream().map(Was::of).toList());
             List<Fact> lost = new ArrayList<>(decided);
@@ -50,6 +58,32 @@ final class LostCommits {
         Set<String> epochs = new HashSet<>();
         answer.feeds().forEach(head -> epochs.add(head.epoch()));
         settled = epochs;
+    }
+
+    /// Whether what stands here behind a joint is as it came. Damage before it, which is mended
+    /// from the partner another time, does not count: the partner says what the feed adds up to
+    /// there.
+    private boolean isSound(FeedCursor joint) throws LineException {
+        if (log.isSoundBehind(joint, null)) {
+            return true;
+        }
+        try {
+            List<Digest> upTo =
+                    partner.ranges(
+                                    new Ranges.Request(
+                                            log.device(),
+                                            log.writer(),
+                                            joint.feed(),
+                                            List.of(joint.n()),
+                                            null))
+                            .digests();
+            return upTo.size() == 1 && log.isSoundBehind(joint, upTo.getFirst());
+        } catch (LineException e) {
+            if (e.trouble() != LineException.Trouble.NOT_UNDERSTOOD) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     private void giveBack(List<Fact> some) throws LineException {

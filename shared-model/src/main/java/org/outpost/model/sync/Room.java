@@ -33,6 +33,12 @@ public interface Room {
         return true;
     }
 
+    /// Whether nothing is written of a thing before the fact that made it is known. What travels by
+    /// itself can be there before its paper.
+    default boolean comesAfterItsMaker(AggregateId id) {
+        return true;
+    }
+
     /// How soon a machine that begins needs the thing. Where a fact touches several, it comes with
     /// the one that is needed first.
     default LoadStage loadStage(AggregateId id) {

@@ -52,6 +52,12 @@ public final class Rooms {
         return kind == null || kind.room().wholeAt(id, home);
     }
 
+    /// Whether nothing is written of the thing before the fact that made it is known.
+    public boolean comesAfterItsMaker(AggregateId id) {
+        Kinds.Kind kind = kinds.of(id);
+        return kind == null || kind.room().comesAfterItsMaker(id);
+    }
+
     /// How soon a machine that begins needs the thing; what a newer version made comes last.
     public LoadStage loadStage(AggregateId id) {
         Kinds.Kind kind = kinds.of(id);

@@ -3,15 +3,24 @@ package org.outpost.server.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.outpost.model.inventory.BatchNumber;
+import org.outpost.model.inventory.ItemId;
+import org.outpost.model.inventory.ReceiveTransfer;
+import org.outpost.model.inventory.StockLine;
+import org.outpost.model.inventory.StoreId;
+import org.outpost.model.inventory.TransferState;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.UserId;
+import org.outpost.model.patients.ChangePatientDetails;
+import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.RegisterPatient;
 import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.Exchange;
@@ -181,6 +190,35 @@ class RestoredTest {
         assertThat(server.parts.inbox().allHeard(HOME)).isTrue();
         assertThat(server.count("SELECT COUNT(*) FROM writer WHERE heard_epoch IS NULL"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aParcelIsNotWaitedForAsItMayBeUnpackedBeforeItsPaper() {
+        Counter one = Counter.at(server, HOME.value());
+        Counter two = Counter.at(server, HOME.value());
+        server.backup();
+        server.restore();
+        SyncParts.restored(server.plain, "tuesday", server.clock, server.randomness);
+        List.of(one, two).forEach(counter -> counter.token = counter.hello().token());
+        FactId lost = new FactId(one.writer, 7);
+        StoreId ward = StoreId.of(HOME.hospital(), "WARD");
+        LocalDate expiry = LocalDate.of(2027, 5, 31);
+        StockLine strips = new StockLine(new ItemId("PCM500"), new BatchNumber("W-17"), expiry, 10);
+        FrozenBatch unpacks =
+                two.batch(
+                        new ReceiveTransfer(
+                                TransferState.id(lost),
+                                HOME.hospital(),
+                                ward,
+                                List.of(strips),
+                                null));
+        FrozenBatch builds =
+                two.batch(
+                        new ChangePatientDetails(
+                                Patient.id(lost), FactInboxTest.person("Waits for the other")));
+        assertThat(two.exchange(List.of(unpacks, builds), List.of(head()), List.of()).batches())
+                .extracting(Exchange.BatchAnswer::standing)
+                .containsExactly(Exchange.BatchStanding.TAKEN, Exchange.BatchStanding.LATER);
     }
 
     private List<Fact> passed() {

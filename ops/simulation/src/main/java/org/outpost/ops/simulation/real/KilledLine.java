@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.Digest;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FeedCursor;
@@ -143,6 +144,11 @@ record KilledLine(LocalLog log, RealDesk desk, Kill kill, Set<PlantedBug> bugs)
     @Override
     public List<Fact> decidedBehind(List<FeedCursor> joints) {
         return log.decidedBehind(joints);
+    }
+
+    @Override
+    public boolean isSoundBehind(FeedCursor joint, @Nullable Digest upTo) {
+        return log.isSoundBehind(joint, upTo);
     }
 
     @Override
