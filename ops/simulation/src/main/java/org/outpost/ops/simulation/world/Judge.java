@@ -33,13 +33,15 @@ final class Judge {
     private final District district;
     private final List<Counter> counters;
     private final World world;
+    private final Staff staff;
     private final FactReader reader;
 
-    Judge(Driver driver, List<Counter> counters, World world) {
+    Judge(Driver driver, List<Counter> counters, World world, Staff staff) {
         this.district = driver.district();
         this.reader = driver.reader();
         this.counters = counters;
         this.world = world;
+        this.staff = staff;
     }
 
     void judge() {
@@ -83,7 +85,10 @@ final class Judge {
     private void dismissed(Fact fact, boolean may, @Nullable Ruling ruling) {
         if (!may && (ruling == null || !ruling.skips())) {
             world.violated(Law.I12, fact + " was written after she had left: " + ruling);
-        } else if (may && ruling != null && ruling.code().equals("access.not-employed")) {
+        } else if (may
+                && staff.mightWrite(fact.place())
+                && ruling != null
+                && ruling.code().equals("access.not-employed")) {
             world.violated(Law.I12, fact + " was written while she was there: " + ruling);
         }
     }

@@ -85,7 +85,7 @@ public final class Run {
             }
             now = MORNING + settings.days() * DAY;
             heal();
-            new Judge(driver, counters, world).judge();
+            new Judge(driver, counters, world, staff).judge();
             driver.selfChecks().forEach(what -> world.violated(Law.I4, "by half: " + what));
         } catch (RuntimeException e) {
             StackTraceElement[] stack = e.getStackTrace();
@@ -148,6 +148,7 @@ public final class Run {
         trace.add("the district is put back from a backup");
         counters.forEach(Counter::forgetsTold);
         world.forgetPhones(driver.district());
+        staff.saysAgain(hospitals.getFirst());
         Chance dice = new Chance(seed, "away", event);
         for (int i = 0; i < 3; i++) {
             weather.keepsAway(dice.of(desks), now);

@@ -2,6 +2,8 @@
 package org.outpost.ops.simulation.world;
 
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.outpost.model.access.DismissStaff;
 import org.outpost.model.access.EmployStaff;
@@ -12,7 +14,9 @@ import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.kernel.Verdict;
+import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.FoldPlace;
 import org.outpost.model.sync.States;
 
 /// Who works in a world. One clerk of the first hospital is dismissed on some day, without every
@@ -31,6 +35,9 @@ public final class Staff {
     private final District district;
     private boolean hired;
     private boolean gone;
+
+    /// What was ever said of her, whether the district still knows it or not.
+    private final NavigableMap<FoldPlace, Boolean> said = new TreeMap<>();
 
     Staff(Faults faults, Trace trace, District district) {
         this.faults = faults;
@@ -62,6 +69,24 @@ public final class Staff {
         }
     }
 
+    /// The district is an earlier state of itself: whoever signs what was said of her since says it
+    /// again, because no machine is believed who may come in.
+    void saysAgain(HospitalId first) {
+        StaffMember known = district.state(StaffMember.id(GONE), StaffMember.class);
+        if (hired && gone && known.employed()) {
+            act(FeedId.of(first), new DismissStaff(GONE));
+        } else if (hired && !gone && !known.employed()) {
+            employ(GONE, Role.FRONT_DESK, FeedId.of(first));
+        }
+    }
+
+    /// Whether she was employed by all that was ever said: a ruling that was made by what the
+    /// district lost since stands.
+    boolean mightWrite(FoldPlace place) {
+        var then = said.lowerEntry(place);
+        return then == null || then.getValue();
+    }
+
     /// Whether she works at this counter as far as it knows.
     ///
     /// @param orDid whether it counts that she once did
@@ -87,7 +112,11 @@ public final class Staff {
     private void act(FeedId home, FactBody body) {
         while (true) {
             try {
-                district.act(home, FIRST, body);
+                for (Fact fact : district.act(home, FIRST, body)) {
+                    if (fact.envelope().aggregates().contains(StaffMember.id(GONE))) {
+                        said.put(fact.place(), body instanceof EmployStaff);
+                    }
+                }
                 return;
             } catch (CrashError e) {
                 trace.add("the server went down under " + body.getClass().getSimpleName());
