@@ -260,7 +260,8 @@ public final class ClientSession {
                     ? wentBack(answer.highSeq())
                     : new Turn(Outcome.FORK, session.unsent(), 0, 0, trouble.reason());
         }
-        boolean waits = pages.isEmpty() && session.waits(answer);
+        int pulled = pages.stream().mapToInt(page -> page.entries().size()).sum();
+        boolean waits = pulled == 0 && session.waits(answer);
         session.heard(Math.min(answer.highSeq(), proven));
         if (doubtful != null) {
             doubted = null;
@@ -279,7 +280,6 @@ public final class ClientSession {
         if (trouble != null) {
             return broken(session, sent(batches, trouble), trouble.reason());
         }
-        int pulled = pages.stream().mapToInt(page -> page.entries().size()).sum();
         carried |= pulled > 0 || session.unsent() < unsent;
         if (tooEarly) {
             // What it began anew is settled with the next greeting; the page comes again then.
