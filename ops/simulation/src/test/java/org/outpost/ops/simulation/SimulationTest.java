@@ -49,7 +49,8 @@ class SimulationTest {
                 "a-clone-of-what-was-put-back",
                 "put-back-twice-before-it-spoke",
                 "numbers-unsent-when-cloned",
-                "slips-unsent-when-cloned"
+                "slips-unsent-when-cloned",
+                "an-office-taken-for-a-copy-after-a-restore"
             })
     void plansThatBrokeOnceHold(String name) throws Exception {
         Path file = Path.of(getClass().getResource("/plans/" + name + ".plan").toURI());
