@@ -50,7 +50,8 @@ class SimulationTest {
                 "put-back-twice-before-it-spoke",
                 "numbers-unsent-when-cloned",
                 "slips-unsent-when-cloned",
-                "an-office-taken-for-a-copy-after-a-restore"
+                "an-office-taken-for-a-copy-after-a-restore",
+                "a-ruling-of-a-dismissal-that-was-lost"
             })
     void plansThatBrokeOnceHold(String name) throws Exception {
         Path file = Path.of(getClass().getResource("/plans/" + name + ".plan").toURI());

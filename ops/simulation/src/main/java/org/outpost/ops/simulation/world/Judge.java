@@ -60,7 +60,7 @@ final class Judge {
 
     /// What a clerk wrote after her dismissal and the server heard after it does not count; what
     /// she wrote while she was employed was not refused for it. What the server had taken before it
-    /// heard of the dismissal stays as it was taken.
+    /// heard of the dismissal stays as it was taken, and a ruling stays as it was made.
     private void dismissed(NaiveFold right) {
         district.feeds()
                 .forEach((feed, ids) -> {
@@ -76,19 +76,22 @@ final class Judge {
                                 && fact.envelope().home().equals(feed)) {
                             var then = employed.lowerEntry(fact.place());
                             boolean may = then == null || then.getValue();
-                            dismissed(fact, may, right.ruling(id));
+                            dismissed(fact, may, right);
                         }
                     }
                 });
     }
 
-    private void dismissed(Fact fact, boolean may, @Nullable Ruling ruling) {
+    private void dismissed(Fact fact, boolean may, NaiveFold right) {
+        Ruling ruling = right.ruling(fact.id());
+        FactId by = right.ruledBy(fact.id());
         if (!may && (ruling == null || !ruling.skips())) {
             world.violated(Law.I12, fact + " was written after she had left: " + ruling);
         } else if (may
-                && staff.mightWrite(fact.place())
                 && ruling != null
-                && ruling.code().equals("access.not-employed")) {
+                && by != null
+                && ruling.code().equals("access.not-employed")
+                && staff.mightWrite(fact.place(), by)) {
             world.violated(Law.I12, fact + " was written while she was there: " + ruling);
         }
     }

@@ -24,6 +24,7 @@ import org.outpost.model.wire.Json;
 /// the last ruling leaves out. Shares no line with the folding under test.
 final class NaiveFold {
     private final Map<FactId, Ruling> rulings = new HashMap<>();
+    private final Map<FactId, FactId> ruledBy = new HashMap<>();
     private final Map<AggregateId, List<ReadFact>> byAggregate = new LinkedHashMap<>();
     private final Map<AggregateId, Object> states = new HashMap<>();
     private final List<ReadFact> all = new ArrayList<>();
@@ -34,6 +35,7 @@ final class NaiveFold {
         for (ReadFact read : all) {
             if (read.body() instanceof Ruling ruling && read.fact().id().writer().isServer()) {
                 rulings.put(ruling.of(), ruling);
+                ruledBy.put(ruling.of(), read.fact().id());
             }
         }
         all.sort(
@@ -59,6 +61,11 @@ final class NaiveFold {
     /// The last word of the server on a fact; null where it had nothing against it.
     @Nullable Ruling ruling(FactId id) {
         return rulings.get(id);
+    }
+
+    /// The name of that last word.
+    @Nullable FactId ruledBy(FactId id) {
+        return ruledBy.get(id);
     }
 
     Object state(AggregateId id) {

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.ops.simulation.world;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.outpost.model.access.DismissStaff;
 import org.outpost.model.access.EmployStaff;
 import org.outpost.model.access.Role;
 import org.outpost.model.access.StaffMember;
 import org.outpost.model.access.StaffName;
+import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.UserId;
@@ -36,8 +37,9 @@ public final class Staff {
     private boolean hired;
     private boolean gone;
 
-    /// What was ever said of her, whether the district still knows it or not.
-    private final NavigableMap<FoldPlace, Boolean> said = new TreeMap<>();
+    /// What was ever said of her, in the order it was said, whether the district still knows it or
+    /// not.
+    private final List<Fact> said = new ArrayList<>();
 
     Staff(Faults faults, Trace trace, District district) {
         this.faults = faults;
@@ -80,11 +82,18 @@ public final class Staff {
         }
     }
 
-    /// Whether she was employed by all that was ever said: a ruling that was made by what the
-    /// district lost since stands.
-    boolean mightWrite(FoldPlace place) {
-        var then = said.lowerEntry(place);
-        return then == null || then.getValue();
+    /// Whether she was employed at a place by all that had been said when a ruling was made: one
+    /// that comes back stands, though the district lost since what it was made by, and people said
+    /// later that she was there. A district numbers what it writes after a restore behind all that
+    /// it wrote before.
+    boolean mightWrite(FoldPlace place, FactId ruling) {
+        return said.stream()
+                .filter(fact -> fact.id().writer().equals(ruling.writer()))
+                .filter(fact -> fact.id().seq() < ruling.seq())
+                .filter(fact -> fact.place().compareTo(place) < 0)
+                .max(Comparator.comparing(Fact::place))
+                .map(fact -> fact.type().equals("EmployStaff"))
+                .orElse(true);
     }
 
     /// Whether she works at this counter as far as it knows.
@@ -114,7 +123,7 @@ public final class Staff {
             try {
                 for (Fact fact : district.act(home, FIRST, body)) {
                     if (fact.envelope().aggregates().contains(StaffMember.id(GONE))) {
-                        said.put(fact.place(), body instanceof EmployStaff);
+                        said.add(fact);
                     }
                 }
                 return;
