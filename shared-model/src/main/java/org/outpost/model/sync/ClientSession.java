@@ -290,12 +290,12 @@ public final class ClientSession {
                 tooEarly
                         || session.unsent() > 0 && !waits
                         || pages.stream().anyMatch(FeedPage::more);
-        return new Turn(
-                more ? Outcome.MORE : Outcome.DONE,
-                session.unsent(),
-                Math.max(0, unsent - session.unsent()),
-                pulled,
-                "");
+        return went(more ? Outcome.MORE : Outcome.DONE, session.unsent(), unsent, pulled);
+    }
+
+    /// @param before how many were unsent
+    private static Turn went(Outcome outcome, long unsent, long before, int pulled) {
+        return new Turn(outcome, unsent, Math.max(0, before - unsent), pulled, "");
     }
 
     private List<FeedPage> accepted(Exchange.Answer answer, List<FeedCursor> cursors, long proven) {

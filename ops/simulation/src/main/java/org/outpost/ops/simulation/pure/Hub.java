@@ -341,21 +341,14 @@ final class Hub implements District, Partner, InboxSource {
                     at.firstNames.keep(fact);
                 }
             }
-            at.undecided
-                    .computeIfAbsent(row.home(), key -> new ArrayList<>())
-                    .addAll(ingested.undecided());
+            at.leaveOpen(row.home(), ingested.undecided());
         }
-        ingested.serverFacts().forEach(at.disk::store);
         for (Fact fact : ingested.serverFacts()) {
+            at.disk.store(fact);
             trace.add("server writes " + fact);
         }
         at.disk.write(ingested.changes());
-        for (Ingested.FeedAppend append : ingested.appends()) {
-            at.feeds.append(append);
-            if (append.serverSeq() >= 0) {
-                at.serverSeqs.put(append.feed(), append.newServerSeq());
-            }
-        }
+        ingested.appends().forEach(at::append);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.FeedCursor;
 import org.outpost.model.sync.FrozenBatch;
+import org.outpost.model.sync.Ingested;
 import org.outpost.model.sync.TokenRow;
 import org.outpost.model.sync.WriterRow;
 import org.outpost.ops.simulation.world.PlantedBug;
@@ -75,6 +76,19 @@ final class HubDisk {
             if (all) {
                 sentSince.add(row.writer());
             }
+        }
+    }
+
+    /// Notes facts of a hospital that wait until all were heard.
+    void leaveOpen(FeedId home, List<FactId> facts) {
+        undecided.computeIfAbsent(home, key -> new ArrayList<>()).addAll(facts);
+    }
+
+    /// Adds entries to a feed, and which numbers of the server they used up.
+    void append(Ingested.FeedAppend entries) {
+        feeds.append(entries);
+        if (entries.serverSeq() >= 0) {
+            serverSeqs.put(entries.feed(), entries.newServerSeq());
         }
     }
 
