@@ -60,8 +60,7 @@ final class CounterDriver {
     static CounterDriver open(Stage stage, PaperCounter counter) {
         CounterWindow.dress();
         Shell shell = CounterWindow.open(stage, counter::shell);
-        stage.setWidth(1366);
-        stage.setHeight(768);
+        place(stage);
         return new CounterDriver(stage, shell, () -> true, () -> {});
     }
 
@@ -74,9 +73,17 @@ final class CounterDriver {
                 CounterWindow.open(
                         stage,
                         () -> new Shell(parts, Wiring.rooms(counter, background, parts.clock())));
+        place(stage);
+        return new CounterDriver(stage, shell, background::quiet, background::close);
+    }
+
+    /// As large as a counter's screen, in its corner: the window without a screen can't be drawn
+    /// where part of it would lie outside, and the stage is the one of the test before.
+    private static void place(Stage stage) {
+        stage.setX(0);
+        stage.setY(0);
         stage.setWidth(1366);
         stage.setHeight(768);
-        return new CounterDriver(stage, shell, background::quiet, background::close);
     }
 
     /// What a window stands on, at a whole counter.

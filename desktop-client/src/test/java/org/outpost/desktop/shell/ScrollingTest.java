@@ -23,8 +23,8 @@ class ScrollingTest {
     @Start
     void start(Stage stage) {
         Scrolling scrolling = new Scrolling(new Label("0"));
-        stage.setScene(new Scene(scrolling, 300, 200));
-        stage.show();
+        Scene scene = new Scene(scrolling, 300, 200);
+        scene.getRoot().applyCss();
         parts.add(scrolling);
     }
 
