@@ -61,7 +61,7 @@ final class BookByPhone {
         }
         AtomicReference<@Nullable BookedPlace> held = new AtomicReference<>();
         Ingested done =
-                inbox.act(
+                inbox.actOnceHeard(
                         home,
                         caller.user(),
                         states -> {
@@ -70,8 +70,7 @@ final class BookByPhone {
                             return held.get() == null
                                     ? List.of(slot(states, asked.session(), patient))
                                     : List.of();
-                        },
-                        null);
+                        });
         BookedPlace before = held.get();
         if (before != null) {
             return before;

@@ -124,6 +124,18 @@ public final class FactInbox {
         return act(home, bodies, also, (made, source) -> session.act(home, who, made, source));
     }
 
+    /// The same of what only one may get: nothing is made of it while somebody of the hospital may
+    /// hold what lost commits had passed. Looked at under the lock of the feed, which a new epoch
+    /// takes too.
+    public Ingested actOnceHeard(FeedId home, UserId who, Bodies bodies) {
+        return act(
+                home,
+                bodies,
+                null,
+                (made, source) ->
+                        session.act(home, who, source.allHeard(home) ? made : List.of(), source));
+    }
+
     /// The same of facts that are one action and say so.
     public Ingested actAsOne(FeedId home, UserId who, Bodies bodies) {
         return act(home, bodies, null, (made, source) -> session.actAsOne(home, who, made, source));

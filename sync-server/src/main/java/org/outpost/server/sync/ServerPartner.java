@@ -325,18 +325,16 @@ public final class ServerPartner implements Partner {
         if (!row.home().isHospital() || !want.pool().kind().equals(LeasePool.KIND)) {
             return;
         }
-        if (inbox.<@Nullable FactBody>read(states -> share(want, row, states)) == null
-                || !inbox.allHeard(row.home())) {
+        if (inbox.<@Nullable FactBody>read(states -> share(want, row, states)) == null) {
             return;
         }
-        inbox.act(
+        inbox.actOnceHeard(
                 row.home(),
                 IngestSession.SERVER,
                 states -> {
                     FactBody share = share(want, row, states);
                     return share == null ? List.of() : List.of(share);
-                },
-                null);
+                });
     }
 
     private @Nullable PassLease share(Exchange.Want want, WriterRow row, States states) {
