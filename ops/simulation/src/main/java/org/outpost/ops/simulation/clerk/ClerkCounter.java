@@ -92,6 +92,7 @@ public final class ClerkCounter {
             case "clock" -> clock(Long.parseLong(rest));
             case "look" -> look();
             case "come" -> come(Json.read(rest.getBytes(StandardCharsets.UTF_8), Visitor.class));
+            case "paper" -> paper(rest);
             case "standing" -> standing();
             default -> throw new IllegalArgumentException("not known: " + verb);
         };
@@ -175,6 +176,22 @@ public final class ClerkCounter {
                 then.waitedMillis(),
                 silence.or(Silence.of(who.known() ? "search" : "registration", first))
                         .or(Silence.of("token and slip", then)));
+    }
+
+    /// The slip that the program's end left unprinted, as the desk says: Ctrl+P.
+    private Child.Done paper(String visit) throws InterruptedException {
+        if (isLeft(visit)) {
+            RobotView fingers = signedIn();
+            fingers.control(KeyCode.P);
+            if (isLeft(visit)) {
+                throw new IllegalStateException("no slip came out again: " + fingers.said());
+            }
+        }
+        return new Child.Done();
+    }
+
+    private boolean isLeft(String visit) {
+        return counter.papers().lastOf(visit).filter(job -> job.printed().isEmpty()).isPresent();
     }
 
     /// Opens every screen of the rail once and comes back, as somebody does who starts a shift.

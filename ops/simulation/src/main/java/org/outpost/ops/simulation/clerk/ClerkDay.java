@@ -226,6 +226,7 @@ public final class ClerkDay {
                         .findFirst()
                         .orElse(null);
         if (visit != null) {
+            counter.ask("paper " + visit.id(), Child.Done.class);
             return new Served(
                     there.id(),
                     there.number(),
