@@ -148,7 +148,7 @@ public final class Counter implements AutoCloseable {
                         new PullSession(core.batches(), EcP256.CHECK),
                         core.clock(),
                         APP),
-                core.upkeep(places::returnWhatIsOver, load, transport),
+                core.upkeep(places::returnUnneeded, load, transport),
                 core.rejoin(),
                 core.clock(),
                 core.randomness());

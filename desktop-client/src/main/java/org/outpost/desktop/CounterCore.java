@@ -70,7 +70,7 @@ final class CounterCore {
     private final LocalDatabase database;
     private final SystemRandomness randomness = new SystemRandomness();
     private final SystemClock clock = new SystemClock();
-    private final CurrentUser current = new CurrentUser();
+    private final CurrentUser current;
     private final Rooms rooms = OutpostRooms.all();
     private final FactCodec codec = new FactCodec(rooms.types());
     private final JsonBatches batches = new JsonBatches();
@@ -92,6 +92,7 @@ final class CounterCore {
 
     CounterCore(LocalDatabase database) {
         this.database = database;
+        this.current = CurrentUser.of(database);
         this.device = Device.of(database, randomness);
         this.memberships = new MembershipStore(device);
         List<FactConsumer> consumers =

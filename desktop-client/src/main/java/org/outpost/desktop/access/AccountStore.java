@@ -69,13 +69,12 @@ final class AccountStore {
         });
     }
 
-    String lastLogin() {
-        String login =
-                database.read(sql ->
-                        sql.first(
-                                "select login from account order by last_here desc limit 1",
-                                row -> row.text(1)));
-        return login == null ? "" : login;
+    /// Whoever signed in here last; null where nobody has.
+    @Nullable Account last() {
+        return database.read(sql ->
+                sql.first(
+                        "select " + COLUMNS + " from account order by last_here desc limit 1",
+                        AccountStore::account));
     }
 
     Lockout lockout(String login) {

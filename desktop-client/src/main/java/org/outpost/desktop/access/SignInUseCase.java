@@ -67,7 +67,8 @@ public final class SignInUseCase implements SignInDesk {
 
     @Override
     public String lastUser() {
-        return accounts.lastLogin();
+        Account last = accounts.last();
+        return last == null ? "" : last.login();
     }
 
     @Override

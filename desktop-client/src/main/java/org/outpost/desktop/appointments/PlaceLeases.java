@@ -4,6 +4,7 @@ package org.outpost.desktop.appointments;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.outpost.desktop.access.CurrentUser;
 import org.outpost.desktop.platform.LocalDatabase;
@@ -17,6 +18,7 @@ import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.UserId;
 import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.LeaseBook;
@@ -28,7 +30,8 @@ import org.outpost.model.sync.States;
 
 /// This machine's shares of doctors' places: it asks for more while few are left for today and
 /// tomorrow, and gives back what it holds of a session that is over, or of all at the end of a
-/// shift. No clock takes a share from it: the time only tells it to return.
+/// shift. A share that was under way by then is given back as it arrives. No clock takes a share
+/// from it: the time only tells it to return.
 public final class PlaceLeases {
     private static final int DAYS_AHEAD = 1;
     private static final int DAYS_BACK = 2;
@@ -41,6 +44,9 @@ public final class PlaceLeases {
     private final AppointmentStore store;
     private final CurrentUser current;
     private final Clock clock;
+
+    /// Whether a share may have come since all were given back.
+    private final AtomicBoolean arrived = new AtomicBoolean(true);
 
     public PlaceLeases(
             LocalDatabase database,
@@ -55,6 +61,11 @@ public final class PlaceLeases {
         this.store = store;
         this.current = current;
         this.clock = clock;
+        log.onChange(changed -> {
+            if (changed.stream().anyMatch(LeasePool::isPlaces)) {
+                arrived.set(true);
+            }
+        });
     }
 
     /// What this machine would like of the sessions that are not over, today and tomorrow. Only a
@@ -94,8 +105,13 @@ public final class PlaceLeases {
         });
     }
 
-    /// Gives back free places of sessions that are over.
-    public void returnWhatIsOver() {
+    /// Gives back what is not needed: free places of sessions that are over, and where nobody here
+    /// books, whatever has come.
+    public void returnUnneeded() {
+        if (!mayBook() && arrived.getAndSet(false)) {
+            endOfShift();
+            return;
+        }
         long now = clock.millis();
         giveBack(sessions(-DAYS_BACK, 0), plan -> SlotCalendar.over(plan, now));
     }
@@ -125,12 +141,13 @@ public final class PlaceLeases {
     }
 
     private void giveBack(List<AggregateId> sessions, Predicate<PlanClinicSession> which) {
-        if (!current.isPresent() || sessions.isEmpty()) {
+        UserId who = current.givesBack();
+        if (who == null || sessions.isEmpty()) {
             return;
         }
         List<FactBody> bodies = log.states(states -> returns(states, sessions, which));
         for (FactBody body : bodies) {
-            log.record(current.user(), List.of(body), false);
+            log.record(who, List.of(body), false);
         }
     }
 
