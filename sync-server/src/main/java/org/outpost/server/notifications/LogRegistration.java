@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.server.notifications;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.MalformedException;
+import org.outpost.model.wire.Json;
 import org.outpost.server.platform.Transactions;
 
 /// Notes that patients were registered, once per registration however often the message comes.
@@ -20,6 +23,17 @@ public final class LogRegistration {
         this.transactions = transactions;
         this.log = log;
         this.clock = clock;
+    }
+
+    /// What a message tells of: a list of facts, or one fact by itself; so they were sent once, and
+    /// may still wait.
+    ///
+    /// @throws MalformedException where it can't be read
+    public static List<Registered> read(String message) {
+        byte[] json = message.getBytes(StandardCharsets.UTF_8);
+        return message.startsWith("[")
+                ? List.of(Json.read(json, Registered[].class))
+                : List.of(Json.read(json, Registered.class));
     }
 
     /// @param message what the queue says of some facts

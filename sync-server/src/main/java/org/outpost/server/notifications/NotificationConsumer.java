@@ -6,10 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.outpost.model.kernel.MalformedException;
-import org.outpost.model.wire.Json;
 
 /// Takes messages off the queue `notify`. What can't be read goes back, and after three tries the
 /// broker puts it aside.
@@ -21,7 +19,8 @@ public class NotificationConsumer implements MessageListener {
     @Override
     public void onMessage(Message message) {
         try {
-            List<LogRegistration.Registered> told = read(message.getBody(String.class));
+            List<LogRegistration.Registered> told =
+                    LogRegistration.read(message.getBody(String.class));
             int fresh = writer.take(told);
             meter.taken(fresh, told.size() - fresh);
         } catch (JMSException e) {
@@ -31,13 +30,5 @@ public class NotificationConsumer implements MessageListener {
             meter.failed();
             throw e;
         }
-    }
-
-    /// A list of facts, or one fact by itself: so they were sent once, and may still wait.
-    private static List<LogRegistration.Registered> read(String body) {
-        byte[] json = body.getBytes(StandardCharsets.UTF_8);
-        return body.startsWith("[")
-                ? List.of(Json.read(json, LogRegistration.Registered[].class))
-                : List.of(Json.read(json, LogRegistration.Registered.class));
     }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.server.sync;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.wire.Json;
 import org.outpost.server.platform.Transactions;
 
 /// Hands committed facts on to whoever sends messages, after the commit and at least once. Each
@@ -14,13 +16,18 @@ public final class FactRelay {
     /// What one message tells of: few enough that the broker keeps it among the others.
     private static final int AT_ONCE = 200;
 
-    private final RelayStore store;
-    private final Set<String> types;
+    /// What anybody wants to hear of.
+    private static final Set<String> TYPES = Set.of("RegisterPatient");
 
-    /// @param types what anybody wants to hear of
-    public FactRelay(Transactions transactions, Set<String> types) {
+    private final RelayStore store;
+
+    public FactRelay(Transactions transactions) {
         this.store = new RelayStore(transactions);
-        this.types = Set.copyOf(types);
+    }
+
+    /// Some facts as one message has them.
+    public static String message(List<RelayedFact> facts) {
+        return new String(Json.write(facts), StandardCharsets.UTF_8);
     }
 
     /// Goes once through all feeds that went on.
@@ -38,7 +45,7 @@ public final class FactRelay {
 
     private void handOn(List<RelayedFact> facts, Consumer<List<RelayedFact>> to) {
         List<RelayedFact> wanted =
-                facts.stream().filter(fact -> types.contains(fact.type())).toList();
+                facts.stream().filter(fact -> TYPES.contains(fact.type())).toList();
         for (int from = 0; from < wanted.size(); from += AT_ONCE) {
             to.accept(wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE)));
         }

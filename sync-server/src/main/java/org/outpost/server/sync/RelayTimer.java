@@ -15,11 +15,8 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.Queue;
 import java.lang.System.Logger;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.outpost.model.wire.Json;
 import org.outpost.server.platform.Transactions;
 
 /// Runs the relay every second and puts what it hands on into the queue. While the broker is away
@@ -31,7 +28,6 @@ import org.outpost.server.platform.Transactions;
 public class RelayTimer {
     private static final Logger LOG = System.getLogger(RelayTimer.class.getName());
     private static final long USEFUL_MILLIS = Duration.ofDays(7).toMillis();
-    private static final Set<String> WANTED = Set.of("RegisterPatient");
 
     @Inject private Transactions transactions;
 
@@ -46,7 +42,7 @@ public class RelayTimer {
 
     @PostConstruct
     void start() {
-        relay = new FactRelay(transactions, WANTED);
+        relay = new FactRelay(transactions);
     }
 
     /// One turn.
@@ -58,8 +54,7 @@ public class RelayTimer {
         }
         try (JMSContext context = messages.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             JMSProducer producer = context.createProducer().setTimeToLive(USEFUL_MILLIS);
-            running.run(facts ->
-                    producer.send(queue, new String(Json.write(facts), StandardCharsets.UTF_8)));
+            running.run(facts -> producer.send(queue, FactRelay.message(facts)));
             away = false;
         } catch (RuntimeException e) {
             if (!away) {

@@ -260,7 +260,7 @@ class ServerPartnerTest {
         for (int i = 0; i < 5; i++) {
             pushed.addAll(counter.push(new RegisterPatient(null, FactInboxTest.person("Told"))));
         }
-        FactRelay relay = new FactRelay(server.plain, java.util.Set.of("RegisterPatient"));
+        FactRelay relay = new FactRelay(server.plain);
         assertThatThrownBy(() ->
                         relay.run(_ -> {
                             throw new IllegalStateException("the broker is away");

@@ -16,9 +16,13 @@ import org.outpost.ops.simulation.world.Settings;
 /// Plants the known bugs one at a time and looks whether a world shows each: a judge that misses
 /// one is no judge.
 final class Planted {
-    /// No digests are kept in memory.
+    /// In memory no digests are kept, and nobody is told anything.
     static final Set<PlantedBug> IN_MEMORY =
-            EnumSet.complementOf(EnumSet.of(PlantedBug.DIGEST_IGNORED));
+            EnumSet.complementOf(
+                    EnumSet.of(
+                            PlantedBug.DIGEST_IGNORED,
+                            PlantedBug.MESSAGE_TAKEN_EARLY,
+                            PlantedBug.TOLD_TWICE));
 
     private static final int SEEDS_FOR_A_BUG = 20;
 

@@ -4,8 +4,12 @@ package org.outpost.ops.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.outpost.ops.simulation.world.Law;
 import org.outpost.ops.simulation.world.PlantedBug;
 import org.outpost.ops.simulation.world.Report;
 import org.outpost.ops.simulation.world.Settings;
@@ -29,10 +33,19 @@ class RealWorldTest {
     void aPositionThatMovesBeforeItsFactsIsSeenThere() {
         // Whether a world of this size meets the kill that shows it is its seed's to say.
         assertThat(LongStream.rangeClosed(1, 10))
-                .anyMatch(seed -> !planted(seed).violations().isEmpty());
+                .anyMatch(seed -> !planted(seed, PlantedBug.CURSOR_BEFORE_FACTS).isEmpty());
     }
 
-    private static Report planted(long seed) {
-        return Campaign.plantedReal(seed, TINY, EnumSet.of(PlantedBug.CURSOR_BEFORE_FACTS));
+    @ParameterizedTest
+    @EnumSource(names = {"MESSAGE_TAKEN_EARLY", "TOLD_TWICE"})
+    void whoIsToldTooOftenOrNeverIsSeenThere(PlantedBug bug) {
+        assertThat(LongStream.rangeClosed(1, 10))
+                .anyMatch(seed ->
+                        planted(seed, bug).stream()
+                                .anyMatch(violation -> violation.law() == Law.I8));
+    }
+
+    private static List<Report.Violation> planted(long seed, PlantedBug bug) {
+        return Campaign.plantedReal(seed, TINY, EnumSet.of(bug)).violations();
     }
 }

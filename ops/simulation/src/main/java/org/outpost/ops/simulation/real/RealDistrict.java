@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import org.outpost.ops.simulation.world.CrashError;
 import org.outpost.ops.simulation.world.District;
 import org.outpost.ops.simulation.world.Driver;
 import org.outpost.ops.simulation.world.Model;
+import org.outpost.ops.simulation.world.PlantedBug;
 import org.outpost.server.sync.Rebuild;
 
 /// Two nodes over one schema of the embedded database, and what the judge reads of that schema with
@@ -50,6 +52,7 @@ final class RealDistrict implements District, AutoCloseable {
 
     private final Schema schema;
     private final List<ServerNode> nodes = new ArrayList<>();
+    private final Messages messages;
     private final Connection reading;
     private @Nullable Map<FactId, Fact> facts;
     private int restores;
@@ -61,7 +64,29 @@ final class RealDistrict implements District, AutoCloseable {
             Chance chance = new Chance(setting.seed(), "node", i);
             nodes.add(new ServerNode(schema.source(), setting, chance::bytes, keys));
         }
+        this.messages = new Messages(nodes, setting);
         this.reading = schema.connect();
+        if (setting.bugs().contains(PlantedBug.TOLD_TWICE)) {
+            schema.alter("notification_log DROP PRIMARY KEY");
+        }
+    }
+
+    /// What the nodes do by their timers.
+    void tick() {
+        messages.tick();
+    }
+
+    @Override
+    public Map<FactId, Integer> told() {
+        Map<FactId, Integer> told = new HashMap<>();
+        list(
+                "SELECT fact_writer, fact_seq FROM notification_log",
+                row ->
+                        told.merge(
+                                new FactId(new WriterId(row.getString(1)), row.getLong(2)),
+                                1,
+                                Integer::sum));
+        return told;
     }
 
     /// As the first sign-in of a person who may does it.

@@ -30,10 +30,12 @@ public final class RealDriver implements Driver {
                     PlantedBug.FSYNC_SKIPPED,
                     PlantedBug.FACT_DROPPED_AFTER_RECEIPT,
                     PlantedBug.PREVIOUS_TOKEN_FORGOTTEN,
+                    PlantedBug.MESSAGE_TAKEN_EARLY,
                     PlantedBug.PHYSICAL_REFUSED,
                     PlantedBug.PARCEL_COUNTED_TWICE,
                     PlantedBug.PLACE_CONFIRMED_BLINDLY,
-                    PlantedBug.RECEIPT_DELETED_EARLY);
+                    PlantedBug.RECEIPT_DELETED_EARLY,
+                    PlantedBug.TOLD_TWICE);
 
     private final Setting setting;
     private final JsonBatches batches = new JsonBatches();
@@ -86,6 +88,11 @@ public final class RealDriver implements Driver {
     @Override
     public boolean overBytes() {
         return true;
+    }
+
+    @Override
+    public void tick() {
+        district.tick();
     }
 
     @Override

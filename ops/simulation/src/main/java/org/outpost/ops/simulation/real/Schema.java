@@ -102,6 +102,11 @@ final class Schema implements AutoCloseable {
         }
     }
 
+    /// Changes a table: a planted bug.
+    void alter(String what) {
+        run("ALTER TABLE " + name + "." + what);
+    }
+
     private void run(String statement) {
         try (Connection connection = database.connect();
                 Statement sql = connection.createStatement()) {

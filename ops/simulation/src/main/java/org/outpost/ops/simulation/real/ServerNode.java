@@ -7,6 +7,7 @@ import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,15 @@ import org.outpost.ops.simulation.world.Staff;
 import org.outpost.ops.simulation.world.Trace;
 import org.outpost.server.access.FactDirectory;
 import org.outpost.server.access.RolesAtPlace;
+import org.outpost.server.notifications.LogRegistration;
+import org.outpost.server.notifications.NotificationLogStore;
 import org.outpost.server.platform.JdbcTransactions;
 import org.outpost.server.platform.JpaTransactions;
 import org.outpost.server.platform.ProblemException;
 import org.outpost.server.reporting.RoomParts;
 import org.outpost.server.reporting.SummaryHook;
 import org.outpost.server.reporting.SummaryStore;
+import org.outpost.server.sync.FactRelay;
 import org.outpost.server.sync.PushMeter;
 import org.outpost.server.sync.ServerPartner;
 import org.outpost.server.sync.SyncParts;
@@ -44,6 +48,8 @@ import org.outpost.server.sync.WriteRule;
 final class ServerNode implements Partner, AutoCloseable {
     private static final int KILL = 12;
     private static final int STATEMENTS = 60;
+    private static final int RELAY_STATEMENTS = 12;
+    private static final int TAKE_STATEMENTS = 2;
 
     private final NodeSource source;
     private final Driver.Setting setting;
@@ -160,9 +166,40 @@ final class ServerNode implements Partner, AutoCloseable {
         }
     }
 
-    /// Any work of this node; a kill in it is a crash of the whole node.
+    /// A request; a kill in it is a crash of the whole node.
     <T> T answered(Supplier<T> work) {
-        int statements = faults.struck("server: a node is killed in a request", KILL, STATEMENTS);
+        return worked("server: a node is killed in a request", KILL, STATEMENTS, work);
+    }
+
+    /// Hands on what was committed, in messages.
+    void relay(Consumer<String> queue) {
+        FactRelay relay = new FactRelay(new JdbcTransactions(source));
+        worked(
+                "server: a node is killed as it hands messages on",
+                10 * KILL,
+                RELAY_STATEMENTS,
+                () -> {
+                    relay.run(facts -> queue.accept(FactRelay.message(facts)));
+                    return true;
+                });
+    }
+
+    /// Takes a message off the queue.
+    void take(String message) {
+        LongSupplier clock = setting.clock();
+        LogRegistration log =
+                new LogRegistration(
+                        new JdbcTransactions(source), new NotificationLogStore(), clock::getAsLong);
+        worked(
+                "server: a node is killed as it takes a message",
+                5 * KILL,
+                TAKE_STATEMENTS,
+                () -> log.take(LogRegistration.read(message)));
+    }
+
+    /// Any work of this node.
+    private <T> T worked(String point, int perMille, int bound, Supplier<T> work) {
+        int statements = faults.struck(point, perMille, bound);
         if (statements >= 0) {
             source.killAfter(statements);
         }

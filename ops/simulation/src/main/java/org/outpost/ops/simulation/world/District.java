@@ -53,6 +53,11 @@ public interface District {
     /// leaves no trace.
     List<Fact> act(FeedId home, UserId who, FactBody body);
 
+    /// How often people were told because of a fact; null where this server tells nobody.
+    default @Nullable Map<FactId, Integer> told() {
+        return null;
+    }
+
     /// Whether nobody of a hospital can hold what the server lost sight of: only then it gives out
     /// places by itself.
     boolean allHeard(FeedId home);

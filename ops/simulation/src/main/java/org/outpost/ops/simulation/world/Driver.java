@@ -29,6 +29,9 @@ public interface Driver extends AutoCloseable {
     /// Whether requests and answers cross the line as bytes.
     boolean overBytes();
 
+    /// Time goes by at the server, which does some things by its own timers.
+    default void tick() {}
+
     /// What the driver itself finds wrong when all is quiet: tables that are not what the facts add
     /// up to, damaged files.
     default List<String> selfChecks() {

@@ -51,6 +51,7 @@ final class Judge {
         causes();
         scope();
         chains();
+        told();
         NaiveFold right = new NaiveFold(district.facts(), reader);
         states(right);
         leases(counters, world);
@@ -268,6 +269,28 @@ final class Judge {
                 }
             }
         }
+    }
+
+    /// Of every registration its hospital is told once, however often the message came.
+    private void told() {
+        Map<FactId, Integer> told = district.told();
+        if (told == null) {
+            return;
+        }
+        district.feeds()
+                .forEach((feed, ids) -> {
+                    for (FactId id : ids) {
+                        Fact fact = district.fact(id);
+                        int times = told.getOrDefault(id, 0);
+                        if (times != 1
+                                && fact != null
+                                && fact.type().equals("RegisterPatient")
+                                && fact.envelope().home().equals(feed)
+                                && feed.isHospital()) {
+                            world.violated(Law.I8, fact + " was told " + times + " times");
+                        }
+                    }
+                });
     }
 
     private void chains() {

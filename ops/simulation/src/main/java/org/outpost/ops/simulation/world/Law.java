@@ -12,7 +12,7 @@ package org.outpost.ops.simulation.world;
 /// | I5 | shelves and parcels against positions and transfers | the same | summaries |
 /// | I6 | no part of a lease held by two in the middle of trouble, no place claimed by two, slips inside a lease stand | the same | |
 /// | I7 | no number printed twice or of two patients | the same | |
-/// | I8 | not looked at: nothing sends messages yet; that facts are handed on once is held by `ServerPartnerTest` | | |
+/// | I8 | not looked at: nobody is told anything | of each registration its hospital is told once, over nodes killed between handing on, noting and taking off the queue, and messages that come twice and out of turn | rows of the notification log have the fact as their key |
 /// | I9 | nothing goes up again that the machine was told is there | the same | |
 /// | I10 | what a machine holds is in a feed it follows | the same | |
 /// | I11 | chains join, no token is given again | the same | |

@@ -75,6 +75,10 @@ public enum PlantedBug {
     REJOIN_WITHOUT_WAS("a copied counter writes its facts again without their first names"),
     /// What the district has is given up here, though a backup of it may know less.
     RECEIPT_DELETED_EARLY("a counter deletes what it sent as soon as it was received"),
+    /// A message is taken off the queue before what it tells of is noted.
+    MESSAGE_TAKEN_EARLY("a message is taken off the queue before it is noted"),
+    /// What was told is noted again when the message comes again.
+    TOLD_TWICE("a repeated message is told again"),
     /// A district that went back passes on again what others hold.
     LEASES_NOT_AWAITED("the server passes leases on before everybody came who may hold some");
 

@@ -214,6 +214,7 @@ public final class Run {
     }
 
     private void happens(Chance dice) {
+        driver.tick();
         weather.changes(now, desks, counters, dice);
         Counter desk = dice.of(desks);
         copies.happen(desk);
@@ -281,6 +282,7 @@ public final class Run {
                     world.violated(Law.SETTLES, counter.name() + " never comes to an end");
                 }
             }
+            driver.tick();
             String after = standing();
             if (after.equals(before)) {
                 return;
