@@ -4,10 +4,14 @@ package org.outpost.server.patients;
 import jakarta.persistence.TypedQuery;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.patients.DuplicateScore;
 import org.outpost.model.patients.PatientNumber;
@@ -19,15 +23,22 @@ import org.outpost.server.facilities.HospitalView;
 import org.outpost.server.platform.RowTransactions;
 
 /// Finds patients of the other hospitals of a district: by the whole number, the whole phone, or
-/// the name together with age or village. Every question is a few ranges of an index, and what fits
-/// loosely is not shown.
+/// the name together with age or village. A name is found as it begins, and where two of its words
+/// sound like what was typed, in either script and whichever comes first. Every question is a few
+/// ranges of an index, and what fits loosely is not shown.
 final class DistrictPatientRows {
     private static final int MOST_HOSPITALS = 400;
     private static final int MOST_NAMESAKES = 400;
+    private static final int MOST_ALIKE = 800;
+
+    /// Years back to whoever may be alive and is told without an age.
+    private static final int OLDEST = 115;
+
     private static final int PHONE_DIGITS = 10;
     private static final String THERE = "SELECT p FROM PatientRow p WHERE p.home IN :homes AND ";
 
     private final RowTransactions transactions;
+    private final LikelySameStore store = new LikelySameStore();
 
     DistrictPatientRows(RowTransactions transactions) {
         this.transactions = transactions;
@@ -72,25 +83,9 @@ final class DistrictPatientRows {
                         null,
                         typed.village(),
                         null);
-        String escaped =
-                (latin ? PatientProjection.key(first) : first)
-                        .replace("!", "!!")
-                        .replace("%", "!%")
-                        .replace("_", "!_");
-        List<PatientRow> namesakes =
-                transactions.call((_, rows) ->
-                        rows.createQuery(
-                                        THERE
-                                                + (latin ? "p.nameKey" : "p.nameLocal")
-                                                + " LIKE :value ESCAPE '!'",
-                                        PatientRow.class)
-                                .setParameter("homes", List.copyOf(hospitals.keySet()))
-                                .setParameter("value", escaped + "%")
-                                .setMaxResults(MOST_NAMESAKES)
-                                .getResultList());
-        return namesakes.stream()
+        return namesakes(hospitals, first, latin, sounding(asked, age, today)).stream()
                 .map(row -> Map.entry(DuplicateScore.of(asked, person(row), today), row))
-                .filter(scored -> scored.getKey().warns())
+                .filter(scored -> fits(scored.getKey()))
                 .sorted(
                         Comparator.<Map.Entry<DuplicateScore.Score, PatientRow>>comparingInt(
                                         scored -> scored.getKey().points())
@@ -99,6 +94,62 @@ final class DistrictPatientRows {
                 .limit(most)
                 .map(scored -> candidate(scored.getValue(), hospitals))
                 .toList();
+    }
+
+    /// A name that only sounds alike says less than one that is written alike, and is shown where
+    /// age or village agree to the letter.
+    private static boolean fits(DuplicateScore.Score score) {
+        Set<DuplicateScore.Reason> told = score.reasons();
+        return score.warns()
+                || (told.contains(DuplicateScore.Reason.SAME_SOUND)
+                        && (told.contains(DuplicateScore.Reason.SAME_AGE)
+                                || told.contains(DuplicateScore.Reason.SAME_VILLAGE)));
+    }
+
+    /// Under what people of a name that sounds like this are looked for; of any age where none was
+    /// told.
+    private static Set<String> sounding(Person asked, @Nullable Integer age, LocalDate today) {
+        int born = age == null ? today.getYear() : today.getYear() - age;
+        return age == null
+                ? FindLikelySame.sounding(asked, born - OLDEST, born)
+                : FindLikelySame.sounding(
+                        asked, born - FindLikelySame.YEARS, born + FindLikelySame.YEARS);
+    }
+
+    private List<PatientRow> namesakes(
+            Map<String, HospitalView> hospitals, String first, boolean latin, Set<String> sounds) {
+        String escaped =
+                (latin ? PatientProjection.key(first) : first)
+                        .replace("!", "!!")
+                        .replace("%", "!%")
+                        .replace("_", "!_");
+        List<String> homes = List.copyOf(hospitals.keySet());
+        String district = FindLikelySame.district(new FeedId(homes.getFirst()));
+        return transactions.call((connection, rows) -> {
+            Map<String, PatientRow> all = new LinkedHashMap<>();
+            rows.createQuery(
+                            THERE
+                                    + (latin ? "p.nameKey" : "p.nameLocal")
+                                    + " LIKE :value ESCAPE '!'",
+                            PatientRow.class)
+                    .setParameter("homes", homes)
+                    .setParameter("value", escaped + "%")
+                    .setMaxResults(MOST_NAMESAKES)
+                    .getResultList()
+                    .forEach(row -> all.put(row.id, row));
+            List<String> alike =
+                    store.alike(connection, district, sounds, MOST_ALIKE).stream()
+                            .map(AggregateId::value)
+                            .toList();
+            if (!alike.isEmpty()) {
+                rows.createQuery(THERE + "p.id IN :alike", PatientRow.class)
+                        .setParameter("homes", homes)
+                        .setParameter("alike", alike)
+                        .getResultList()
+                        .forEach(row -> all.put(row.id, row));
+            }
+            return List.copyOf(all.values());
+        });
     }
 
     private List<Candidate> rows(

@@ -33,7 +33,7 @@ final class FindLikelySame {
     private static final int MOST_SOUNDS = 4;
 
     /// As far as the score lets two ages be of one person.
-    private static final int YEARS = 5;
+    static final int YEARS = 5;
 
     private final FactInbox inbox;
     private final RowTransactions transactions;
@@ -123,8 +123,9 @@ final class FindLikelySame {
         return transactions.call((connection, _) -> {
             Set<AggregateId> all = new LinkedHashSet<>();
             for (Set<String> keys : List.of(numbers(person), sounding(person, YEARS))) {
-                all.addAll(store.alike(connection, id, district, keys, MOST_ALIKE));
+                all.addAll(store.alike(connection, district, keys, MOST_ALIKE));
             }
+            all.remove(id);
             all.addAll(store.beside(connection, id));
             return all;
         });
@@ -183,8 +184,15 @@ final class FindLikelySame {
         return keys;
     }
 
-    /// @param years how far around the year of birth
+    /// @param years how far around the year of birth; nothing is told without one
     private static Set<String> sounding(Person person, int years) {
+        LocalDate date = person.birthDate();
+        Integer born = date != null ? Integer.valueOf(date.getYear()) : person.birthYear();
+        return born == null ? Set.of() : sounding(person, born - years, born + years);
+    }
+
+    /// Under what somebody of that name is looked for who was born in one of these years.
+    static Set<String> sounding(Person person, int first, int last) {
         Set<String> keys = new TreeSet<>();
         String name = person.name();
         List<String> sounds =
@@ -195,13 +203,9 @@ final class FindLikelySame {
                         .limit(MOST_SOUNDS)
                         .sorted()
                         .toList();
-        LocalDate date = person.birthDate();
-        Integer born = date != null ? Integer.valueOf(date.getYear()) : person.birthYear();
-        if (born != null) {
-            for (int year = born - years; year <= born + years; year++) {
-                for (String sounding : pairs(sounds)) {
-                    keys.add("s" + year + " " + sounding);
-                }
+        for (int year = first; year <= last; year++) {
+            for (String sounding : pairs(sounds)) {
+                keys.add("s" + year + " " + sounding);
             }
         }
         return keys;

@@ -47,25 +47,20 @@ final class LikelySameStore {
         }
     }
 
-    /// Who else of the district is looked for under one of these.
+    /// Who of the district is looked for under one of these.
     List<AggregateId> alike(
-            Connection connection,
-            AggregateId patient,
-            String district,
-            Collection<String> blocks,
-            int most)
+            Connection connection, String district, Collection<String> blocks, int most)
             throws SQLException {
         if (blocks.isEmpty()) {
             return List.of();
         }
         List<Object> values = new ArrayList<>(List.of(district));
         values.addAll(blocks);
-        values.add(bytes(patient));
         return Sql.query(
                 connection,
                 "SELECT DISTINCT patient FROM likely_block WHERE district = ? AND block IN ("
                         + marks(blocks.size())
-                        + ") AND patient <> ? LIMIT "
+                        + ") LIMIT "
                         + most,
                 row -> id(row, 1),
                 values.toArray());

@@ -156,6 +156,35 @@ class DistrictPatientsTest {
     }
 
     @Test
+    void aNameIsFoundHoweverItIsSpeltIfAgeOrVillageAgree() {
+        AggregateId savitri = register(there, person("Savitri Kumari", 1984, null, "Nayagaon"));
+        register(there, person("Savita Kumari", 1984, null, "Nayagaon"));
+        compared();
+        for (String spelt :
+                List.of(
+                        "Sabitri Kumari",
+                        "Saavitree Kumari",
+                        "Kumari Sabitri",
+                        "सावित्री कुमारी")) {
+            assertThat(ids(ask(spelt, 42, null))).as(spelt).containsExactly(savitri.value());
+            assertThat(ids(ask(spelt, null, "Nayagaon")))
+                    .as(spelt)
+                    .containsExactly(savitri.value());
+            assertThat(ids(ask(spelt, 70, null))).as(spelt).isEmpty();
+            assertThat(ids(ask(spelt, null, "Sarai"))).as(spelt).isEmpty();
+        }
+    }
+
+    private static void compared() {
+        LikelyDesk likely =
+                new LikelyDesk(
+                        access.server.parts.inbox(), access.server.rows, access.server.clock);
+        while (likely.turn(100) > 0) {
+            continue;
+        }
+    }
+
+    @Test
     void everyLookUpIsWrittenDownForBothHospitalsWithoutWhatWasTyped() {
         AggregateId known = register(there, person("Kamla Bai", 1961, "9876500002", "Sarai"));
         DistrictPatients.Answer answer = ask("9876500002", null, null);
