@@ -22,6 +22,7 @@ public class AdmissionFilter implements ContainerRequestFilter, ContainerRespons
     public static final String TURN = "Outpost-Turn";
 
     @Inject private Admission admission;
+    @Inject private AdmissionMeter meter;
     @Inject private ServingHand hand;
 
     @Override
@@ -30,6 +31,7 @@ public class AdmissionFilter implements ContainerRequestFilter, ContainerRespons
         if (turn == 0) {
             return;
         }
+        meter.sentAway();
         request.abortWith(
                 Response.status(503)
                         .type(Problem.MEDIA_TYPE)

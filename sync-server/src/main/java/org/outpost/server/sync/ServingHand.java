@@ -11,40 +11,43 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class ServingHand {
     @Inject private Admission admission;
-    private boolean isIn;
+    private @Nullable Guest guest;
     private long since;
     private long lentNanos;
 
-    /// Asks to be let in.
+    /// Asks to be let in, and waits a moment for it where that is to be expected.
     ///
     /// @param turn what this counter was given before; 0 where it was given none
     /// @return its turn; let in where that is 0
     public long ask(long turn) {
-        long given = admission.enter(turn);
-        isIn = given == 0;
-        since = System.nanoTime();
-        return given;
+        Guest asked = admission.enter(turn);
+        if (asked.turn() == 0) {
+            guest = asked;
+            since = System.nanoTime();
+        }
+        return asked.turn();
     }
 
     /// Reads what is still on the line, without a hand.
     public <T extends @Nullable Object> T lentWhile(Supplier<T> read) {
-        if (!isIn) {
+        Guest resting = guest;
+        if (resting == null) {
             return read.get();
         }
         long before = System.nanoTime();
-        admission.rest();
+        admission.rest(resting);
         try {
             return read.get();
         } finally {
-            admission.goOn();
+            admission.goOn(resting);
             lentNanos += System.nanoTime() - before;
         }
     }
 
     /// The answer is made, whatever it is.
     public void leave() {
-        if (isIn) {
-            isIn = false;
+        if (guest != null) {
+            guest = null;
             admission.leave((System.nanoTime() - since - lentNanos) / 1_000_000);
         }
     }

@@ -126,6 +126,8 @@ class ServerAnswersTest {
                         "sync_rows_rejected_total",
                         "sync_conflicts_total",
                         "sync_quarantine_rows",
+                        "sync_waiting",
+                        "sync_sent_away_total",
                         "appointment_decisions_total",
                         "auth_failures_total",
                         "auth_refresh_reuse_total",
