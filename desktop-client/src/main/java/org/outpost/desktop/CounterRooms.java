@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
@@ -215,13 +216,27 @@ final class CounterRooms implements Rooms {
                 .findFirst();
     }
 
+    @Override
+    public List<Supplier<org.outpost.desktop.shell.Screen>> beside(Frame frame, SignedIn who) {
+        // Without the steps beside a person: those read the queue.
+        PatientScreensView people =
+                new PatientScreensView(
+                        patients, drafts, background, this::today, frame, Optional.empty());
+        List<Supplier<org.outpost.desktop.shell.Screen>> all = new ArrayList<>(people.ofNobody());
+        all.add(() -> district(frame, people));
+        return all;
+    }
+
+    private AskDistrictView district(Frame frame, PatientScreensView people) {
+        return new AskDistrictView(
+                new AskDistrictViewModel(district, background, frame::trouble),
+                frame,
+                this::today,
+                people::preview);
+    }
+
     private void askDistrict(Frame frame, PatientScreensView people, String typed) {
-        AskDistrictView asking =
-                new AskDistrictView(
-                        new AskDistrictViewModel(district, background, frame::trouble),
-                        frame,
-                        this::today,
-                        people::preview);
+        AskDistrictView asking = district(frame, people);
         asking.begin(typed);
         frame.open(asking);
     }

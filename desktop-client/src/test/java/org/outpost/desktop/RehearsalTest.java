@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
@@ -30,6 +31,7 @@ import org.testfx.framework.junit5.Start;
 /// Every screen is opened once behind the sign-in, by nobody.
 @ExtendWith(ApplicationExtension.class)
 class RehearsalTest {
+    private static final String BESIDE = "what the screens lead to";
     @TempDir static Path folder;
     private final List<String> made = new ArrayList<>();
     private final List<String> dressed = new ArrayList<>();
@@ -73,7 +75,8 @@ class RehearsalTest {
         until(over::get);
 
         assertThat(made)
-                .contains("register", "queue", "room", "day-board", "shift", "register-file");
+                .contains(
+                        "register", "queue", "room", "day-board", "shift", "register-file", BESIDE);
         assertThat(dressed).containsExactlyElementsOf(made);
         assertThat(desk.ask(() -> List.copyOf(root().getChildren())))
                 .containsExactlyElementsOf(before);
@@ -103,23 +106,29 @@ class RehearsalTest {
             return real.screens(frame, who, home).stream().map(this::noted).toList();
         }
 
+        @Override
+        public List<Supplier<Screen>> beside(Frame frame, SignedIn who) {
+            return real.beside(frame, who).stream().map(one -> noted(one, BESIDE)).toList();
+        }
+
+        private Supplier<Screen> noted(Supplier<Screen> one, String name) {
+            return () -> {
+                Screen screen = one.get();
+                made.add(name);
+                screen.content()
+                        .parentProperty()
+                        .addListener((value, was, now) -> {
+                            if (now == null) {
+                                dressed.add(name);
+                            }
+                        });
+                return screen;
+            };
+        }
+
         private RailEntry noted(RailEntry entry) {
             return new RailEntry(
-                    entry.id(),
-                    entry.icon(),
-                    () -> {
-                        Screen screen = entry.screen().get();
-                        made.add(entry.id());
-                        screen.content()
-                                .parentProperty()
-                                .addListener((value, was, now) -> {
-                                    if (now == null) {
-                                        dressed.add(entry.id());
-                                    }
-                                });
-                        return screen;
-                    },
-                    entry.under());
+                    entry.id(), entry.icon(), noted(entry.screen(), entry.id()), entry.under());
         }
     }
 }

@@ -80,12 +80,15 @@ public final class QueueView implements Screen {
         table.setMinHeight(160);
         VBox.setVgrow(table, javafx.scene.layout.Priority.ALWAYS);
         content = new VBox(12, chips, table);
-        InvalidationListener redraw = changed -> draw();
-        model.departments().addListener(redraw);
-        model.rows().addListener(redraw);
-        model.chosenProperty().addListener(redraw);
+        // Each draws what it is about: to draw the rows for all three took the window twice as
+        // long.
+        InvalidationListener departments = changed -> drawDepartments();
+        model.departments().addListener(departments);
+        model.chosenProperty().addListener(departments);
+        model.rows().addListener((InvalidationListener) changed -> drawRows());
         table.control().addEventFilter(KeyEvent.KEY_PRESSED, this::letter);
-        draw();
+        drawDepartments();
+        drawRows();
     }
 
     private DataTable<QueueRow> table(Words words) {
@@ -227,7 +230,7 @@ public final class QueueView implements Screen {
         }
     }
 
-    private void draw() {
+    private void drawDepartments() {
         // The field for the room, the last of them, stays where it is: somebody may be typing in
         // it.
         chips.getChildren().remove(0, chips.getChildren().size() - 1);
@@ -244,11 +247,14 @@ public final class QueueView implements Screen {
             chip.choose(i == model.chosenProperty().get());
             chips.getChildren().add(i, chip);
         }
+        frame.retitle();
+    }
+
+    private void drawRows() {
         table.show(model.rows(), model.rows().size());
         if (table.chosen() == null && !model.rows().isEmpty()) {
             table.choose(0);
         }
-        frame.retitle();
     }
 
     /// The row one stands on; while it is asked where to send one, where to send this one.

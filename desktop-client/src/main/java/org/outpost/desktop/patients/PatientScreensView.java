@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.patients;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import org.outpost.desktop.shell.Background;
+import org.outpost.desktop.shell.Chip;
 import org.outpost.desktop.shell.Drafts;
 import org.outpost.desktop.shell.Frame;
 import org.outpost.desktop.shell.PersonStep;
 import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.Receipt;
+import org.outpost.desktop.shell.Screen;
+import org.outpost.desktop.shell.Words;
 
 /// Makes the room's screens and leads from one to the next: list, side panel, register, change.
 public final class PatientScreensView {
+    private static final String NOUGHT = "0";
     private final PatientsDesk desk;
     private final Drafts drafts;
     private final Background background;
@@ -55,6 +62,48 @@ public final class PatientScreensView {
                 step);
     }
 
+    /// All that opens with a person, of nobody: see [org.outpost.desktop.shell.Rooms].
+    public List<Supplier<Screen>> ofNobody() {
+        Receipt kept = Receipt.of(Receipt.State.KEPT_HERE);
+        PersonRow nobody =
+                new PersonRow("", "", NOUGHT, "", Birth.UNTOLD, "F", "", NOUGHT, "", kept);
+        PastEvent event =
+                new PastEvent(Instant.EPOCH, Phrase.given(NOUGHT), NOUGHT, NOUGHT, List.of(), kept);
+        Words words = frame.words();
+        return List.of(
+                () -> changing(nobody, Optional.empty()),
+                () -> new PatientTimelineView(frame, nobody, List.of(event)),
+                () ->
+                        new Panel(
+                                PatientCardView.draw(
+                                        words,
+                                        nobody,
+                                        card,
+                                        today.get(),
+                                        () -> {},
+                                        Optional.empty())),
+                () ->
+                        new Panel(
+                                PatientCardView.likely(
+                                        words,
+                                        new LikelySame(nobody, List.of(Phrase.of("likely.name"))),
+                                        today.get(),
+                                        new Chip("F2", words.live("likely.same"), () -> {}))));
+    }
+
+    /// What stands in the side panel, as if it were a screen.
+    private record Panel(Node content) implements Screen {
+        @Override
+        public String id() {
+            return "panel";
+        }
+
+        @Override
+        public Phrase title() {
+            return Phrase.of("card.title");
+        }
+    }
+
     /// Shows a person in the side panel.
     public void preview(String id) {
         card.open(
@@ -75,25 +124,23 @@ public final class PatientScreensView {
     private void change(String id) {
         card.open(
                 id,
-                person -> {
-                    frame.open(
-                            new ChangePatientDetailsView(
-                                    new ChangePatientDetailsViewModel(
-                                            desk,
-                                            person,
-                                            drafts,
-                                            background,
-                                            today,
-                                            frame::trouble),
-                                    frame,
-                                    changed -> preview(changed.id()),
-                                    new ChangePatientDetailsView.Also(
-                                            () -> timeline(person),
-                                            desk.mayMerge()
-                                                    ? Optional.of(() -> merge(person))
-                                                    : Optional.empty(),
-                                            key -> pressed(id, key))));
-                });
+                person ->
+                        frame.open(
+                                changing(
+                                        person,
+                                        desk.mayMerge()
+                                                ? Optional.of(() -> merge(person))
+                                                : Optional.empty())));
+    }
+
+    private ChangePatientDetailsView changing(PersonRow person, Optional<Runnable> merge) {
+        return new ChangePatientDetailsView(
+                new ChangePatientDetailsViewModel(
+                        desk, person, drafts, background, today, frame::trouble),
+                frame,
+                changed -> preview(changed.id()),
+                new ChangePatientDetailsView.Also(
+                        () -> timeline(person), merge, key -> pressed(person.id(), key)));
     }
 
     private void timeline(PersonRow person) {

@@ -42,6 +42,8 @@ public final class RegisterPatientView implements Screen {
     private final VBox after = new VBox(8);
     private final Node content;
     private final List<Chip> takes = new ArrayList<>();
+    private Node beside = new VBox();
+    private List<LikelySame> told = List.of();
     private @Nullable PersonRow registered;
 
     public RegisterPatientView(
@@ -175,9 +177,14 @@ public final class RegisterPatientView implements Screen {
                                 token.draw(frame.words(), made.id())));
     }
 
+    /// The same people for the same reasons stand there as they are: most digits of a phone say
+    /// nothing new, and each panel is dressed anew.
     private void showLikely() {
         if (model.likely().isEmpty()) {
             frame.closeSide();
+            return;
+        }
+        if (beside.getScene() != null && model.likely().equals(told)) {
             return;
         }
         VBox list = new VBox(12, Look.wrapping(frame.words().live("likely.lead"), "muted"));
@@ -196,6 +203,8 @@ public final class RegisterPatientView implements Screen {
                     .add(PatientCardView.likely(frame.words(), likely, today.get(), chip));
         }
         frame.openSide(Phrase.of("likely.title", (long) model.likely().size()), list);
+        beside = list;
+        told = List.copyOf(model.likely());
     }
 
     private void take(PersonRow person) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.shell;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,6 +21,7 @@ final class Rail extends VBox {
     private final Words words;
     private final Consumer<String> go;
     private final Runnable help;
+    private final Map<String, Button> buttons = new HashMap<>();
     private List<RailEntry> entries = List.of();
     private String chosen = "";
     private boolean narrow;
@@ -35,9 +38,22 @@ final class Rail extends VBox {
         draw();
     }
 
+    /// Marks a button that is there already: to make and dress them all took longer than many a
+    /// screen.
     void choose(String id) {
+        mark(chosen, false);
         chosen = id;
-        draw();
+        mark(chosen, true);
+    }
+
+    private void mark(String id, boolean on) {
+        Button button = buttons.get(id);
+        if (button != null) {
+            button.getStyleClass().remove("chosen");
+            if (on) {
+                button.getStyleClass().add("chosen");
+            }
+        }
     }
 
     void narrow(boolean on) {
@@ -53,12 +69,15 @@ final class Rail extends VBox {
             getStyleClass().add("narrow");
         }
         getChildren().clear();
+        buttons.clear();
         for (int i = 0; i < entries.size(); i++) {
             RailEntry entry = entries.get(i);
             Button button = button(Integer.toString(i + 1), entry);
             button.setOnAction(event -> go.accept(entry.id()));
             getChildren().add(button);
+            buttons.put(entry.id(), button);
         }
+        mark(chosen, true);
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
         Button keys = new Button();
@@ -74,9 +93,6 @@ final class Rail extends VBox {
         button.setGraphic(inside(digit, Look.icon(entry.icon()), "rail." + entry.id()));
         button.accessibleTextProperty().bind(words.live("rail." + entry.id()));
         button.setFocusTraversable(false);
-        if (entry.id().equals(chosen)) {
-            button.getStyleClass().add("chosen");
-        }
         return button;
     }
 

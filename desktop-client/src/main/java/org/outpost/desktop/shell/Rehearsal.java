@@ -211,12 +211,17 @@ final class Rehearsal {
     private void screens() {
         Frame mute = new Mute(words);
         HomeView home = rooms.home(mute, NOBODY);
+        rooms.beside(mute, NOBODY).forEach(this::screen);
         for (RailEntry entry : rooms.screens(mute, NOBODY, home).reversed()) {
-            List<Screen> made = new ArrayList<>();
-            slices.next(() -> made.getFirst().chips().forEach(this::dress));
-            slices.next(() -> dress(made.getFirst().content()));
-            slices.next(() -> made.add(entry.screen().get()));
+            screen(entry.screen());
         }
+    }
+
+    private void screen(Supplier<Screen> of) {
+        List<Screen> made = new ArrayList<>();
+        slices.next(() -> made.getFirst().chips().forEach(this::dress));
+        slices.next(() -> dress(made.getFirst().content()));
+        slices.next(() -> made.add(of.get()));
     }
 
     private void dress(Node node) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +18,8 @@ import java.util.ResourceBundle;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
-import javafx.beans.WeakListener;
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 /// The voice of the screens: bundles, the language they are read in, and how numbers and times are
@@ -40,14 +36,21 @@ public final class Words {
     /// Rulings name days the way the wire does.
     private static final Pattern ISO_DAY = Pattern.compile("\\d{4}-[01]\\d-[0-3]\\d");
 
-    private final ObjectProperty<Lang> language = new SimpleObjectProperty<>(Lang.EN);
+    private static final int FEW = 64;
+
+    /// Whoever follows the language. A property would look through all of them for each that has
+    /// gone, and behind a morning's work thousands have.
+    private final List<Following<?>> following = new ArrayList<>();
+
     private final ZoneId zone;
+    private Lang language;
     private ResourceBundle bundle;
+    private int sweepAt = FEW;
 
     public Words(Lang first, ZoneId zone) {
         this.zone = zone;
         this.bundle = load(first);
-        this.language.set(first);
+        this.language = first;
     }
 
     /// Tells a view of every change of the language while somebody else holds it: these words live
@@ -55,11 +58,15 @@ public final class Words {
     ///
     /// @param then what the view does; it must not hold the view itself
     public <V> void follow(V view, Consumer<V> then) {
-        language.addListener(new Following<>(view, then));
+        if (following.size() >= sweepAt) {
+            following.removeIf(Following::hasGone);
+            sweepAt = Math.max(FEW, 2 * following.size());
+        }
+        following.add(new Following<>(new WeakReference<>(view), then));
     }
 
     public Lang language() {
-        return language.get();
+        return language;
     }
 
     public ZoneId zone() {
@@ -67,8 +74,13 @@ public final class Words {
     }
 
     public void speak(Lang next) {
+        if (next == language) {
+            return;
+        }
         bundle = load(next);
-        language.set(next);
+        language = next;
+        // Whoever draws itself anew makes more that follow.
+        List.copyOf(following).forEach(Following::tell);
     }
 
     public String text(String key, Object... values) {
@@ -80,14 +92,14 @@ public final class Words {
             return String.valueOf(phrase.values().getFirst());
         }
         if (phrase.isInTwoScripts()) {
-            return String.valueOf(phrase.values().get(language.get() == Lang.EN ? 0 : 1));
+            return String.valueOf(phrase.values().get(language == Lang.EN ? 0 : 1));
         }
         String pattern = pattern(phrase);
         if (phrase.values().isEmpty()) {
             return pattern;
         }
         Object[] written = phrase.values().stream().map(this::write).toArray();
-        return new MessageFormat(pattern, language.get().locale()).format(written);
+        return new MessageFormat(pattern, language.locale()).format(written);
     }
 
     /// A text that follows the language; the label it is bound to keeps it alive.
@@ -96,22 +108,21 @@ public final class Words {
     }
 
     public StringBinding live(Phrase phrase) {
-        return Bindings.createStringBinding(() -> text(phrase), language);
+        return new Live(() -> text(phrase));
     }
 
     /// A text that follows both the language and a phrase that changes.
     public StringBinding live(ObservableValue<Optional<Phrase>> phrase) {
-        return Bindings.createStringBinding(
-                () -> phrase.getValue().map(this::text).orElse(""), language, phrase);
+        return new Live(() -> phrase.getValue().map(this::text).orElse(""), phrase);
     }
 
     /// The same of a phrase that is made anew whenever something changes.
     public StringBinding live(Supplier<Phrase> phrase, Observable of) {
-        return Bindings.createStringBinding(() -> text(phrase.get()), language, of);
+        return new Live(() -> text(phrase.get()), of);
     }
 
     public String date(LocalDate day) {
-        return DateTimeFormatter.ofPattern("d MMM yyyy", language.get().locale()).format(day);
+        return DateTimeFormatter.ofPattern("d MMM yyyy", language.locale()).format(day);
     }
 
     public String date(Instant moment) {
@@ -180,30 +191,38 @@ public final class Words {
         return Arrays.stream(Lang.values()).map(lang -> load(lang).getString(key)).toList();
     }
 
-    /// One that follows the language and is not held by it. The property itself forgets whichever
-    /// has gone.
-    private static final class Following<V> implements InvalidationListener, WeakListener {
-        private final WeakReference<V> view;
-        private final Consumer<V> then;
+    /// How many are held to be told; those that have gone count until they are swept.
+    int followers() {
+        return following.size();
+    }
 
-        Following(V view, Consumer<V> then) {
-            this.view = new WeakReference<>(view);
-            this.then = then;
+    /// A text that is read anew when the language changes, or what else it is made of.
+    private final class Live extends StringBinding {
+        private final Supplier<String> text;
+
+        Live(Supplier<String> text, Observable... of) {
+            this.text = text;
+            bind(of);
+            follow(this, Live::invalidate);
         }
 
         @Override
-        public void invalidated(Observable language) {
+        protected String computeValue() {
+            return text.get();
+        }
+    }
+
+    /// One that follows the language and is not held by it.
+    private record Following<V>(WeakReference<V> view, Consumer<V> then) {
+        void tell() {
             V there = view.get();
-            if (there == null) {
-                language.removeListener(this);
-            } else {
+            if (there != null) {
                 then.accept(there);
             }
         }
 
-        @Override
-        public boolean wasGarbageCollected() {
-            return view.get() == null;
+        boolean hasGone() {
+            return view.refersTo(null);
         }
     }
 

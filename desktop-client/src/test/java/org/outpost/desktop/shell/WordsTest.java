@@ -2,6 +2,7 @@
 package org.outpost.desktop.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.outpost.desktop.world.CounterWorld.until;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -26,6 +27,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javafx.beans.binding.StringBinding;
 import org.junit.jupiter.api.Test;
 import org.outpost.model.kernel.Refusal;
 
@@ -49,6 +51,42 @@ class WordsTest {
 
     private final Properties english = bundle("en");
     private final Properties hindi = bundle("hi");
+
+    @Test
+    void whatShowsTheWordsFollowsTheLanguage() {
+        Words words = new Words(Lang.EN, ZONE);
+        StringBinding heading = words.live("title.queue");
+        List<Lang> told = new ArrayList<>();
+        words.follow(this, view -> told.add(words.language()));
+        assertThat(heading.get()).isEqualTo(english.getProperty("title.queue"));
+
+        words.speak(Lang.HI);
+        words.speak(Lang.HI);
+
+        assertThat(heading.get()).isEqualTo(hindi.getProperty("title.queue"));
+        assertThat(told).as("once for one change").containsExactly(Lang.HI);
+    }
+
+    /// A morning makes tens of thousands of texts. Each that nobody shows any more is forgotten,
+    /// without looking for it.
+    @Test
+    void wordsNobodyShowsAreForgotten() {
+        Words words = new Words(Lang.EN, ZONE);
+        StringBinding kept = words.live("title.queue");
+        for (int i = 0; i < 10_000; i++) {
+            words.live("title.queue");
+        }
+        until(() -> {
+            System.gc();
+            for (int i = 0; i < 10_000; i++) {
+                words.live("title.queue");
+            }
+            return words.followers() < 25_000;
+        });
+        words.speak(Lang.HI);
+
+        assertThat(kept.get()).isEqualTo(hindi.getProperty("title.queue"));
+    }
 
     @Test
     void everyKeyIsThereInBothLanguages() {
