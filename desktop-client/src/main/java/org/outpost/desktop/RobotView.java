@@ -58,15 +58,13 @@ public final class RobotView {
     ///
     /// @param keys that were pressed
     /// @param waitedMillis from each key until its answer stood on the screen, added up
-    /// @param blockedMillis the longest time in which the window answered nothing
-    /// @param ownMillis of them, those in which its thread really ran
-    /// @param blockedIn where the window's thread was meanwhile; empty where that was not for long
-    public record Effort(
-            long keys,
-            double waitedMillis,
-            double blockedMillis,
-            double ownMillis,
-            String blockedIn) {}
+    /// @param silences the times in which the window answered nothing for long; of all those that
+    ///   were not long, the longest
+    public record Effort(long keys, double waitedMillis, List<WindowWatch.Stretch> silences) {
+        public Effort {
+            silences = List.copyOf(silences);
+        }
+    }
 
     private RobotView(Counter counter, SignedIn who) {
         journal = Wiring.journal(counter);
@@ -165,9 +163,7 @@ public final class RobotView {
 
     /// What it cost since this was asked before.
     public Effort effort() {
-        WindowWatch.Longest longest = watch.longest();
-        Effort made =
-                new Effort(keys, waited, longest.millis(), longest.ownMillis(), longest.where());
+        Effort made = new Effort(keys, waited, watch.stretches());
         keys = 0;
         waited = 0;
         return made;

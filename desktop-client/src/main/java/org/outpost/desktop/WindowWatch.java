@@ -12,16 +12,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 
-/// Knocks at the window a hundred times a second and keeps the longest wait for an answer, together
+/// Knocks at the window a hundred times a second and keeps each long wait for an answer, together
 /// with what the window's thread was doing all that time: a figure that says where to look.
-final class WindowWatch {
+public final class WindowWatch {
     private static final double MILLION = 1e6;
     private static final long BETWEEN_MILLIS = 10;
 
-    /// Whoever waits for so long is looked into, and again as often.
-    private static final long LOOK_MILLIS = 30;
+    /// Whoever waits is looked into as often.
+    private static final long LOOK_MILLIS = 5;
 
-    private static final int LOOKS = 4;
+    /// Of the looks of a wait every sixth is told.
+    private static final int TELL = 6;
+
+    /// Every wait of so long is kept, and the longest.
+    private static final double LONG_MILLIS = 30;
+
+    private static final int TOLD = 4;
     private static final int INNERMOST = 4;
     private static final int OURS = 3;
     private static final String TOOLKIT = "com.sun.javafx.tk.quantum.";
@@ -29,18 +35,28 @@ final class WindowWatch {
     /// A window without a screen: it copies its frames dot by dot, which none with a screen does.
     private static final String SCREENLESS = "com.sun.glass.ui.headless.HeadlessWindow";
 
+    private static final String COPY = SCREENLESS + ".blit";
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Thread window;
-    private Longest longest = Longest.NONE;
+    private final List<Stretch> kept = new ArrayList<>();
 
-    /// @param millis until the window answered
+    /// A time in which the window answered nothing.
+    ///
+    /// @param millis until it answered
     /// @param ownMillis of them, those in which its thread ran: the others it waited for the
     ///   machine, or for somebody else's lock
-    /// @param where its thread was, look by look; empty where it answered before anybody looked
-    record Longest(double millis, double ownMillis, String where) {
-        static final Longest NONE = new Longest(0, 0, "");
-    }
+    /// @param copyMillis of them, those in which it was found copying a frame as only a window
+    ///   without a screen does, at one look and at the next: rather too few than too many
+    /// @param copyOwnMillis of these, those in which its thread ran
+    /// @param where its thread was, look by look; empty where it answered before that was told
+    public record Stretch(
+            double millis,
+            double ownMillis,
+            double copyMillis,
+            double copyOwnMillis,
+            String where) {}
 
     /// @param window the thread that answers
     WindowWatch(Thread window) {
@@ -51,15 +67,20 @@ final class WindowWatch {
         Thread.ofPlatform().daemon().name("is the window alive").start(this::watch);
     }
 
-    /// The longest since this was asked before.
-    synchronized Longest longest() {
-        Longest kept = longest;
-        longest = Longest.NONE;
-        return kept;
+    /// The long ones since this was asked before, and the longest of all where none was long.
+    synchronized List<Stretch> stretches() {
+        List<Stretch> all = List.copyOf(kept);
+        kept.clear();
+        return all;
     }
 
-    private synchronized void keep(Longest now) {
-        longest = now.millis > longest.millis ? now : longest;
+    private synchronized void keep(Stretch now) {
+        if (kept.isEmpty()) {
+            kept.add(now);
+        } else if (now.millis > LONG_MILLIS || now.millis > kept.getFirst().millis) {
+            kept.removeIf(one -> one.millis <= LONG_MILLIS);
+            kept.add(now);
+        }
     }
 
     private void watch() {
@@ -73,28 +94,51 @@ final class WindowWatch {
         }
     }
 
-    private Longest knock() throws InterruptedException {
-        long began = System.nanoTime();
-        long ran = THREADS.getThreadCpuTime(window.threadId());
+    private Stretch knock() throws InterruptedException {
+        Moment began = now(false);
         CountDownLatch answered = new CountDownLatch(1);
         Platform.runLater(answered::countDown);
-        List<String> looks = new ArrayList<>();
-        while (!answered.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-            if (looks.size() < LOOKS) {
-                looks.add(look());
+        List<String> told = new ArrayList<>();
+        double copied = 0;
+        double copying = 0;
+        Moment before = began;
+        for (int look = 1; !answered.await(LOOK_MILLIS, TimeUnit.MILLISECONDS); look++) {
+            List<String> steps = steps();
+            Moment here = now(steps.contains(COPY));
+            if (before.copies && here.copies) {
+                copied += (here.nanos - before.nanos) / MILLION;
+                copying += (here.ran - before.ran) / MILLION;
+            }
+            before = here;
+            if (look % TELL == 0 && told.size() < TOLD) {
+                told.add(told(steps));
             }
         }
-        double millis = (System.nanoTime() - began) / MILLION;
-        double own = (THREADS.getThreadCpuTime(window.threadId()) - ran) / MILLION;
-        return new Longest(millis, own, String.join(" | ", looks));
+        Moment end = now(false);
+        return new Stretch(
+                (end.nanos - began.nanos) / MILLION,
+                (end.ran - began.ran) / MILLION,
+                copied,
+                copying,
+                String.join(" | ", told));
+    }
+
+    /// @param ran how long the window's thread has run so far
+    /// @param copies whether it copies a frame
+    private record Moment(long nanos, long ran, boolean copies) {}
+
+    private Moment now(boolean copies) {
+        return new Moment(System.nanoTime(), THREADS.getThreadCpuTime(window.threadId()), copies);
+    }
+
+    private List<String> steps() {
+        return Arrays.stream(window.getStackTrace())
+                .map(step -> step.getClassName() + "." + step.getMethodName())
+                .toList();
     }
 
     /// The innermost steps, whether it waits for a frame to be drawn, and which of ours led there.
-    private String look() {
-        List<String> steps =
-                Arrays.stream(window.getStackTrace())
-                        .map(step -> step.getClassName() + "." + step.getMethodName())
-                        .toList();
+    private static String told(List<String> steps) {
         Stream<String> ours =
                 steps.stream()
                         .skip(INNERMOST)

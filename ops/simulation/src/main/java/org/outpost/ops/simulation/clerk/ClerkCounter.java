@@ -8,11 +8,13 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.Counter;
@@ -149,7 +151,7 @@ public final class ClerkCounter {
 
     private Served come(Visitor who) throws InterruptedException {
         RobotView fingers = signedIn();
-        Silence silence = Silence.of("between visitors", fingers.effort());
+        Stream<Silence> between = Silence.of("between visitors", fingers.effort());
         long before = count("visit");
         String patient = who.known() ? find(fingers, who) : register(fingers, who);
         RobotView.Effort first = fingers.effort();
@@ -174,8 +176,12 @@ public final class ClerkCounter {
                 then.keys(),
                 first.waitedMillis() + then.waitedMillis(),
                 then.waitedMillis(),
-                silence.or(Silence.of(who.known() ? "search" : "registration", first))
-                        .or(Silence.of("token and slip", then)));
+                Stream.of(
+                                between,
+                                Silence.of(who.known() ? "search" : "registration", first),
+                                Silence.of("token and slip", then))
+                        .flatMap(part -> part)
+                        .toList());
     }
 
     /// The slip that the program's end left unprinted, as the desk says: Ctrl+P.
@@ -196,18 +202,19 @@ public final class ClerkCounter {
 
     /// Opens every screen of the rail once and comes back, as somebody does who starts a shift.
     ///
-    /// @return the longest silence since the sign-in, or since this was asked before
-    private Silence look() throws InterruptedException {
+    /// @return the silences since the sign-in, or since this was asked before
+    private Silence.All look() throws InterruptedException {
         RobotView fingers = signedIn();
-        Silence longest = Silence.of("sign-in", fingers.effort());
+        List<Silence> all = new ArrayList<>(Silence.of("sign-in", fingers.effort()).toList());
         for (KeyCode digit : RAIL) {
             fingers.control(digit);
-            longest = longest.or(Silence.of("screen " + digit.getName(), fingers.effort()));
+            Silence.of("screen " + digit.getName(), fingers.effort()).forEach(all::add);
         }
         fingers.press(KeyCode.F1);
         fingers.press(KeyCode.ESCAPE);
         fingers.control(KeyCode.DIGIT1);
-        return longest.or(Silence.of("keys", fingers.effort()));
+        Silence.of("keys", fingers.effort()).forEach(all::add);
+        return new Silence.All(all);
     }
 
     private RobotView signedIn() {

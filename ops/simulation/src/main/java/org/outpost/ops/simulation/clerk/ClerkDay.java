@@ -69,7 +69,7 @@ public final class ClerkDay {
     /// @param twice patient numbers and tokens that two people have
     /// @param different counters that do not hold what the district holds
     /// @param needsYou what waits for a person since that day, anywhere, or is still unsent
-    /// @param silences the longest of every visitor and of every beginning of a shift
+    /// @param silences every long one of all visitors and beginnings of shifts
     public record Result(
             List<Served> newcomers,
             List<Served> revisits,
@@ -136,7 +136,7 @@ public final class ClerkDay {
     }
 
     private void look(Child counter) throws IOException {
-        silences.add(counter.ask("look", Silence.class));
+        silences.addAll(counter.ask("look", Silence.All.class).each());
     }
 
     /// Every second visitor, by a clock that starts hours ago and ends now.
@@ -174,7 +174,7 @@ public final class ClerkDay {
     private void note(Visitor who, Served served) {
         (who.known() ? revisits : newcomers).add(served);
         left.put(served.visit(), served);
-        silences.add(served.silence());
+        silences.addAll(served.silences());
     }
 
     /// The plug is pulled while this visitor stands there. Whoever has not left is served again:
@@ -228,15 +228,7 @@ public final class ClerkDay {
         if (visit != null) {
             counter.ask("paper " + visit.id(), Child.Done.class);
             return new Served(
-                    there.id(),
-                    there.number(),
-                    visit.id(),
-                    visit.token(),
-                    0,
-                    0,
-                    0,
-                    0,
-                    Silence.NONE);
+                    there.id(), there.number(), visit.id(), visit.token(), 0, 0, 0, 0, List.of());
         }
         return serve(counter, new Visitor(true, "", "", "", who.phone(), "", who.department()));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.ops.simulation.clerk;
 
+import java.util.List;
+
 /// What a visitor left the counter with, and what it cost.
 ///
 /// @param patient their id
@@ -10,7 +12,7 @@ package org.outpost.ops.simulation.clerk;
 /// @param waitedMillis until the window had answered each
 /// @param slipMillis from the key that gives the token until the slip was out of the counter's
 ///   hands: laid out, drawn and taken by the printer or the file
-/// @param silence the longest time the window answered nothing at all since the visitor before left
+/// @param silences when the window answered nothing for long since the visitor before left
 public record Served(
         String patient,
         String number,
@@ -20,4 +22,8 @@ public record Served(
         long keysAfterSearch,
         double waitedMillis,
         double slipMillis,
-        Silence silence) {}
+        List<Silence> silences) {
+    public Served {
+        silences = List.copyOf(silences);
+    }
+}
