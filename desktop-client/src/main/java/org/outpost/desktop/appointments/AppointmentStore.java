@@ -64,15 +64,16 @@ public final class AppointmentStore implements FactConsumer {
     /// Who sits where on a day, by department and doctor.
     List<Sitting> sitting(Sql sql, FeedId home, LocalDate day) {
         return sql.list(
-                "select id, doctor, department from clinic_session where day = ? and hospital = ?"
+                "select id, doctor, department, end_minute from clinic_session"
+                        + " where day = ? and hospital = ?"
                         + " order by department, doctor, start_minute",
-                row -> new Sitting(row.text(1), row.text(2), row.text(3)),
+                row -> new Sitting(row.text(1), row.text(2), row.text(3), (int) row.number(4)),
                 day.toString(),
                 home.value());
     }
 
     /// A doctor's hours of one day.
-    record Sitting(String session, String doctor, String department) {}
+    record Sitting(String session, String doctor, String department, int endMinute) {}
 
     /// A booking; null where it is not known here.
     public @Nullable Claim claim(Sql sql, String id) {

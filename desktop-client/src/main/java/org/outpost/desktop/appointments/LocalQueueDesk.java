@@ -140,7 +140,7 @@ public final class LocalQueueDesk implements QueueDesk {
 
     @Override
     public List<QueueDoctor> doctors() {
-        return database.read(sql -> List.copyOf(doctors.of(sql, today()).values()));
+        return database.read(sql -> doctors.at(sql, today(), CareDay.minuteOf(clock.millis())));
     }
 
     @Override
