@@ -28,6 +28,13 @@ public final class FormPane extends VBox {
         draft.visibleProperty().bind(model.recalledProperty());
         draft.managedProperty().bind(model.recalledProperty());
         getChildren().add(draft);
+        // A draft comes back a moment after the form was opened.
+        model.recalledProperty()
+                .addListener((value, before, after) -> {
+                    if (after && isFocusWithin()) {
+                        focusFirst();
+                    }
+                });
     }
 
     public FormPane add(Field field, FormField shown) {
