@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -72,14 +71,9 @@ public final class QueueView implements Screen {
         TextField room = new TextField();
         room.setId("room");
         FormField roomField = new FormField(words, model.room(), room);
-        roomField.setMaxWidth(ROOM);
-        roomField.setMinWidth(ROOM);
-        chips.setMinHeight(Region.USE_PREF_SIZE);
-        chips.setRowValignment(VPos.BOTTOM);
-        chips.getChildren().setAll(roomField);
         table.setMinHeight(160);
         VBox.setVgrow(table, javafx.scene.layout.Priority.ALWAYS);
-        content = new VBox(12, chips, table);
+        content = new VBox(12, besideRoom(chips, roomField), table);
         // Each draws what it is about: to draw the rows for all three took the window twice as
         // long.
         InvalidationListener departments = changed -> drawDepartments();
@@ -89,6 +83,18 @@ public final class QueueView implements Screen {
         table.control().addEventFilter(KeyEvent.KEY_PRESSED, this::letter);
         drawDepartments();
         drawRows();
+    }
+
+    /// The departments, and apart from them the room: among the chips its name would push a row of
+    /// them down.
+    static HBox besideRoom(FlowPane chips, FormField room) {
+        room.setMinWidth(ROOM);
+        room.setMaxWidth(ROOM);
+        HBox row = new HBox(16, chips, room);
+        HBox.setHgrow(chips, javafx.scene.layout.Priority.ALWAYS);
+        chips.prefWrapLengthProperty().bind(row.widthProperty().subtract(ROOM + 16));
+        row.setMinHeight(Region.USE_PREF_SIZE);
+        return row;
     }
 
     private DataTable<QueueRow> table(Words words) {
@@ -231,9 +237,7 @@ public final class QueueView implements Screen {
     }
 
     private void drawDepartments() {
-        // The field for the room, the last of them, stays where it is: somebody may be typing in
-        // it.
-        chips.getChildren().remove(0, chips.getChildren().size() - 1);
+        chips.getChildren().clear();
         for (int i = 0; i < model.departments().size(); i++) {
             int at = i;
             QueueDepartment one = model.departments().get(i);
@@ -245,7 +249,7 @@ public final class QueueView implements Screen {
             chip.setFocusTraversable(false);
             chip.setMaxHeight(Region.USE_PREF_SIZE);
             chip.choose(i == model.chosenProperty().get());
-            chips.getChildren().add(i, chip);
+            chips.getChildren().add(chip);
         }
         frame.retitle();
     }

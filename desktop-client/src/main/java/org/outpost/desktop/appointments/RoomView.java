@@ -36,7 +36,6 @@ import org.outpost.desktop.shell.Words;
 /// with whoever is inside or, while nobody is, with the row one stands on: the same letters as in
 /// the queue.
 public final class RoomView implements Screen {
-    private static final double ROOM = 120;
     private final RoomViewModel room;
     private final QueueViewModel queue;
     private final Frame frame;
@@ -60,8 +59,6 @@ public final class RoomView implements Screen {
         TextField number = new TextField();
         number.setId("my-room");
         FormField field = new FormField(words, queue.room(), number);
-        field.setMinWidth(ROOM);
-        field.setMaxWidth(ROOM);
         number.focusedProperty()
                 .addListener((value, was, is) -> {
                     if (!is) {
@@ -69,9 +66,6 @@ public final class RoomView implements Screen {
                         draw();
                     }
                 });
-        chips.setMinHeight(Region.USE_PREF_SIZE);
-        chips.setRowValignment(javafx.geometry.VPos.BOTTOM);
-        chips.getChildren().setAll(field);
         inside.getStyleClass().add("card");
         inside.setMinHeight(Region.USE_PREF_SIZE);
         table =
@@ -94,7 +88,7 @@ public final class RoomView implements Screen {
                         .onMove(row -> {});
         table.setMinHeight(140);
         VBox.setVgrow(table, Priority.ALWAYS);
-        content = new VBox(12, chips, inside, table);
+        content = new VBox(12, QueueView.besideRoom(chips, field), inside, table);
         content.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
         InvalidationListener redraw = changed -> draw();
         queue.departments().addListener(redraw);
@@ -232,8 +226,7 @@ public final class RoomView implements Screen {
     }
 
     private void draw() {
-        // The field for the room stays where it is: somebody may be typing in it.
-        chips.getChildren().remove(0, chips.getChildren().size() - 1);
+        chips.getChildren().clear();
         for (int i = 0; i < queue.departments().size(); i++) {
             int at = i;
             QueueDepartment one = queue.departments().get(i);
@@ -243,7 +236,7 @@ public final class RoomView implements Screen {
                             Phrase.of("queue.department", one.words(), one.waiting()),
                             () -> room.choose(at));
             chip.choose(i == queue.chosenProperty().get());
-            chips.getChildren().add(i, chip);
+            chips.getChildren().add(chip);
         }
         drawInside();
         table.show(room.next(), room.next().size());
