@@ -103,6 +103,15 @@ class WindowTest {
     }
 
     @Test
+    void whatAnotherRoleOpensIsSaidAndNotKeptSilent() {
+        counter.screens = List.of("patients", "attention");
+        desk.signIn().press(KeyCode.F10).press(KeyCode.DOWN).press(KeyCode.ENTER);
+        assertThat(desk.words())
+                .contains("Somebody with another role settles this. F2 puts it off");
+        assertThat(counter.waiting).hasSize(2);
+    }
+
+    @Test
     void everyControlHasAnAccessibleName() {
         desk.signIn();
         for (String screen : SCREENS) {
