@@ -8,6 +8,8 @@ import static org.outpost.desktop.world.CounterWorld.until;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.outpost.desktop.patients.PersonRow;
+import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.world.CounterWorld;
 import org.outpost.model.patients.PrintedNumber;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -71,6 +74,61 @@ class RegisterByKeysTest {
         for (String typed : List.of("unknown male", "unknown 40", "अज्ञात")) {
             assertThat(ids(typed)).as(typed).containsExactly(unknown.id());
         }
+    }
+
+    @Test
+    void whoeverWasLookedForInVainIsRegisteredWithoutTypingThemAgain() {
+        door();
+        desk.write("kamla d'souza").press(KeyCode.CONTROL, KeyCode.N);
+        until(() -> desk.field("name").equals("Kamla D'Souza"));
+        desk.press(KeyCode.ENTER).press(KeyCode.ENTER);
+        assertThat(desk.focus()).isEqualTo("age");
+        desk.write("34").press(KeyCode.ENTER).press(KeyCode.F).press(KeyCode.ENTER);
+        desk.write("-").press(KeyCode.ENTER).press(KeyCode.ENTER).press(KeyCode.ENTER);
+        desk.write("Milak").press(KeyCode.F9);
+        assertThat(saved().name()).isEqualTo("Kamla D'Souza");
+
+        // What was looked for before is not carried to the next one; home takes the next question.
+        desk.press(KeyCode.CONTROL, KeyCode.DIGIT1).press(KeyCode.CONTROL, KeyCode.N);
+        desk.press(KeyCode.CONTROL, KeyCode.DIGIT1).write("9876543210");
+        assertThat(desk.field("search")).isEqualTo("9876543210");
+        desk.press(KeyCode.CONTROL, KeyCode.N);
+        until(() -> desk.field("phone").equals("9876543210"));
+        assertThat(desk.field("name")).isEmpty();
+        assertThat(desk.focus()).isEqualTo("name");
+
+        // What was begun is not lost to what is looked for next.
+        desk.write("Rekha Devi").press(KeyCode.ENTER).press(KeyCode.CONTROL, KeyCode.DIGIT1);
+        desk.write("Sunita").press(KeyCode.CONTROL, KeyCode.N);
+        assertThat(desk.field("name")).isEqualTo("Rekha Devi");
+    }
+
+    @Test
+    void theCursorStandsWhereADraftBrokeOff() {
+        door();
+        counter.drafts().keep("register-patient", Map.of("name", "Rekha Devi", "age", "34"));
+        desk.press(KeyCode.CONTROL, KeyCode.N);
+        until(() -> desk.focus().equals("sex"));
+        assertThat(desk.field("name")).isEqualTo("Rekha Devi");
+    }
+
+    @Test
+    void whoseRegistrationIsTakenBackGetsNoToken() {
+        begin();
+        desk.press(KeyCode.ALT, KeyCode.U);
+        desk.write("40").press(KeyCode.ENTER).press(KeyCode.M).press(KeyCode.F9);
+        PersonRow made = saved();
+        until(() -> desk.words().contains("Give a token"));
+        desk.press(KeyCode.ALT, KeyCode.Z);
+        until(() -> counter.patients().person(made.id()).isEmpty());
+        until(() -> !desk.words().contains("Give a token"));
+        assertThat(
+                        counter.queue()
+                                .open(
+                                        made.id(),
+                                        counter.queue().departments().getFirst(),
+                                        Set.of()))
+                .isInstanceOf(Outcome.Declined.class);
     }
 
     @Test

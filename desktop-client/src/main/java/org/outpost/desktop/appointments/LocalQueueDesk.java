@@ -153,6 +153,9 @@ public final class LocalQueueDesk implements QueueDesk {
         if (doctor != null && !doctor.sitsIn(department)) {
             return doctor.elsewhere(department);
         }
+        if (people.person(patientId).name().isEmpty()) {
+            return new Outcome.Declined<>(Phrase.of("visit.gone"), "");
+        }
         boolean here = database.read(sql -> store.isHere(sql, patientId, today()));
         if (here) {
             return new Outcome.Declined<>(Phrase.of("visit.here.already"), "");

@@ -79,7 +79,15 @@ public final class MergePatientsView implements Screen {
         card.getStyleClass().add("card");
         Scrolling scroll = new Scrolling(card);
         content = scroll;
-        model.other().pickedProperty().addListener((value, was, is) -> draw());
+        model.other()
+                .pickedProperty()
+                .addListener((value, was, is) -> {
+                    if (is.isPresent()) {
+                        // Whoever means another record types their name over the proposed one.
+                        picker.selectAll();
+                    }
+                    draw();
+                });
         model.merged().addListener((InvalidationListener) changed -> drawBefore());
     }
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.patients;
 
+import java.lang.Character.UnicodeScript;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.shell.Background;
@@ -26,6 +29,8 @@ final class PersonForm {
     /// No phone, no village: said, not forgotten.
     static final String NONE = "-";
 
+    private static final String PHONE = "[6-9]\\d{9}";
+    private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{M}])\\p{Ll}");
     private static final int LONGEST = 120;
     private static final int ABHA_DIGITS = 14;
     private final Supplier<LocalDate> today;
@@ -120,6 +125,30 @@ final class PersonForm {
                 today.get());
     }
 
+    /// Writes what was looked for where it belongs: a name in its script, a whole phone number;
+    /// false where it is neither.
+    boolean begin(String lookedFor) {
+        String typed = lookedFor.strip();
+        if (name(typed).isEmpty() && typed.codePoints().noneMatch(Character::isDigit)) {
+            boolean own =
+                    typed.codePoints()
+                            .filter(Character::isLetter)
+                            .anyMatch(letter -> UnicodeScript.of(letter) != UnicodeScript.LATIN);
+            model.field(own ? "local" : "name").write(own ? typed : capitals(typed));
+            return true;
+        }
+        if (digits(typed).matches(PHONE)) {
+            model.field("phone").write(digits(typed));
+            return true;
+        }
+        return false;
+    }
+
+    /// People are looked for in small letters and written down with capitals.
+    private static String capitals(String name) {
+        return WORD.matcher(name).replaceAll(first -> first.group().toUpperCase(Locale.ROOT));
+    }
+
     void fill(PersonRow person) {
         model.field("name").write(person.name());
         model.field("local").write(person.localName());
@@ -181,7 +210,7 @@ final class PersonForm {
     }
 
     private static Optional<Phrase> phone(String typed) {
-        return mend(typed.equals(NONE) || digits(typed).matches("[6-9]\\d{9}"), "mend.phone");
+        return mend(typed.equals(NONE) || digits(typed).matches(PHONE), "mend.phone");
     }
 
     private static Optional<Phrase> pin(String typed) {

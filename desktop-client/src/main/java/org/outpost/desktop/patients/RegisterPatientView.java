@@ -44,6 +44,7 @@ public final class RegisterPatientView implements Screen {
     private final List<Chip> takes = new ArrayList<>();
     private Node beside = new VBox();
     private List<LikelySame> told = List.of();
+    private String lookedFor = "";
     private @Nullable PersonRow registered;
 
     public RegisterPatientView(
@@ -109,9 +110,34 @@ public final class RegisterPatientView implements Screen {
     }
 
     @Override
+    public void lookedFor(String typed) {
+        lookedFor = typed;
+    }
+
+    @Override
     public void shown() {
-        model.form().recall();
+        model.begin(lookedFor, this::chosen);
         form.focusFirst();
+        PersonRow last = registered;
+        if (last != null) {
+            model.ifGone(last.id(), () -> gone(last));
+        }
+    }
+
+    /// Whose registration was taken back gets no token.
+    private void gone(PersonRow last) {
+        if (last.equals(registered)) {
+            registered = null;
+            after.getChildren().clear();
+            after.setManaged(false);
+        }
+    }
+
+    /// Whoever types on writes it anew; Enter leaves it as it was looked for.
+    private void chosen() {
+        if (content.getScene().getFocusOwner() instanceof TextInputControl field) {
+            field.selectAll();
+        }
     }
 
     @Override

@@ -64,6 +64,18 @@ public final class RegisterPatientViewModel {
         field("sex").textProperty().addListener((v, before, after) -> relabel());
     }
 
+    /// Goes on with the draft, or begins with the name or the phone nobody was found by.
+    ///
+    /// @param then told when it begins so
+    public void begin(String lookedFor, Runnable then) {
+        form.model()
+                .recall(() -> {
+                    if (form.begin(lookedFor)) {
+                        then.run();
+                    }
+                });
+    }
+
     /// Alt+B: a child just born has no name of its own yet, and its mother brings it.
     public void newborn() {
         if (!field("name").text().startsWith(BABY_OF.strip())) {
@@ -98,6 +110,18 @@ public final class RegisterPatientViewModel {
 
     private Field field(String name) {
         return form.model().field(name);
+    }
+
+    /// Tells where nobody is registered under this id any more.
+    void ifGone(String id, Runnable then) {
+        background.run(
+                () -> desk.person(id).isEmpty(),
+                gone -> {
+                    if (gone) {
+                        then.run();
+                    }
+                },
+                fault -> {});
     }
 
     PinFilling places() {

@@ -76,16 +76,26 @@ public final class FormModel {
 
     /// Brings the draft back, unless something is typed already.
     public void recall() {
+        recall(() -> {});
+    }
+
+    /// @param otherwise what to begin with where nothing is typed and no draft was kept
+    public void recall(Runnable otherwise) {
         if (!typed().isEmpty()) {
             return;
         }
         background.run(
                 () -> drafts.recall(screen),
                 kept -> {
-                    if (!kept.isEmpty() && typed().isEmpty()) {
-                        fields.forEach(f -> f.write(kept.getOrDefault(f.name(), "")));
-                        recalled.set(true);
+                    if (!typed().isEmpty()) {
+                        return;
                     }
+                    if (kept.isEmpty()) {
+                        otherwise.run();
+                        return;
+                    }
+                    fields.forEach(f -> f.write(kept.getOrDefault(f.name(), "")));
+                    recalled.set(true);
                 },
                 trouble -> {});
     }

@@ -29,6 +29,7 @@ public final class HomeView implements Screen {
     private final HBox tiles = new HBox(16);
     private final VBox content = new VBox(16);
     private boolean opening;
+    private boolean inVain;
 
     /// @param main what F9 and Ctrl+N do here: a new person, where the role may
     public HomeView(String id, HomeViewModel model, Frame frame, Optional<Act> main) {
@@ -95,9 +96,18 @@ public final class HomeView implements Screen {
         return model.queryProperty().get();
     }
 
+    /// What was typed since it came to the front and led to nobody; asked by whoever leaves for
+    /// another screen. A question that was answered is not carried to the next patient's form.
+    String lookedFor() {
+        String typed = inVain ? asked() : "";
+        inVain = false;
+        return typed;
+    }
+
     /// The box's text is the question.
     void query(String typed) {
         opening = false;
+        inVain = true;
         model.queryProperty().set(typed);
     }
 
@@ -131,9 +141,12 @@ public final class HomeView implements Screen {
 
     private boolean personKey(KeyEvent event) {
         int key = PersonStep.key(event);
-        return key > 0
-                && list.getSelectionModel().getSelectedItem() instanceof HomeRow.Row row
-                && row.source().pressed(row.hit(), key);
+        boolean used =
+                key > 0
+                        && list.getSelectionModel().getSelectedItem() instanceof HomeRow.Row row
+                        && row.source().pressed(row.hit(), key);
+        inVain &= !used;
+        return used;
     }
 
     private static void consume(KeyEvent event, boolean used) {

@@ -36,6 +36,10 @@ public interface Screen {
         return List.of();
     }
 
+    /// What was looked for in vain on home by whoever goes on to this screen, before it comes to
+    /// the front; empty from anywhere else.
+    default void lookedFor(String typed) {}
+
     /// The screen came to the front: read again what may have changed, put the focus where typing
     /// starts.
     default void shown() {}

@@ -239,8 +239,7 @@ public final class Shell implements Frame {
 
     @Override
     public void focusSearch() {
-        top.search().requestFocus();
-        top.search().positionCaret(top.search().getLength());
+        top.focusSearch();
     }
 
     @Override
@@ -255,6 +254,7 @@ public final class Shell implements Frame {
         if (answer != null) {
             // The box speaks of the answer only: elsewhere it stands empty and invites.
             inBox(screen == answer ? answer.asked() : "");
+            screen.lookedFor(shown == answer ? answer.lookedFor() : "");
         }
         shown = screen;
         closeSide();

@@ -63,6 +63,15 @@ final class TopBar extends HBox {
         return search;
     }
 
+    /// What is typed next is another question and takes the place of the one before; whoever is
+    /// typing already goes on.
+    void focusSearch() {
+        if (!search.isFocused()) {
+            search.requestFocus();
+            search.selectAll();
+        }
+    }
+
     void signedIn(SignedIn who) {
         hospital.textProperty().unbind();
         hospital.textProperty().bind(words.live(Phrase.named(who.hospital(), who.hospitalLocal())));
