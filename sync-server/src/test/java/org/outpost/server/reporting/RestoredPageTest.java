@@ -114,7 +114,9 @@ class RestoredPageTest {
         assertThat(today(Language.EN))
                 .contains("Put back to an earlier time", "at " + since)
                 .contains("0 of 2 hospitals have been heard again.")
-                .contains("Awaited since " + since, "declared lost");
+                .contains("Awaited since " + since, "declared lost")
+                .as("who is awaited may need somebody")
+                .doesNotContain("Nothing needs you.");
         assertThat(allHeard(other)).isFalse();
         comes(other);
         assertThat(allHeard(other)).as("nobody waits for the replaced one").isTrue();
