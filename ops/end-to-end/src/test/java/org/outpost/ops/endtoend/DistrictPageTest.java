@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,9 @@ import org.outpost.ops.launcher.RunningSystem;
 @Tag("pages")
 class DistrictPageTest {
     private static final String AMBER = "rgb(255, 243, 209)";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Page.LocatorOptions WITH_NAME =
+            new Page.LocatorOptions().setHasText("Zubeda Parveen");
     private static Playwright playwright;
     private static Browser browser;
     private static RunningSystem system;
@@ -86,14 +91,18 @@ class DistrictPageTest {
     }
 
     private Page signedIn(BrowserContext context) {
+        return signedIn(context, system.adminLogin(), system.adminPassword());
+    }
+
+    private Page signedIn(BrowserContext context, String login, String password) {
         Page page = context.newPage();
         page.setDefaultTimeout(120_000);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) complaints.add(message.text());
         });
         page.navigate(at("/district/sign-in?lang=en").toString());
-        page.fill("#login", system.adminLogin());
-        page.fill("#password", system.adminPassword());
+        page.fill("#login", login);
+        page.fill("#password", password);
         page.click("form.sign-in button");
         page.waitForSelector("#hospital-table");
         return page;
@@ -136,6 +145,69 @@ class DistrictPageTest {
         } finally {
             counter.close();
         }
+    }
+
+    @Test
+    void twoRecordsBecomeOneByWhatIsChosenOnThePageAndPartAgain(@TempDir Path folder)
+            throws Exception {
+        try (CounterProcess counter = new CounterProcess(folder.resolve("counter"), system.uri());
+                BrowserContext context = browser.newContext()) {
+            counter.must("sign-in user=" + clerk().login() + " secret=" + demo.password());
+            String first = registered(counter, "Sarai");
+            String second = registered(counter, "Milak");
+            Page page = signedIn(context, "district.rmp", demo.password());
+            Locator twins = shown(page);
+            assertThat(twins.innerText()).contains("Sarai", "Milak", "Zubeda Parveen");
+            pick(twins, "keep", first.compareTo(second) < 0 ? "one" : "other");
+            pick(twins, "VILLAGE", first.compareTo(second) < 0 ? "other" : "one");
+            twins.locator("form[action$=join] button").click();
+            page.waitForSelector("[role=status]");
+            Locator joined = page.locator("#joined tr", WITH_NAME);
+            assertThat(joined.count()).isEqualTo(1);
+            counter.until(
+                    "person id=" + first,
+                    person -> person.path("village").asString("").equals("Milak"),
+                    PATIENCE);
+            joined.locator("button").click();
+            page.waitForSelector("[role=status]");
+            assertThat(page.locator("#joined tr", WITH_NAME).count()).isZero();
+            counter.until(
+                    "person id=" + first,
+                    person -> person.path("village").asString("").equals("Sarai"),
+                    PATIENCE);
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    private static String registered(CounterProcess counter, String village) throws Exception {
+        return counter.must(
+                        "register name=\"Zubeda Parveen\" sex=F age=41 phone=9123407755 village="
+                                + village)
+                .path("id")
+                .asString("");
+    }
+
+    /// The two records side by side, once the server has compared them, on whichever page.
+    private static Locator shown(Page page) throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < until) {
+            page.navigate(at("/district/likely").toString());
+            Locator more = page.locator("#more");
+            Locator twins = page.locator("section.likely", WITH_NAME);
+            while (twins.count() == 0 && more.count() > 0) {
+                more.click();
+                page.waitForLoadState();
+            }
+            if (twins.count() > 0) {
+                return twins;
+            }
+            Thread.sleep(500);
+        }
+        throw new AssertionError("the two are not shown side by side");
+    }
+
+    private static void pick(Locator twins, String field, String side) {
+        twins.locator("input[name=" + field + "][value=" + side + "]").check();
     }
 
     @Test
