@@ -153,7 +153,8 @@ public final class LocalQueueDesk implements QueueDesk {
         if (doctor != null && !doctor.sitsIn(department)) {
             return doctor.elsewhere(department);
         }
-        if (people.person(patientId).name().isEmpty()) {
+        BoardDesk.Person who = people.person(patientId);
+        if (who.name().isEmpty() && who.localName().isEmpty()) {
             return new Outcome.Declined<>(Phrase.of("visit.gone"), "");
         }
         boolean here = database.read(sql -> store.isHere(sql, patientId, today()));
