@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.outpost.server.access.RolesAtPlace;
 
 /// The same on a real MySQL 8 as on the embedded MariaDB: migrations, the told stories through
 /// ingest and projections, many writers at once, and all tables made anew.
+@Tag("mysql")
 class RealMySqlTest {
     private static RealMySql mysql;
 
