@@ -123,11 +123,7 @@ public final class Counter implements AutoCloseable {
         this.plan = new PlanClinicSessionUseCase(core.log(), core.current());
         this.drafts = new DraftStore(core.database());
         this.attention =
-                new AttentionStore(
-                        core.database(),
-                        core.device(),
-                        core.log(),
-                        core.clock(),
+                core.attention(
                         people::about,
                         List.of(sql -> people.bumped(core.appointments(), sql), papers::waiting));
         papers.onChange(attention::tell);
@@ -166,6 +162,7 @@ public final class Counter implements AutoCloseable {
                 () -> {
                     engine.start();
                     places.seatTaken();
+                    attention.tell();
                 });
     }
 

@@ -28,12 +28,15 @@ import org.outpost.desktop.patients.PatientsDesk;
 import org.outpost.desktop.patients.ReplaceCardUseCase;
 import org.outpost.desktop.platform.HttpLine;
 import org.outpost.desktop.platform.LocalDatabase;
+import org.outpost.desktop.platform.Sql;
 import org.outpost.desktop.platform.SystemClock;
 import org.outpost.desktop.platform.SystemRandomness;
 import org.outpost.desktop.prescriptions.LocalRefundDesk;
 import org.outpost.desktop.prescriptions.PaymentStore;
 import org.outpost.desktop.prescriptions.RefundPaymentUseCase;
+import org.outpost.desktop.shell.AttentionItem;
 import org.outpost.desktop.shell.print.BothScripts;
+import org.outpost.desktop.sync.AttentionStore;
 import org.outpost.desktop.sync.BlockApplier;
 import org.outpost.desktop.sync.DeskLog;
 import org.outpost.desktop.sync.Device;
@@ -56,6 +59,7 @@ import org.outpost.desktop.sync.Upkeep;
 import org.outpost.model.OutpostRooms;
 import org.outpost.model.facilities.Hospital;
 import org.outpost.model.sync.EcP256;
+import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.LineException;
 import org.outpost.model.sync.MendSession;
 import org.outpost.model.sync.Partner;
@@ -168,6 +172,12 @@ final class CounterCore {
                 },
                 load,
                 mending(partner));
+    }
+
+    /// What waits for whoever sits here.
+    AttentionStore attention(
+            Function<Fact, String> about, List<Function<Sql, List<AttentionItem>>> rooms) {
+        return new AttentionStore(database, device, log, clock, current::settles, about, rooms);
     }
 
     SystemRandomness randomness() {

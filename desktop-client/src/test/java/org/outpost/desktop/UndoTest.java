@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -311,6 +312,12 @@ class UndoTest {
             assertThat(two.stock().expiryOf("PCM500", "old1")).contains(TODAY.minusDays(40));
             sent(two);
             heard(two, () -> two.attention().waiting().size() == 1);
+            List<Integer> told = new CopyOnWriteArrayList<>();
+            two.attention().onChange(told::add);
+            assertThat(two.signIn().signIn("asha", "secret of asha"))
+                    .isInstanceOf(Outcome.Done.class);
+            assertThat(two.attention().waiting()).as("not for the front desk").isEmpty();
+            assertThat(told).last().isEqualTo(0);
         }
     }
 

@@ -57,6 +57,13 @@ public final class CurrentUser implements Permit {
         return present != null;
     }
 
+    /// Whether what waits under an entry of the rail is for whoever sits here; where nobody does,
+    /// it is for anybody.
+    public boolean settles(String entry) {
+        Present now = present;
+        return now == null || SignInUseCase.settles(now.role(), entry);
+    }
+
     /// Somebody sits down: after sign-in, or in a bench that has no sign-in.
     public void came(UserId user, Role role) {
         last = user;

@@ -2,6 +2,7 @@
 package org.outpost.desktop.access;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -170,6 +171,12 @@ public final class SignInUseCase implements SignInDesk {
     /// What a person in this role finds in the rail, in order.
     public static List<String> rail(Role role) {
         return Permissions.opens(role).stream().flatMap(SignInUseCase::entries).distinct().toList();
+    }
+
+    /// Whether this role has the entry, or no role has.
+    static boolean settles(Role role, String entry) {
+        return rail(role).contains(entry)
+                || Arrays.stream(Role.values()).noneMatch(any -> rail(any).contains(entry));
     }
 
     /// The rail's entries behind a word of the permission table.

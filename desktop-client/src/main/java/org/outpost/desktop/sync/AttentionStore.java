@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.Row;
 import org.outpost.desktop.platform.Sql;
@@ -22,8 +23,9 @@ import org.outpost.model.sync.Fact;
 import org.outpost.model.wire.FactCodec;
 
 /// What waits for a person here: facts of this hospital the district questions, refuses or put
-/// aside, and what rooms add, such as a booking that lost its place. Dealt with or put off is kept
-/// beside, by this machine alone.
+/// aside, and what rooms add, such as a booking that lost its place. Of all that only what is for
+/// the role of whoever sits here: a clerk can't count strips, and a red number that one can do
+/// nothing about is soon overlooked. Dealt with or put off is kept beside, by this machine alone.
 public final class AttentionStore implements AttentionDesk {
     /// Asked behind every save. Few facts are ruled on and there are hundreds of thousands of
     /// facts, which `cross join` tells the file: left to itself it reads all of them.
@@ -38,10 +40,12 @@ public final class AttentionStore implements AttentionDesk {
     private final LocalDatabase database;
     private final Device device;
     private final Clock clock;
+    private final Predicate<String> settles;
     private final Function<Fact, String> about;
     private final List<Function<Sql, List<AttentionItem>>> rooms;
     private final List<Consumer<Integer>> listeners = new CopyOnWriteArrayList<>();
 
+    /// @param settles whether what is found under an entry of the rail is for whoever sits here
     /// @param about whom or what a person would say a fact is about
     /// @param rooms what rooms add
     public AttentionStore(
@@ -49,11 +53,13 @@ public final class AttentionStore implements AttentionDesk {
             Device device,
             FactLog log,
             Clock clock,
+            Predicate<String> settles,
             Function<Fact, String> about,
             List<Function<Sql, List<AttentionItem>>> rooms) {
         this.database = database;
         this.device = device;
         this.clock = clock;
+        this.settles = settles;
         this.about = about;
         this.rooms = List.copyOf(rooms);
         log.onChange(changed -> tell());
@@ -69,8 +75,11 @@ public final class AttentionStore implements AttentionDesk {
                     all.addAll(NoticeStore.waiting(sql));
                     rooms.forEach(room -> all.addAll(room.apply(sql)));
                     all.removeIf(item ->
-                            sql.number("select until from attention where id = ?", item.id())
-                                    > now);
+                            !settles.test(item.screen())
+                                    || sql.number(
+                                                    "select until from attention where id = ?",
+                                                    item.id())
+                                            > now);
                     return all;
                 });
         found.sort(Comparator.comparing(AttentionItem::since));

@@ -163,6 +163,7 @@ public final class Talk implements AutoCloseable {
                         pen.device,
                         pen.log,
                         new SystemClock(),
+                        entry -> true,
                         fact -> fact.id().value(),
                         List.of())
                 .waiting();
