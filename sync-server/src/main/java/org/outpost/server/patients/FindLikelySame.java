@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
@@ -48,13 +49,18 @@ final class FindLikelySame {
 
     /// One turn.
     ///
+    /// @param giveWay told after each patient how many nanoseconds that took
     /// @return how many waited; none when all are compared
-    int turn(int most) {
+    int turn(int most, LongConsumer giveWay) {
         List<LikelySameStore.Noted> noted =
                 transactions.call((connection, _) -> store.noted(connection, most));
         Set<AggregateId> patients = new LinkedHashSet<>();
         noted.forEach(one -> patients.add(one.patient()));
-        patients.forEach(this::compare);
+        for (AggregateId patient : patients) {
+            long began = System.nanoTime();
+            compare(patient);
+            giveWay.accept(System.nanoTime() - began);
+        }
         return transactions.call((connection, _) -> {
             store.done(connection, noted);
             return noted.size();

@@ -3,6 +3,7 @@ package org.outpost.server.patients;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.outpost.model.access.Permissions;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.Clock;
@@ -41,7 +42,12 @@ public final class LikelyDesk {
     ///
     /// @return how many waited
     public int turn(int most) {
-        return finder.turn(most);
+        return turn(most, nanos -> {});
+    }
+
+    /// The same, and gives way between two of them.
+    int turn(int most, LongConsumer giveWay) {
+        return finder.turn(most, giveWay);
     }
 
     /// Whether this person may say anything here.

@@ -171,6 +171,11 @@ final class Admission {
         }
     }
 
+    /// Whether any counter is served.
+    synchronized boolean isServing() {
+        return running > 0;
+    }
+
     /// How many wait inside for a hand.
     synchronized int waiting() {
         return waiting.size();

@@ -55,6 +55,12 @@ public class SyncWiring {
 
     @Produces
     @Singleton
+    GivingWay givingWay(Admission admission) {
+        return new GivingWay(admission);
+    }
+
+    @Produces
+    @Singleton
     FactInbox inbox(SyncParts parts) {
         return parts.inbox();
     }
