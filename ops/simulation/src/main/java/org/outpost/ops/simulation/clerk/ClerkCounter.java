@@ -9,11 +9,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
@@ -152,15 +157,17 @@ public final class ClerkCounter {
     private Served come(Visitor who) throws InterruptedException {
         RobotView fingers = signedIn();
         Stream<Silence> between = Silence.of("between visitors", fingers.effort());
-        long before = count("visit");
+        Set<String> before = ids(visits());
         String patient = who.known() ? find(fingers, who) : register(fingers, who);
         RobotView.Effort first = fingers.effort();
         fingers.press(KeyCode.valueOf("F" + (who.department() + 2)));
         RobotView.Effort then = fingers.effort();
-        if (count("visit") != before + 1) {
-            throw new IllegalStateException("no token was given: " + fingers.said());
+        List<Standing.Visit> given =
+                visits().stream().filter(one -> !before.contains(one.id())).toList();
+        if (given.size() != 1) {
+            throw new IllegalStateException(given.size() + " tokens were given: " + fingers.said());
         }
-        Standing.Visit visit = newest();
+        Standing.Visit visit = given.getFirst();
         if (!visit.patient().equals(patient)) {
             throw new IllegalStateException("the token is somebody else's");
         }
@@ -234,25 +241,34 @@ public final class ClerkCounter {
         return phone(who.phone());
     }
 
-    /// The form from the first field to the last, Enter by Enter, as it stands on the screen.
+    /// The form from the cursor to the last field, Enter by Enter, as it stands on the screen: a
+    /// new form from its first field, one that came back from a draft from the first that is empty.
     private String register(RobotView fingers, Visitor who) throws InterruptedException {
         fingers.control(KeyCode.DIGIT1);
         fingers.control(KeyCode.N);
-        fingers.write(who.name());
-        enterTo(fingers, "age");
-        fingers.write(who.age());
-        enterTo(fingers, "sex");
-        fingers.write(who.sex());
-        enterTo(fingers, "phone");
-        fingers.write(who.phone());
-        enterTo(fingers, "village");
-        fingers.write(who.village());
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("name", who.name());
+        form.put("age", who.age());
+        form.put("sex", who.sex());
+        form.put("phone", who.phone());
+        form.put("village", who.village());
+        form.keySet().removeAll(filled(form.keySet(), fingers.focus()));
+        for (Map.Entry<String, String> field : form.entrySet()) {
+            enterTo(fingers, field.getKey());
+            fingers.write(field.getValue());
+        }
         fingers.control(KeyCode.ENTER);
         String patient = phone(who.phone());
         if (patient.isEmpty()) {
             throw new IllegalStateException("nobody was registered: " + fingers.said());
         }
         return patient;
+    }
+
+    private static List<String> filled(Collection<String> fields, String cursor) {
+        return fields.contains(cursor)
+                ? fields.stream().takeWhile(field -> !field.equals(cursor)).toList()
+                : List.of();
     }
 
     private static void enterTo(RobotView fingers, String field) throws InterruptedException {
@@ -282,17 +298,13 @@ public final class ClerkCounter {
                                         .toList()));
     }
 
-    private Standing.Visit newest() {
-        Standing.Visit found =
-                counter.database()
-                        .read(sql ->
-                                sql.first(
-                                        VISITS + " order by opened desc, token desc limit 1",
-                                        ClerkCounter::visit));
-        if (found == null) {
-            throw new IllegalStateException("there is no visit");
-        }
-        return found;
+    private List<Standing.Visit> visits() {
+        return counter.database()
+                .read(sql -> sql.list(VISITS + " order by id", ClerkCounter::visit));
+    }
+
+    private static Set<String> ids(List<Standing.Visit> visits) {
+        return visits.stream().map(Standing.Visit::id).collect(Collectors.toSet());
     }
 
     private static Standing.Visit visit(Row row) {
@@ -310,10 +322,6 @@ public final class ClerkCounter {
     private String one(String query, String value) {
         String found = counter.database().read(sql -> sql.first(query, row -> row.text(1), value));
         return found == null ? "" : found;
-    }
-
-    private long count(String table) {
-        return counter.database().read(sql -> sql.number("select count(*) from " + table));
     }
 
     private static Child.Done until(long seconds, BooleanSupplier there)
