@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.outpost.desktop.access.CurrentUser;
 import org.outpost.desktop.access.EndShiftUseCase;
 import org.outpost.desktop.access.ShiftDesk;
@@ -14,11 +15,9 @@ import org.outpost.desktop.appointments.CancelBookingUseCase;
 import org.outpost.desktop.appointments.DoctorsToday;
 import org.outpost.desktop.appointments.LocalBoardDesk;
 import org.outpost.desktop.appointments.LocalQueueDesk;
-import org.outpost.desktop.appointments.OpenVisitUseCase;
 import org.outpost.desktop.appointments.PlaceLeases;
 import org.outpost.desktop.appointments.PlanClinicSessionUseCase;
 import org.outpost.desktop.appointments.StepVisitUseCase;
-import org.outpost.desktop.appointments.TokenGiving;
 import org.outpost.desktop.inventory.DispatchTransferUseCase;
 import org.outpost.desktop.inventory.DispenseBatchUseCase;
 import org.outpost.desktop.inventory.LocalStockDesk;
@@ -46,7 +45,7 @@ import org.outpost.desktop.prescriptions.ReturnPaymentUseCase;
 import org.outpost.desktop.prescriptions.TakePaymentUseCase;
 import org.outpost.desktop.shell.print.LocalPrintDesk;
 import org.outpost.desktop.shell.print.MachinePrinters;
-import org.outpost.desktop.shell.print.PrintJob;
+import org.outpost.desktop.shell.print.Sheet;
 import org.outpost.desktop.sync.AttentionStore;
 import org.outpost.desktop.sync.DeskLog;
 import org.outpost.desktop.sync.Device;
@@ -107,7 +106,7 @@ public final class Counter implements AutoCloseable {
         this.signIn = signIn(line);
         this.patients = patientsDesk();
         this.people = new CounterPeople(patients, core.codec(), core.log(), core.clock());
-        this.papers = new LocalPrintDesk(core.database(), core.clock());
+        this.papers = new LocalPrintDesk(core.database(), core.clock(), this::slipOwed);
         this.fees =
                 new LocalFeeDesk(
                         core.database(),
@@ -126,6 +125,7 @@ public final class Counter implements AutoCloseable {
                 core.attention(
                         people::about,
                         List.of(sql -> people.bumped(core.appointments(), sql), papers::waiting));
+        papers.begin();
         papers.onChange(attention::tell);
         if (core.device().home() != null) {
             engine.start();
@@ -242,15 +242,16 @@ public final class Counter implements AutoCloseable {
                 core.facilities(),
                 core.receipts(),
                 people,
-                new TokenGiving(
-                        new OpenVisitUseCase(log, core.device(), core.current(), core.clock()),
-                        fees,
-                        visit -> papers.lastOf(visit).flatMap(PrintJob::printed).isPresent()),
+                core.tokenGiving(fees, papers),
                 fees,
                 new StepVisitUseCase(log, core.current()),
                 core.visitPapers(people, fees, name()),
                 new DoctorsToday(core.appointments(), core.staff(), core.device()),
                 core.clock());
+    }
+
+    private Optional<Sheet> slipOwed(String visit) {
+        return queue.slipOwed(visit);
     }
 
     /// Opens the counter of this folder, making it the first time.

@@ -9,9 +9,11 @@ import org.outpost.desktop.access.CurrentUser;
 import org.outpost.desktop.access.StaffStore;
 import org.outpost.desktop.appointments.AppointmentStore;
 import org.outpost.desktop.appointments.FeeDesk;
+import org.outpost.desktop.appointments.OpenVisitUseCase;
 import org.outpost.desktop.appointments.PeopleDesk;
 import org.outpost.desktop.appointments.PlaceLeases;
 import org.outpost.desktop.appointments.QueueStore;
+import org.outpost.desktop.appointments.TokenGiving;
 import org.outpost.desktop.appointments.VisitPapers;
 import org.outpost.desktop.facilities.FacilityStore;
 import org.outpost.desktop.inventory.InventoryStore;
@@ -36,6 +38,7 @@ import org.outpost.desktop.prescriptions.PaymentStore;
 import org.outpost.desktop.prescriptions.RefundPaymentUseCase;
 import org.outpost.desktop.shell.AttentionItem;
 import org.outpost.desktop.shell.print.BothScripts;
+import org.outpost.desktop.shell.print.LocalPrintDesk;
 import org.outpost.desktop.sync.AttentionStore;
 import org.outpost.desktop.sync.BlockApplier;
 import org.outpost.desktop.sync.DeskLog;
@@ -230,6 +233,13 @@ final class CounterCore {
 
     StaffStore staff() {
         return staff;
+    }
+
+    TokenGiving tokenGiving(FeeDesk fees, LocalPrintDesk papers) {
+        return new TokenGiving(
+                new OpenVisitUseCase(log, device, current, clock, papers::owe),
+                fees,
+                papers::cameOut);
     }
 
     /// @param counter how this machine is called at its hospital

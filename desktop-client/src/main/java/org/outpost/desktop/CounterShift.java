@@ -143,6 +143,7 @@ final class CounterShift implements ShiftDesk {
         Map<String, Phrase> departments =
                 counter.queue().departments().stream()
                         .collect(Collectors.toMap(QueueDepartment::code, QueueDepartment::words));
+        long unprinted = counter.papers().undone().size();
         return core.database()
                 .read(sql ->
                         new Day(
@@ -156,7 +157,7 @@ final class CounterShift implements ShiftDesk {
                                         .toList(),
                                 money(core.payments().taken(sql, me, since)),
                                 money(core.payments().returned(sql, me, since)),
-                                counter.papers().undone().size()));
+                                unprinted));
     }
 
     private static List<Money> money(List<PaymentStore.Sum> sums) {

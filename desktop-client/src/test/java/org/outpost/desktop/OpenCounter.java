@@ -15,7 +15,7 @@ import org.outpost.desktop.world.CounterWorld;
 /// One per test, opened on the window's thread.
 final class OpenCounter implements AutoCloseable {
     final CounterWorld world;
-    final Counter counter;
+    Counter counter;
     final CounterDriver desk;
 
     /// @param folder where the counter's folder is made
@@ -29,6 +29,12 @@ final class OpenCounter implements AutoCloseable {
 
     OpenCounter(Stage stage, Path folder) throws IOException {
         this(stage, folder, opened -> {});
+    }
+
+    /// Ended and started again before its window opens.
+    void comesAgain() {
+        counter.close();
+        counter = world.counter("one");
     }
 
     /// Signs somebody in by keys and waits for home.

@@ -271,6 +271,14 @@ public final class LocalQueueDesk implements QueueDesk {
         return slip(entry(visitId));
     }
 
+    /// The slip of a visit that is owed one; empty where it is not here any more or was given up.
+    public Optional<Sheet> slipOwed(String visitId) {
+        return Optional.ofNullable(
+                        database.<QueueStore.@Nullable Entry>read(sql -> store.visit(sql, visitId)))
+                .filter(visit -> visit.state() != VisitState.CANCELLED)
+                .map(this::slip);
+    }
+
     @Override
     public Optional<Sheet> slipToday(String patientId) {
         return Optional.ofNullable(

@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.access.CurrentUser;
+import org.outpost.desktop.platform.Sql;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.sync.Device;
@@ -21,6 +23,7 @@ import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.SeriesUse;
 import org.outpost.model.sync.States;
 
@@ -31,12 +34,20 @@ public final class OpenVisitUseCase {
     private final Device device;
     private final CurrentUser current;
     private final Clock clock;
+    private final BiConsumer<Sql, String> slip;
 
-    public OpenVisitUseCase(FactLog log, Device device, CurrentUser current, Clock clock) {
+    /// @param slip told within the transaction which visit's slip is owed now
+    public OpenVisitUseCase(
+            FactLog log,
+            Device device,
+            CurrentUser current,
+            Clock clock,
+            BiConsumer<Sql, String> slip) {
         this.log = log;
         this.device = device;
         this.current = current;
         this.clock = clock;
+        this.slip = slip;
     }
 
     /// @param department its code, and `name`, as it is said
@@ -68,9 +79,10 @@ public final class OpenVisitUseCase {
                                             token,
                                             List.copyOf(priorities)));
                         },
-                        false),
+                        false,
+                        (sql, facts) -> slip.accept(sql, visit(facts).value())),
                 kept -> {
-                    AggregateId visit = Visit.id(kept.facts().getFirst().fact().id());
+                    AggregateId visit = visit(kept.facts());
                     TokenNumber token = given.get();
                     Phrase words =
                             token == null
@@ -87,6 +99,10 @@ public final class OpenVisitUseCase {
         return Told.of(
                 log.record(current.user(), List.of(new CancelVisit(visit, reason)), false),
                 kept -> new Outcome.Done<>(visit, Phrase.of("undone.visit"), null));
+    }
+
+    private static AggregateId visit(List<ReadFact> facts) {
+        return Visit.id(facts.getFirst().fact().id());
     }
 
     private @Nullable TokenNumber next(States states, HospitalId hospital, LocalDate day) {

@@ -38,7 +38,8 @@ public final class Migrator {
                     "0020-register-given-out.sql",
                     "0021-membership.sql",
                     "0022-names-in-two-scripts.sql",
-                    "0023-former-numbers.sql");
+                    "0023-former-numbers.sql",
+                    "0024-paper-undone.sql");
 
     private Migrator() {}
 

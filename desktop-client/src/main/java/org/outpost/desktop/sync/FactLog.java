@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -94,22 +95,22 @@ public final class FactLog {
     /// as the next free number.
     public Recorded record(
             UserId who, Function<States, List<FactBody>> bodies, boolean despiteDoubt) {
-        List<AggregateId> changed = new ArrayList<>();
-        Recorded recorded =
-                database.write(sql -> {
-                    FactWork work = applier.work(sql);
-                    List<FactBody> all = bodies.apply(work.folding().states());
-                    Recorded answer = new Writing(sql, work, who).run(all, despiteDoubt);
-                    if (answer instanceof Recorded.Kept) {
-                        changed.addAll(work.finish());
-                    }
-                    return answer;
-                });
-        tell(changed);
-        if (!changed.isEmpty()) {
-            written.forEach(Runnable::run);
-        }
-        return recorded;
+        return record(who, bodies, despiteDoubt, (sql, facts) -> {});
+    }
+
+    /// The same together with what the caller keeps beside it, such as a paper that is owed now.
+    ///
+    /// @param beside called with the facts, in the order of their bodies
+    public Recorded record(
+            UserId who,
+            Function<States, List<FactBody>> bodies,
+            boolean despiteDoubt,
+            BiConsumer<Sql, List<ReadFact>> beside) {
+        return recorded(
+                (sql, work) ->
+                        new Writing(sql, work, who)
+                                .run(bodies.apply(work.folding().states()), despiteDoubt),
+                beside);
     }
 
     /// Writes many actions down in one transaction, each an action of its own, together with what
@@ -118,11 +119,16 @@ public final class FactLog {
     /// @param beside called with the facts, in the order of their bodies
     public Recorded recordEach(
             UserId who, List<FactBody> bodies, BiConsumer<Sql, List<ReadFact>> beside) {
+        return recorded((sql, work) -> new Writing(sql, work, who).each(bodies), beside);
+    }
+
+    private Recorded recorded(
+            BiFunction<Sql, FactWork, Recorded> writing, BiConsumer<Sql, List<ReadFact>> beside) {
         List<AggregateId> changed = new ArrayList<>();
         Recorded recorded =
                 database.write(sql -> {
                     FactWork work = applier.work(sql);
-                    Recorded answer = new Writing(sql, work, who).each(bodies);
+                    Recorded answer = writing.apply(sql, work);
                     if (answer instanceof Recorded.Kept(var facts, _)) {
                         changed.addAll(work.finish());
                         beside.accept(sql, facts);

@@ -2,29 +2,73 @@
 package org.outpost.desktop.shell.print;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.outpost.desktop.platform.ErrorCode;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.Sql;
 import org.outpost.desktop.shell.AttentionItem;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.model.kernel.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What is kept of printing, over the local file.
 public final class LocalPrintDesk implements PrintDesk {
     /// Where Enter on the attention desk leads for a paper: this and its number.
     public static final String SCREEN = "print/";
 
+    private static final Logger LOG = LoggerFactory.getLogger(LocalPrintDesk.class);
     private static final Duration BEING_TRIED = Duration.ofMinutes(1);
     private static final Duration KEPT = Duration.ofDays(30);
     private final LocalDatabase database;
     private final Clock clock;
+    private final Function<String, Optional<Sheet>> writing;
     private volatile Runnable changed = () -> {};
 
-    public LocalPrintDesk(LocalDatabase database, Clock clock) {
+    /// @param writing what is to stand on a paper that is owed, by its key; empty where nobody
+    ///   needs it any more
+    public LocalPrintDesk(
+            LocalDatabase database, Clock clock, Function<String, Optional<Sheet>> writing) {
         this.database = database;
         this.clock = clock;
+        this.writing = writing;
+    }
+
+    /// Called once at the start: what was owed or was being printed when the program ended last
+    /// waits for a person from now on.
+    public void begin() {
+        settle(Long.MAX_VALUE);
+        database.change(PrintStore::left);
+    }
+
+    /// To be called in the transaction of the act that owes a paper, where this counter prints
+    /// unasked: whatever ends before the paper is written and kept, it is not forgotten.
+    public void owe(Sql sql, String key) {
+        if (PrintStore.setting(sql).on()) {
+            PrintStore.owe(sql, key, clock.millis());
+        }
+    }
+
+    /// Whether a paper of a visit or a patient came out.
+    public boolean cameOut(String key) {
+        return lastOf(key).flatMap(PrintJob::printed).isPresent();
+    }
+
+    /// Writes what is owed since before then. What can't be written stands in nobody's way.
+    private void settle(long before) {
+        for (PrintStore.Owed owed : database.read(sql -> PrintStore.owed(sql, before))) {
+            try {
+                Optional<Sheet> sheet = writing.apply(owed.key());
+                database.change(sql ->
+                        sheet.ifPresentOrElse(
+                                written -> PrintStore.write(sql, owed.id(), written),
+                                () -> PrintStore.forgive(sql, owed.id())));
+            } catch (RuntimeException e) {
+                LOG.warn("{}: a paper that is owed could not be written", ErrorCode.of(e), e);
+            }
+        }
     }
 
     /// Told whenever what has not come out may have changed.
@@ -95,6 +139,7 @@ public final class LocalPrintDesk implements PrintDesk {
 
     @Override
     public List<PrintJob> undone() {
+        settle(beingTried());
         return database.read(this::undone);
     }
 
@@ -116,8 +161,12 @@ public final class LocalPrintDesk implements PrintDesk {
     }
 
     private List<PrintJob> undone(Sql sql) {
-        Instant tried = Instant.ofEpochMilli(clock.millis()).minus(BEING_TRIED);
-        return PrintStore.undone(sql, tried.toEpochMilli());
+        return PrintStore.undone(sql, beingTried());
+    }
+
+    /// Whatever began before is not being printed any more.
+    private long beingTried() {
+        return clock.millis() - BEING_TRIED.toMillis();
     }
 
     private static PrintJob written(Sql sql, long id) {

@@ -15,9 +15,22 @@ final class PrintStore {
     private static final String COLUMNS =
             "select id, sheet, made, printed, copies, trouble, place from print_job ";
 
+    /// The very words of the index: only then it is used.
+    private static final String LEFT_OVER = "(trouble <> '' or tried > printed)";
+
     private PrintStore() {}
 
+    /// In the place of what was owed, where it was.
     static long keep(Sql sql, Sheet sheet, long now) {
+        Long owed =
+                sql.first(
+                        "select id from print_job where key = ? and sheet = x'' limit 1",
+                        row -> row.number(1),
+                        sheet.key());
+        if (owed != null) {
+            write(sql, owed, sheet);
+            return owed;
+        }
         sql.run(
                 "insert into print_job (key, sheet, made, printed, copies, trouble, place)"
                         + " values (?, ?, ?, 0, 0, '', '')",
@@ -25,6 +38,41 @@ final class PrintStore {
                 Json.write(sheet),
                 now);
         return sql.number("select last_insert_rowid()");
+    }
+
+    /// A paper that is to come out and is not written yet: whatever ends before that, it is owed.
+    static void owe(Sql sql, String key, long now) {
+        sql.run(
+                "insert into print_job (key, sheet, made, printed, copies, trouble, place, tried)"
+                        + " values (?, x'', ?, 0, 0, '', '', ?)",
+                key,
+                now,
+                now);
+    }
+
+    /// What is owed since before then and was never written.
+    static List<Owed> owed(Sql sql, long before) {
+        return sql.list(
+                "select id, key from print_job where "
+                        + LEFT_OVER
+                        + " and sheet = x'' and tried < ? order by id",
+                row -> new Owed(row.number(1), row.text(2)),
+                before);
+    }
+
+    static void write(Sql sql, long id, Sheet sheet) {
+        sql.run("update print_job set sheet = ? where id = ?", Json.write(sheet), id);
+    }
+
+    static void forgive(Sql sql, long id) {
+        sql.run("delete from print_job where id = ?", id);
+    }
+
+    /// Whatever was being printed when the program ended did not come out.
+    static void left(Sql sql) {
+        sql.run(
+                "update print_job set trouble = ? where " + LEFT_OVER + " and trouble = ''",
+                PrintTrouble.LEFT.name());
     }
 
     static void trying(Sql sql, long id, long now) {
@@ -49,18 +97,24 @@ final class PrintStore {
     }
 
     static @Nullable PrintJob last(Sql sql) {
-        return sql.first(COLUMNS + "order by id desc limit 1", PrintStore::job);
+        return sql.first(COLUMNS + "where sheet <> x'' order by id desc limit 1", PrintStore::job);
     }
 
     static @Nullable PrintJob lastOf(Sql sql, String key) {
-        return sql.first(COLUMNS + "where key = ? order by id desc limit 1", PrintStore::job, key);
+        return sql.first(
+                COLUMNS + "where key = ? and sheet <> x'' order by id desc limit 1",
+                PrintStore::job,
+                key);
     }
 
     /// What failed, and what was being printed before then and nothing came of it: the program
     /// ended in between.
     static List<PrintJob> undone(Sql sql, long triedBefore) {
         return sql.list(
-                COLUMNS + "where trouble <> '' or (tried > printed and tried < ?) order by id",
+                COLUMNS
+                        + "where "
+                        + LEFT_OVER
+                        + " and sheet <> x'' and (trouble <> '' or tried < ?) order by id",
                 PrintStore::job,
                 triedBefore);
     }
@@ -108,4 +162,7 @@ final class PrintStore {
                 why,
                 row.text(7));
     }
+
+    /// A paper without its words.
+    record Owed(long id, String key) {}
 }

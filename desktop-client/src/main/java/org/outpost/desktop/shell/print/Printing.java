@@ -109,8 +109,10 @@ public final class Printing {
     public void print(Sheet sheet, boolean asked, Watcher watcher) {
         background.run(
                 () ->
-                        desk.lastOf(sheet.key())
-                                .filter(known -> asked && known.sheet().equals(sheet))
+                        Optional.of(sheet.key())
+                                .filter(key -> asked)
+                                .flatMap(desk::lastOf)
+                                .filter(known -> known.sheet().equals(sheet))
                                 .orElseGet(() -> desk.keep(sheet)),
                 job -> {
                     watcher.stands(job);

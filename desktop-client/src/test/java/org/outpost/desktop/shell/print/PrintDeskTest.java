@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,15 @@ class PrintDeskTest {
         database =
                 LocalDatabase.open(
                         DataFolder.take(folder), new DeviceKeyFile(folder, new SystemRandomness()));
-        desk = new LocalPrintDesk(database, () -> now);
+        desk = opened();
+    }
+
+    /// Only a sheet of the key "gone" is not needed any more.
+    private LocalPrintDesk opened() {
+        return new LocalPrintDesk(
+                database,
+                () -> now,
+                key -> key.equals("gone") ? Optional.empty() : Optional.of(sheet(key)));
     }
 
     @AfterEach
@@ -55,6 +64,55 @@ class PrintDeskTest {
         desk.printed(job.id(), "Front-1");
         now += Duration.ofMinutes(2).toMillis();
         assertThat(desk.undone()).isEmpty();
+    }
+
+    @Test
+    void aPaperTheProgramDiedOverWaitsAtOnceWhenItBeginsAgain() {
+        PrintJob job = desk.keep(sheet("v1"));
+        desk.trying(job.id());
+        desk = opened();
+        desk.begin();
+        assertThat(desk.undone())
+                .extracting(PrintJob::trouble)
+                .containsExactly(Optional.of(PrintTrouble.LEFT));
+    }
+
+    @Test
+    void aPaperThatIsOwedIsOneWithTheOneThatIsKeptForIt() {
+        database.change(sql -> desk.owe(sql, "v1"));
+        assertThat(desk.last()).as("not written yet").isEmpty();
+        assertThat(desk.lastOf("v1")).isEmpty();
+        PrintJob job = desk.keep(sheet("v1"));
+        desk.trying(job.id());
+        desk.printed(job.id(), "Front-1");
+        desk.begin();
+        now += Duration.ofMinutes(2).toMillis();
+        assertThat(desk.undone()).isEmpty();
+        assertThat(desk.keep(sheet("v1")).id()).as("the next is another").isNotEqualTo(job.id());
+    }
+
+    @Test
+    void aPaperThatIsOwedAndNeverKeptWaitsUnlessNobodyNeedsIt() {
+        database.change(sql -> desk.owe(sql, "v1"));
+        database.change(sql -> desk.owe(sql, "gone"));
+        assertThat(desk.undone()).as("it is being written").isEmpty();
+        now += Duration.ofMinutes(2).toMillis();
+        assertThat(desk.undone()).extracting(PrintJob::sheet).containsExactly(sheet("v1"));
+        database.change(sql -> desk.owe(sql, "v2"));
+        desk.begin();
+        assertThat(desk.undone())
+                .extracting(PrintJob::sheet)
+                .containsExactly(sheet("v1"), sheet("v2"));
+        assertThat(desk.lastOf("gone")).isEmpty();
+    }
+
+    @Test
+    void aCounterThatDoesNotPrintUnaskedOwesNothing() {
+        desk.choose(new PrintSetting(false, PrintSetting.PDF, Paper.A5));
+        database.change(sql -> desk.owe(sql, "v1"));
+        desk.begin();
+        assertThat(desk.undone()).isEmpty();
+        assertThat(desk.last()).isEmpty();
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.outpost.desktop.patients.PersonRow;
 import org.outpost.desktop.shell.AskingUndo;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.SignedIn;
+import org.outpost.desktop.shell.print.PrintJob;
+import org.outpost.desktop.shell.print.PrintSetting;
 import org.outpost.model.OutpostRooms;
 import org.outpost.model.access.EmployStaff;
 import org.outpost.model.access.Role;
@@ -124,7 +126,7 @@ final class GalleryWorld {
                         case 5 -> Set.of(Priority.EMERGENCY);
                         default -> Set.of();
                     };
-            counter.queue().open(people.get(i).id(), to, why);
+            token(counter, people.get(i).id(), to, why, Scheme.FREE);
         }
         counter.queue().callNext(departments.getFirst().code(), "4");
     }
@@ -144,7 +146,18 @@ final class GalleryWorld {
     private static Outcome<QueueRow> pays(
             Counter counter, QueueDepartment to, String name, Scheme scheme) {
         String id = counter.patients().people(name, 1).getFirst().id();
-        return counter.queue().open(id, to, Set.of(), scheme);
+        return token(counter, id, to, Set.of(), scheme);
+    }
+
+    /// A token whose slip came out.
+    private static Outcome<QueueRow> token(
+            Counter counter, String id, QueueDepartment to, Set<Priority> why, Scheme scheme) {
+        Outcome<QueueRow> given = counter.queue().open(id, to, why, scheme);
+        if (given instanceof Outcome.Done<QueueRow>(var row, _, _)) {
+            PrintJob slip = counter.papers().keep(counter.queue().slip(row.visitId()));
+            counter.papers().printed(slip.id(), PrintSetting.PDF);
+        }
+        return given;
     }
 
     /// Five people, five batches, fourteen facts of its own behind a line that is down, one of them

@@ -28,7 +28,6 @@ import org.outpost.desktop.platform.Row;
 import org.outpost.desktop.shell.LineStatus;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.SignedIn;
-import org.outpost.desktop.shell.print.PrintJob;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.sync.LeaseBook;
 import org.outpost.model.sync.LeasePool;
@@ -171,7 +170,7 @@ public final class ClerkCounter {
         if (!visit.patient().equals(patient)) {
             throw new IllegalStateException("the token is somebody else's");
         }
-        if (counter.papers().lastOf(visit.id()).flatMap(PrintJob::printed).isEmpty()) {
+        if (!counter.papers().cameOut(visit.id())) {
             throw new IllegalStateException("no slip came out: " + fingers.said());
         }
         return new Served(
@@ -191,20 +190,21 @@ public final class ClerkCounter {
                         .toList());
     }
 
-    /// The slip that the program's end left unprinted, as the desk says: Ctrl+P.
+    /// The slip that the program's end left unprinted: the clerk is told of it, and Ctrl+P prints
+    /// it.
     private Child.Done paper(String visit) throws InterruptedException {
-        if (isLeft(visit)) {
-            RobotView fingers = signedIn();
-            fingers.control(KeyCode.P);
-            if (isLeft(visit)) {
-                throw new IllegalStateException("no slip came out again: " + fingers.said());
-            }
+        if (counter.papers().cameOut(visit)) {
+            return new Child.Done();
+        }
+        if (counter.papers().undone().stream().noneMatch(job -> job.sheet().key().equals(visit))) {
+            throw new IllegalStateException("nobody is told of the slip that did not come out");
+        }
+        RobotView fingers = signedIn();
+        fingers.control(KeyCode.P);
+        if (!counter.papers().cameOut(visit)) {
+            throw new IllegalStateException("no slip came out again: " + fingers.said());
         }
         return new Child.Done();
-    }
-
-    private boolean isLeft(String visit) {
-        return counter.papers().lastOf(visit).filter(job -> job.printed().isEmpty()).isPresent();
     }
 
     /// Opens every screen of the rail once and comes back, as somebody does who starts a shift.
