@@ -2,13 +2,17 @@
 package org.outpost.desktop.appointments;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.access.CurrentUser;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.sync.FactLog;
+import org.outpost.desktop.sync.Recorded;
 import org.outpost.desktop.sync.Told;
+import org.outpost.desktop.sync.Undo;
 import org.outpost.model.appointments.CallToken;
+import org.outpost.model.appointments.CancelVisit;
 import org.outpost.model.appointments.FinishVisit;
 import org.outpost.model.appointments.MissToken;
 import org.outpost.model.appointments.MoveVisit;
@@ -20,7 +24,8 @@ import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.sync.FactBody;
 
 /// A waiting visit goes one step on: called, missed, back, sent on, seen, given up. Each step is a
-/// fact of its own, and its undo the fact that leads back to where the visit stood.
+/// fact of its own, and its undo the fact that leads back to where the visit stood, or takes back
+/// that it was given up.
 public final class StepVisitUseCase {
     private final FactLog log;
     private final CurrentUser current;
@@ -39,9 +44,17 @@ public final class StepVisitUseCase {
         FactBody back = back(visit, before, body);
         return Told.of(
                 log.record(current.user(), List.of(body), doubt),
-                kept ->
-                        new Outcome.Done<>(
-                                visit, words, back == null ? null : () -> undone(visit, back)));
+                kept -> new Outcome.Done<>(visit, words, undo(visit, body, back, kept)));
+    }
+
+    /// Whoever has left stands where they stood only once that is taken back: nothing leads out of
+    /// there.
+    private @Nullable Callable<Outcome<?>> undo(
+            AggregateId visit, FactBody body, @Nullable FactBody back, Recorded.Kept kept) {
+        if (body instanceof CancelVisit) {
+            return Undo.of(log, kept, Phrase.of("undone.step"));
+        }
+        return back == null ? null : () -> undone(visit, back);
     }
 
     private Outcome<AggregateId> undone(AggregateId visit, FactBody back) {
@@ -50,7 +63,7 @@ public final class StepVisitUseCase {
                 kept -> new Outcome.Done<>(visit, Phrase.of("undone.step"), null));
     }
 
-    /// What leads back; null where nothing does: a patient who left is not called back by a key.
+    /// What leads back; null where no step does.
     private static @Nullable FactBody back(AggregateId visit, Visit before, FactBody body) {
         return switch (body) {
             case RankVisit _ -> new RankVisit(visit, before.priorities());

@@ -90,8 +90,12 @@ class QueueTest {
             made(one.queue().missed(first));
             assertThat(made(one.queue().back(first)).state()).isEqualTo(VisitState.WAITING);
             assertThat(one.queue().seen(first)).isInstanceOf(Outcome.Declined.class);
-            assertThat(made(one.queue().cancel(first, "patient")).state())
-                    .isEqualTo(VisitState.CANCELLED);
+            List<String> before = waiting(one);
+            Outcome<QueueRow> left = one.queue().cancel(first, "patient");
+            assertThat(made(left).state()).isEqualTo(VisitState.CANCELLED);
+            assertThat(waiting(one)).doesNotContain(first);
+            takenBack(left);
+            assertThat(waiting(one)).isEqualTo(before);
         }
     }
 

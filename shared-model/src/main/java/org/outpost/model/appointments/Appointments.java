@@ -112,9 +112,13 @@ public final class Appointments implements Room {
     }
 
     /// A cancellation can be taken back while nobody else was given the place; a booking is given
-    /// up by a cancellation, which frees its place for others.
+    /// up by a cancellation, which frees its place for others. That somebody has left can be taken
+    /// back always: their place in a queue was given to nobody.
     @Override
     public Verdict reverse(States before, ReadFact original, States after) {
+        if (original.body() instanceof CancelVisit) {
+            return Verdict.ACCEPTED;
+        }
         if (!(original.body() instanceof CancelBooking(var booking, var session, _))) {
             return Verdict.refused(new SyncRefusal.NotReversible());
         }

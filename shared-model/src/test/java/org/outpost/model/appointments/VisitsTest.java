@@ -21,6 +21,7 @@ import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.LeasePool;
 import org.outpost.model.sync.LeaseShare;
+import org.outpost.model.sync.ReverseFact;
 import org.outpost.model.sync.SeriesUse;
 
 class VisitsTest {
@@ -82,6 +83,23 @@ class VisitsTest {
         assertThat(now.token()).isEqualTo(new TokenNumber("A-001"));
         assertThat(now.priorities()).containsExactly(Priority.ELDER);
         assertThat(now.waited(0)).isEqualTo(5 * 60_000L);
+    }
+
+    @Test
+    void whoeverHasLeftByMistakeStandsAtTheirPlaceAgain() {
+        AggregateId visit = opened(1);
+        later(10);
+        town.write(town.counter, new CallToken(visit, "4"));
+        Visit before = visit(visit);
+        Fact left = town.kept(town.counter, new CancelVisit(visit, "patient"));
+        assertThat(town.take(left)).isEqualTo("accepted");
+        assertThat(visit(visit).state()).isEqualTo(VisitState.CANCELLED);
+        assertThat(town.write(town.counter, ReverseFact.of(left))).isEqualTo("accepted");
+        assertThat(visit(visit)).isEqualTo(before);
+        Fact missed = town.kept(town.counter, new MissToken(visit));
+        town.take(missed);
+        assertThat(town.write(town.counter, ReverseFact.of(missed)))
+                .isEqualTo("refused sync.not-reversible");
     }
 
     @Test
