@@ -158,7 +158,7 @@ public final class Counter implements AutoCloseable {
                 core.current(),
                 core.clock(),
                 core.randomness(),
-                "Counter " + name(),
+                name(),
                 () -> {
                     engine.start();
                     places.seatTaken();

@@ -251,7 +251,7 @@ final class PaperCounter {
                             "front-desk",
                             hospital,
                             hospitalLocal,
-                            "Counter 3",
+                            "3",
                             screens);
             return new Outcome.Done<>(who, Phrase.of("signin.welcome"), null);
         }

@@ -57,6 +57,14 @@ class WindowTest {
     }
 
     @Test
+    void theTopBarSaysInTheLanguageWhichCounterItIs() {
+        desk.signIn();
+        assertThat(desk.words()).contains("Counter 3");
+        desk.press(KeyCode.CONTROL, KeyCode.L);
+        assertThat(desk.words()).contains("काउंटर 3").doesNotContain("Counter");
+    }
+
+    @Test
     void whatWasTypedStaysAsADraftAfterEsc() {
         desk.signIn().press(KeyCode.CONTROL, KeyCode.N).write("Sunita").press(KeyCode.ESCAPE);
         assertThat(counter.drafts.get("register-patient")).containsEntry("name", "Sunita");
@@ -100,15 +108,6 @@ class WindowTest {
                 .contains("give this code to the admin")
                 .doesNotContain("Exception")
                 .doesNotContain("the page is torn");
-    }
-
-    @Test
-    void whatAnotherRoleOpensIsSaidAndNotKeptSilent() {
-        counter.screens = List.of("patients", "attention");
-        desk.signIn().press(KeyCode.F10).press(KeyCode.DOWN).press(KeyCode.ENTER);
-        assertThat(desk.words())
-                .contains("Somebody with another role settles this. F2 puts it off");
-        assertThat(counter.waiting).hasSize(2);
     }
 
     @Test

@@ -57,7 +57,7 @@ public final class SignInUseCase implements SignInDesk {
             String counter,
             Runnable settled) {
         this.accounts = new AccountStore(database);
-        this.line = new SignInLine(line, device, counter);
+        this.line = new SignInLine(line, device, "Counter " + counter);
         this.device = device;
         this.current = current;
         this.clock = clock;

@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
-import org.outpost.desktop.shell.print.LocalPrintDesk;
 
 /// The attention desk (F10): one list of what waits for a person. Nothing here blocks the counter.
 public final class AttentionView implements Screen {
@@ -118,10 +117,6 @@ public final class AttentionView implements Screen {
         }
         if (!item.screen().isEmpty()) {
             frame.go(item.screen());
-            if (table.getScene() != null && !item.screen().startsWith(LocalPrintDesk.SCREEN)) {
-                // What this role may not open did not open: the key answers all the same.
-                frame.say(Phrase.of("attention.elsewhere"));
-            }
             return;
         }
         model.done(

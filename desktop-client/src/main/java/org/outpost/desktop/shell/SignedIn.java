@@ -8,6 +8,7 @@ import java.util.List;
 /// @param user the id that facts are signed with
 /// @param role the bundle key of the role is `role.` and this word
 /// @param nameLocal and `hospitalLocal`: in the script of the place, empty where that is not known
+/// @param counter how this machine is told from the others there
 /// @param screens ids of the screens in the rail's order, the first one is home
 public record SignedIn(
         String user,

@@ -75,7 +75,8 @@ final class TopBar extends HBox {
     void signedIn(SignedIn who) {
         hospital.textProperty().unbind();
         hospital.textProperty().bind(words.live(Phrase.named(who.hospital(), who.hospitalLocal())));
-        counter.setText(who.counter());
+        counter.textProperty().unbind();
+        counter.textProperty().bind(words.live("top.counter", who.counter()));
         Phrase name = Phrase.named(who.name(), who.nameLocal());
         person.textProperty().unbind();
         person.textProperty().bind(words.live("top.person", name, Phrase.of("role." + who.role())));

@@ -233,7 +233,7 @@ final class DeskBench implements Bench {
                         "Meena Sharma",
                         "front_desk",
                         "District Hospital",
-                        "Counter 3",
+                        "3",
                         List.of("patients", "day-board", "attention"));
         return RobotView.open(counter, clerk);
     }

@@ -81,7 +81,7 @@ final class GalleryWorld {
                 "Meena Sharma",
                 "hospital_admin",
                 world.firstHospital().hospital().name().latin(),
-                "Counter 3",
+                "3",
                 SignInUseCase.rail(Role.HOSPITAL_ADMIN));
     }
 
