@@ -70,6 +70,14 @@ class ServerAnswersTest {
     }
 
     @Test
+    void whoeverOpensTheBareAddressComesToThePagesForPeople() throws Exception {
+        HttpResponse<byte[]> answer = api.get("/", null);
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/district/");
+        isAProblem(api.post("/", null, bytes("{}")), 405);
+    }
+
+    @Test
     void aPlaceByPhoneThatCantBeGivenIsAnsweredByACodeThatStays() throws Exception {
         String at = "\"hospital\":\"RMP-DH01\"";
         String nobody = "{\"session\":\"session/x.1\",\"patient\":\"patient/x.1\"," + at + "}";
