@@ -187,7 +187,7 @@ public final class Counter implements AutoCloseable {
                                 core.database()
                                         .read(sql -> core.appointments().hasBookings(sql, id))),
                 new ChangePatientDetailsUseCase(core.log(), core.current(), core.clock()),
-                new MergePatientsUseCase(core.log(), core.current()),
+                new MergePatientsUseCase(core.log(), core.current(), core.clock()),
                 new PatientTimeline(
                         core.database(),
                         core.log(),

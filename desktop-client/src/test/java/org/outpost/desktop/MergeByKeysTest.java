@@ -92,6 +92,43 @@ class MergeByKeysTest {
     }
 
     @Test
+    void aManAndAGirlAreMadeOneOnlyWithAReasonThatStaysInTheirPast() {
+        door();
+        PersonRow man = registered("Suraj Kumar", 34, "M", PHONE);
+        PersonRow girl = registered("Rekha Rani", 17, "F", "9000000001");
+        open(PHONE);
+        desk.press(KeyCode.ALT, KeyCode.M);
+        until(() -> desk.words().contains("Same person: Suraj Kumar"));
+        desk.write("rekha");
+        until(() -> desk.words().contains("Rekha Rani"));
+        desk.press(KeyCode.ENTER);
+        until(() -> desk.words().contains("Hardly one person"));
+        assertThat(desk.words())
+                .contains("Sex: Male and Female.")
+                .contains("Ages more than ten years apart: 34 years and 17 years.");
+        desk.press(KeyCode.F9);
+        until(() -> desk.words().contains("Choose a reason"));
+        assertThat(counter.patients().merged(man.id())).isEmpty();
+        desk.press(KeyCode.ESCAPE);
+        assertThat(counter.patients().merged(man.id())).as("no reason was given").isEmpty();
+        desk.press(KeyCode.F9);
+        until(() -> desk.words().contains("Choose a reason"));
+        desk.press(KeyCode.F2);
+        until(() -> desk.words().contains("One record now: Suraj Kumar"));
+        assertThat(counter.patients().merged(man.id()))
+                .extracting(PersonRow::id)
+                .containsExactly(girl.id());
+        assertThat(past(man).getFirst().what())
+                .isEqualTo(
+                        Phrase.of(
+                                "history.why",
+                                past(man).getFirst().what().values().getFirst(),
+                                Phrase.of("reason.merge.typed")));
+        desk.press(KeyCode.ALT, KeyCode.Z);
+        until(() -> counter.patients().merged(man.id()).isEmpty());
+    }
+
+    @Test
     void whoMayNotMergeIsNotOfferedItAndIsRefused() {
         door();
         PersonRow one = register("Sunita Kumari", PHONE, "");
@@ -208,6 +245,20 @@ class MergeByKeysTest {
 
     private PersonRow register(String name, String phone, String paper) {
         return made(counter.patients().register(entry(name, phone, paper, "Milak")));
+    }
+
+    private PersonRow registered(String name, int age, String sex, String phone) {
+        return made(
+                counter.patients()
+                        .register(
+                                new PersonEntry(
+                                        name,
+                                        "",
+                                        new Birth(TODAY.minusYears(age), Birth.Precision.YEARS),
+                                        sex,
+                                        phone,
+                                        "Milak",
+                                        "")));
     }
 
     private static PersonEntry entry(String name, String phone, String paper, String village) {

@@ -190,7 +190,8 @@ final class PaperPatients implements PatientsDesk {
     }
 
     @Override
-    public Outcome<PersonRow> merge(String kept, String gone, Set<PersonField> taken) {
+    public Outcome<PersonRow> merge(
+            String kept, String gone, Set<PersonField> taken, String reason) {
         return new Outcome.Declined<>(Phrase.of("merge.none"), "");
     }
 

@@ -181,8 +181,9 @@ public final class LocalPatientsDesk implements PatientsDesk {
     }
 
     @Override
-    public Outcome<PersonRow> merge(String kept, String gone, Set<PersonField> taken) {
-        return dealtWith(merge.merge(new AggregateId(kept), new AggregateId(gone), taken));
+    public Outcome<PersonRow> merge(
+            String kept, String gone, Set<PersonField> taken, String reason) {
+        return dealtWith(merge.merge(new AggregateId(kept), new AggregateId(gone), taken, reason));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.outpost.desktop.patients;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.outpost.desktop.access.CurrentUser;
 import org.outpost.desktop.shell.Outcome;
@@ -11,6 +12,8 @@ import org.outpost.desktop.sync.FactLog;
 import org.outpost.desktop.sync.Told;
 import org.outpost.model.access.Permissions;
 import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.kernel.CareDay;
+import org.outpost.model.kernel.Clock;
 import org.outpost.model.patients.ChangePatientDetails;
 import org.outpost.model.patients.JoinedRecords;
 import org.outpost.model.patients.MergePatients;
@@ -26,10 +29,12 @@ import org.outpost.model.sync.FactBody;
 public final class MergePatientsUseCase {
     private final FactLog log;
     private final CurrentUser current;
+    private final Clock clock;
 
-    public MergePatientsUseCase(FactLog log, CurrentUser current) {
+    public MergePatientsUseCase(FactLog log, CurrentUser current, Clock clock) {
         this.log = log;
         this.current = current;
+        this.clock = clock;
     }
 
     /// Whether the person at this counter may.
@@ -40,17 +45,24 @@ public final class MergePatientsUseCase {
     }
 
     /// @param taken the fields that are right in the record that goes
+    /// @param reason why, where the two are hardly one person: a code of [MergeDoubt]; empty while
+    ///   nobody was asked
     /// @return the record that stays
-    public Outcome<AggregateId> merge(AggregateId kept, AggregateId gone, Set<PersonField> taken) {
+    public Outcome<AggregateId> merge(
+            AggregateId kept, AggregateId gone, Set<PersonField> taken, String reason) {
         Person stays = person(kept);
         Person goes = person(gone);
+        Optional<Phrase> doubt = MergeDoubt.of(stays, goes, CareDay.of(clock.millis()));
+        if (doubt.isPresent() && reason.isEmpty()) {
+            return new Outcome.NeedsReason<>(doubt.get());
+        }
         Person chosen = JoinedRecords.taken(stays, goes, taken);
         List<FactBody> bodies = new ArrayList<>();
         Person changes = stays.changesTo(chosen);
         if (!changes.equals(Person.NOBODY)) {
             bodies.add(new ChangePatientDetails(kept, changes));
         }
-        bodies.add(new MergePatients(kept, gone));
+        bodies.add(new MergePatients(kept, gone, doubt.isPresent() ? reason : null));
         String name = PersonWords.text(chosen.name());
         return Told.of(
                 log.record(current.user(), bodies, false),

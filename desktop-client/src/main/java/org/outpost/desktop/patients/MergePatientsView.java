@@ -13,6 +13,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.outpost.desktop.shell.Act;
+import org.outpost.desktop.shell.Banner;
 import org.outpost.desktop.shell.Chip;
 import org.outpost.desktop.shell.FormField;
 import org.outpost.desktop.shell.Frame;
@@ -24,13 +25,13 @@ import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Picker;
 import org.outpost.desktop.shell.Screen;
 import org.outpost.desktop.shell.Scrolling;
-import org.outpost.desktop.shell.Trouble;
 import org.outpost.desktop.shell.Words;
 import org.outpost.model.patients.PersonField;
 
 /// Two records side by side, and for each field where they differ the one that is right: Up and
-/// Down go along the fields, Left and Right choose, F9 makes one record of the two. Below, those
-/// that were joined before, each with the key that parts it again.
+/// Down go along the fields, Left and Right choose, F9 makes one record of the two. What makes them
+/// hardly one person stands above, and is asked about before they are one. Below, those that were
+/// joined before, each with the key that parts it again.
 public final class MergePatientsView implements Screen {
     private static final int KEYS = 7;
     private final MergePatientsViewModel model;
@@ -38,6 +39,7 @@ public final class MergePatientsView implements Screen {
     private final Supplier<LocalDate> today;
     private final Consumer<PersonRow> done;
     private final Picker<PersonRow> picker;
+    private final Banner doubt;
     private final VBox table = new VBox(4);
     private final VBox before = new VBox(8);
     private final List<FieldChoiceView> rows = new ArrayList<>();
@@ -53,6 +55,7 @@ public final class MergePatientsView implements Screen {
         this.today = today;
         this.done = done;
         Words words = frame.words();
+        doubt = new Banner(words);
         picker =
                 new Picker<>(
                         model.other(),
@@ -74,6 +77,7 @@ public final class MergePatientsView implements Screen {
                         new FormField(words, model.other().field(), picker)
                                 .hint(words, "merge.hint"),
                         picker.answers(),
+                        doubt,
                         table,
                         before);
         card.getStyleClass().add("card");
@@ -138,6 +142,7 @@ public final class MergePatientsView implements Screen {
     private void draw() {
         rows.clear();
         table.getChildren().clear();
+        doubt.show(model.doubt(today.get()), false);
         Optional<PersonRow> other = model.other().picked();
         if (other.isEmpty()) {
             return;
@@ -195,7 +200,11 @@ public final class MergePatientsView implements Screen {
             picker.requestFocus();
             return;
         }
-        model.merge(this::told);
+        merge("");
+    }
+
+    private void merge(String reason) {
+        model.merge(reason, this::told);
     }
 
     private void told(Outcome<PersonRow> outcome) {
@@ -205,12 +214,11 @@ public final class MergePatientsView implements Screen {
                 frame.toast(made.words(), made.undo());
                 done.accept(made.made());
             }
-            case Outcome.Declined<PersonRow> no -> frame.trouble(trouble(no.why()));
-            case Outcome.NeedsReason<PersonRow> no -> frame.trouble(trouble(no.why()));
+            case Outcome.Declined<PersonRow> no ->
+                    frame.trouble(PatientTroubles.declined(no.why()));
+            case Outcome.NeedsReason<PersonRow> no ->
+                    frame.askReason(
+                            no.why(), MergeDoubt.keys(), reason -> merge(MergeDoubt.code(reason)));
         }
-    }
-
-    private static Trouble trouble(Phrase why) {
-        return PatientTroubles.declined(why);
     }
 }

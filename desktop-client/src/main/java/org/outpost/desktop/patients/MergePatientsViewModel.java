@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.patients;
 
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import javafx.collections.ObservableList;
 import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.Field;
 import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.PickModel;
 import org.outpost.desktop.shell.Trouble;
 import org.outpost.model.patients.PersonField;
@@ -90,12 +92,21 @@ public final class MergePatientsViewModel {
         }
     }
 
+    /// What makes the two hardly one person; empty where nothing does, or there is no other record.
+    public Optional<Phrase> doubt(LocalDate today) {
+        return other.picked()
+                .flatMap(goes -> MergeDoubt.of(PersonWords.of(kept), PersonWords.of(goes), today));
+    }
+
     /// Makes one of the two; nothing while there is no other record.
-    public void merge(Consumer<Outcome<PersonRow>> then) {
+    ///
+    /// @param reason empty while nobody was asked why
+    public void merge(String reason, Consumer<Outcome<PersonRow>> then) {
         Set<PersonField> chosen =
                 taken.isEmpty() ? EnumSet.noneOf(PersonField.class) : EnumSet.copyOf(taken);
         other.picked()
-                .ifPresent(goes -> write(() -> desk.merge(kept.id(), goes.id(), chosen), then));
+                .ifPresent(goes ->
+                        write(() -> desk.merge(kept.id(), goes.id(), chosen, reason), then));
     }
 
     /// Parts one of those that were joined before.

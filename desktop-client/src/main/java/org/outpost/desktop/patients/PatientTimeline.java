@@ -143,10 +143,15 @@ public final class PatientTimeline {
             case RegisterPatient made -> Phrase.of("history.registered");
             case ChangePatientDetails changed -> Phrase.of("history.changed");
             case AssignPatientNumber(_, var number) -> Phrase.of("history.number", number.value());
-            case MergePatients(var kept, var gone) ->
-                    gone.equals(patient)
-                            ? Phrase.of("history.merged.into", called(kept))
-                            : Phrase.of("history.merged", called(gone));
+            case MergePatients(var kept, var gone, var why) -> {
+                Phrase joined =
+                        gone.equals(patient)
+                                ? Phrase.of("history.merged.into", called(kept))
+                                : Phrase.of("history.merged", called(gone));
+                yield why == null
+                        ? joined
+                        : Phrase.of("history.why", joined, MergeDoubt.words(why));
+            }
             case UnmergePatients(var kept, var gone) ->
                     Phrase.of("history.parted", called(gone.equals(patient) ? kept : gone));
             case ReverseFact taken -> Phrase.of("history.undone");

@@ -8,10 +8,10 @@ import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// What stays true for a while and matters to this screen: one at a time, the gravest.
-final class Banner extends HBox {
+public final class Banner extends HBox {
     private final Words words;
 
-    Banner(Words words) {
+    public Banner(Words words) {
         this.words = words;
         getStyleClass().add("banner");
         setAccessibleRole(AccessibleRole.TEXT);
@@ -19,7 +19,8 @@ final class Banner extends HBox {
         show(Optional.empty(), false);
     }
 
-    void show(Optional<Phrase> said, boolean grave) {
+    /// @param said empty where nothing is true that matters
+    public void show(Optional<Phrase> said, boolean grave) {
         setVisible(said.isPresent());
         setManaged(said.isPresent());
         getStyleClass().remove("grave");

@@ -37,6 +37,9 @@ public final class DuplicateScore {
     private static final int OTHER_GUARDIAN = -20;
     private static final int SURE = 120;
 
+    /// So much nobody errs in telling an age.
+    private static final int YEARS_APART = 10;
+
     /// Namesakes of one age whom chance alone puts into the village: one more tells nothing.
     private static final double BY_CHANCE = 1;
 
@@ -66,6 +69,12 @@ public final class DuplicateScore {
                 default -> false;
             };
         }
+    }
+
+    /// What speaks so much against it that whoever makes one of the two all the same says why.
+    public enum Doubt {
+        OTHER_SEX,
+        OTHER_AGE
     }
 
     /// @param points {@link #WARN} and more are worth a clerk's look
@@ -140,10 +149,28 @@ public final class DuplicateScore {
         } else if (told(one.guardian()) && told(other.guardian())) {
             points += OTHER_GUARDIAN;
         }
-        if (one.sex() != null && other.sex() != null && one.sex() != other.sex()) {
+        if (otherSex(one, other)) {
             points += OTHER_SEX;
         }
         return new Score(points, reasons);
+    }
+
+    /// Why two people are hardly one; empty where nothing told of them says so.
+    public static Set<Doubt> doubts(Person one, Person other) {
+        Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
+        if (otherSex(one, other)) {
+            doubts.add(Doubt.OTHER_SEX);
+        }
+        Integer mine = year(one);
+        Integer theirs = year(other);
+        if (mine != null && theirs != null && Math.abs(mine - theirs) > YEARS_APART) {
+            doubts.add(Doubt.OTHER_AGE);
+        }
+        return doubts;
+    }
+
+    private static boolean otherSex(Person one, Person other) {
+        return one.sex() != null && other.sex() != null && one.sex() != other.sex();
     }
 
     private static int numbers(Person one, Person other, Set<Reason> reasons) {

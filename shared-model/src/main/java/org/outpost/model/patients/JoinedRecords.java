@@ -81,7 +81,7 @@ public final class JoinedRecords {
             List<ReadFact> past, AggregateId kept, AggregateId gone, Person now) {
         String action = null;
         for (ReadFact fact : past) {
-            if (fact.body() instanceof MergePatients(var stayed, var went)
+            if (fact.body() instanceof MergePatients(var stayed, var went, _)
                     && stayed.equals(kept)
                     && went.equals(gone)) {
                 action = fact.fact().envelope().action();

@@ -2,6 +2,7 @@
 package org.outpost.model.patients;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.sync.FactBody;
@@ -12,7 +13,14 @@ import org.outpost.model.sync.FactBody;
 ///
 /// @param kept under which the person is found from now on
 /// @param gone the other, which says so
-public record MergePatients(AggregateId kept, AggregateId gone) implements FactBody {
+/// @param reason why all the same, where the two are hardly one person; null where nobody was asked
+public record MergePatients(AggregateId kept, AggregateId gone, @Nullable String reason)
+        implements FactBody {
+    /// Two records that nothing speaks against.
+    public MergePatients(AggregateId kept, AggregateId gone) {
+        this(kept, gone, null);
+    }
+
     @Override
     public List<AggregateId> touches(FactId self) {
         return List.of(kept, gone);

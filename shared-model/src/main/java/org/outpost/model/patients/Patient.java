@@ -129,8 +129,9 @@ public record Patient(
                                 state.mergedInto,
                                 state.absorbed,
                                 state.formersBefore(number));
-                case MergePatients(var kept, var gone) when id.equals(gone) -> state.joinedTo(kept);
-                case MergePatients(_, var gone) -> state.with(gone);
+                case MergePatients(var kept, var gone, _) when id.equals(gone) ->
+                        state.joinedTo(kept);
+                case MergePatients(_, var gone, _) -> state.with(gone);
                 case UnmergePatients(var kept, var gone) when id.equals(gone) ->
                         kept.equals(state.mergedInto) ? state.joinedTo(null) : state;
                 case UnmergePatients(_, var gone) -> state.without(gone);

@@ -90,7 +90,10 @@ public final class Patients implements Room {
                 yield against == null ? Verdict.ACCEPTED : Verdict.refused(against);
             }
             case AssignPatientNumber assign -> assigned(before, after, assign, envelope);
-            case MergePatients(var kept, var gone) -> merged(before, after, kept, gone);
+            case MergePatients(var kept, var gone, var why) ->
+                    why == null || PlainText.fault(why) == null
+                            ? merged(before, after, kept, gone)
+                            : Verdict.refused(new SyncRefusal.Malformed("a reason"));
             case UnmergePatients(var kept, var gone) ->
                     kept.equals(before.of(gone, Patient.class).mergedInto())
                             ? Verdict.ACCEPTED
@@ -126,7 +129,7 @@ public final class Patients implements Room {
     /// of them shows the person under a record they must hold, too.
     @Override
     public Map<AggregateId, FeedId> heldTogether(ReadFact fact, States after) {
-        if (!(fact.body() instanceof MergePatients(var kept, var gone))) {
+        if (!(fact.body() instanceof MergePatients(var kept, var gone, _))) {
             return Map.of();
         }
         Set<AggregateId> records = new LinkedHashSet<>(JoinedRecords.of(kept, after));

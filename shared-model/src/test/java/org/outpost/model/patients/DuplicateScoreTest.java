@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.outpost.model.patients.DuplicateScore.Doubt;
 import org.outpost.model.patients.DuplicateScore.Reason;
 import org.outpost.model.patients.DuplicateScore.Score;
 
@@ -142,6 +143,22 @@ class DuplicateScoreTest {
 
     private static List<Person> told(List<Person> crowd, double share) {
         return DuplicateScore.telling(crowd, one -> DuplicateScore.of(SUNITA, one, TODAY), share);
+    }
+
+    @Test
+    void anotherSexAndAgesFarApartAreDoubtsHoweverAlikeTheNames() {
+        Person man = person("Suraj Kumar", null, Sex.M, 1992, null, "Milak", null);
+        Person girl = person("Suraj Kumari", null, Sex.F, 2009, null, "Milak", null);
+        assertThat(DuplicateScore.doubts(man, girl))
+                .containsExactly(Doubt.OTHER_SEX, Doubt.OTHER_AGE);
+        Person older = person("Suraj Kumar", null, Sex.M, 1982, null, "Milak", null);
+        assertThat(DuplicateScore.doubts(man, older)).as("ten years").isEmpty();
+        Person oldest = person("Suraj Kumar", null, Sex.M, 1981, null, "Milak", null);
+        assertThat(DuplicateScore.doubts(man, oldest)).containsExactly(Doubt.OTHER_AGE);
+        assertThat(DuplicateScore.doubts(man, numbered("Suraj", null, null)))
+                .containsExactly(Doubt.OTHER_SEX);
+        assertThat(DuplicateScore.doubts(Person.NOBODY, girl)).as("nothing told").isEmpty();
+        assertThat(DuplicateScore.doubts(girl, Person.NOBODY)).isEmpty();
     }
 
     @Test

@@ -107,6 +107,10 @@ class PatientsTest {
         assertThat(town.write(town.window, new UnmergePatients(kept, gone))).isEqualTo("accepted");
         assertThat(patient(two).mergedInto()).isNull();
         assertThat(patient(one).absorbed()).isEmpty();
+        assertThat(town.write(town.counter, new MergePatients(kept, gone, "\u202e")))
+                .isEqualTo("refused sync.malformed");
+        assertThat(town.write(town.counter, new MergePatients(kept, gone, "typed")))
+                .isEqualTo("accepted");
         assertThat(town.write(town.counter, new MergePatients(kept, kept)))
                 .isEqualTo("refused patients.same-patient");
         assertThat(town.write(town.counter, new MergePatients(kept, Samples.PATIENT)))
