@@ -20,6 +20,9 @@ final class PatientAsks {
     /// More matches than these are not counted.
     static final int MOST = 1000;
 
+    /// As many as any list shows: so many of the very name come before all that only begin so.
+    private static final int SHOWN = 50;
+
     private static final String BY_KEYS =
             "select rowid from patient_search where patient_search match ? limit ?";
     private static final String BY_PHONE =
@@ -59,6 +62,8 @@ final class PatientAsks {
         }
         List<SearchKeys.Asked> words = SearchKeys.asked(typed);
         if (!words.isEmpty()) {
+            asks.add(
+                    new Ask(BY_KEYS, new Object[] {"keys : (" + whole(words) + ")", SHOWN}, false));
             asks.add(new Ask(BY_KEYS, new Object[] {"keys : (" + exact(words) + ")", MOST}, false));
             asks.add(
                     new Ask(
@@ -106,15 +111,20 @@ final class PatientAsks {
         }
     }
 
+    /// Every word as a whole word of the name, in any order.
+    private static String whole(List<SearchKeys.Asked> words) {
+        return all(words, word -> new TreeSet<>(List.of(word.word(), word.plain())), "");
+    }
+
     /// Every word as a beginning of a word of the name, in any order.
     static String exact(List<SearchKeys.Asked> words) {
-        return all(words, word -> new TreeSet<>(List.of(word.word(), word.plain())));
+        return all(words, word -> new TreeSet<>(List.of(word.word(), word.plain())), "*");
     }
 
     /// Every word as the beginning of a sound of the name, in any order; words too short to have a
     /// sound stay as they are.
     static String sounding(List<SearchKeys.Asked> words) {
-        return all(words, word -> Set.of(word.sound().isEmpty() ? word.word() : word.sound()));
+        return all(words, word -> Set.of(word.sound().isEmpty() ? word.word() : word.sound()), "*");
     }
 
     /// Every word as the beginning of a word or a sound.
@@ -124,15 +134,19 @@ final class PatientAsks {
                 word ->
                         word.sound().isEmpty()
                                 ? new TreeSet<>(List.of(word.word(), word.plain()))
-                                : new TreeSet<>(List.of(word.word(), word.plain(), word.sound())));
+                                : new TreeSet<>(List.of(word.word(), word.plain(), word.sound())),
+                "*");
     }
 
+    /// @param end behind each key: `*` takes it for a beginning
     private static String all(
-            List<SearchKeys.Asked> words, Function<SearchKeys.Asked, Set<String>> keys) {
+            List<SearchKeys.Asked> words,
+            Function<SearchKeys.Asked, Set<String>> keys,
+            String end) {
         return words.stream()
                 .map(word ->
                         keys.apply(word).stream()
-                                .map(key -> '"' + key + "\"*")
+                                .map(key -> '"' + key + '"' + end)
                                 .collect(Collectors.joining(" OR ", "(", ")")))
                 .collect(Collectors.joining(" AND "));
     }

@@ -154,8 +154,9 @@ public final class PatientStore implements FactConsumer {
     }
 
     /// People who fit what was typed: a number of any book, digits of a phone from its beginning or
-    /// its end, words of the name, and where few are of that name, of the village. Exact beginnings
-    /// come first, then what sounds alike. A record that was merged gives the one it is part of.
+    /// its end, words of the name, and where few are of that name, of the village. Whole words come
+    /// first, those spelt nearest before the others, then beginnings, then what sounds alike. A
+    /// record that was merged gives the one it is part of.
     public Matches find(Sql sql, HospitalId here, String typed, int limit) {
         Set<Long> found = new LinkedHashSet<>();
         for (PatientAsks.Ask ask : PatientAsks.of(here, typed)) {
@@ -175,7 +176,7 @@ public final class PatientStore implements FactConsumer {
             }
         }
         long all = found.size() <= limit ? rows.size() : found.size();
-        return new Matches(List.copyOf(rows.values()), all);
+        return new Matches(NearerSpelling.first(typed, List.copyOf(rows.values())), all);
     }
 
     /// The record a person is found under: the one itself, or the one it was merged into.

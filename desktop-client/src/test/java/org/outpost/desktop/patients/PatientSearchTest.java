@@ -100,6 +100,31 @@ class PatientSearchTest {
         }
     }
 
+    @Test
+    void whoeverIsSpeltNearerStandsFirstHoweverManyCameBefore() {
+        try (Pen pen = new Pen(folder, FeedId.of(DH))) {
+            Desk desk = new Desk(pen.codec, "aaaaaaaaaaaaaaa1", FeedId.of(DH));
+            List<Fact> facts = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                facts.add(registered(desk, 0, "Asha Kumari", null, null));
+            }
+            facts.add(registered(desk, 0, "Asha Komar", null, null));
+            facts.add(registered(desk, 0, "Asha Kumar", null, null));
+            facts.add(registered(desk, 0, "Asha Kumaar", null, null));
+            facts.add(registered(desk, 0, "Ashok", "कुमार", null));
+            pen.applier.apply(facts);
+            assertThat(names(pen, "kumaar"))
+                    .startsWith("Asha Kumaar")
+                    .contains("Asha Kumar", "Ashok")
+                    .endsWith("Asha Kumari");
+            assertThat(names(pen, "asha Kumar")).startsWith("Asha Kumar", "Asha Kumaar");
+            assertThat(names(pen, "कुमार").subList(0, 3))
+                    .containsExactlyInAnyOrder("Ashok", "Asha Kumar", "Asha Kumaar");
+            assertThat(names(pen, "kumari").getFirst()).isEqualTo("Asha Kumari");
+            assertThat(names(pen, "kum")).hasSize(20);
+        }
+    }
+
     /// Two machines with one cloned disk printed one number for two people, before they were heard.
     @Test
     void aPaperWhoseNumberWasReplacedFindsItsPatientToo() {
