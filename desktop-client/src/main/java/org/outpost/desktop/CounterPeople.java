@@ -54,26 +54,18 @@ final class CounterPeople implements PeopleDesk {
     @Override
     public BoardDesk.Person person(String id) {
         return patients.person(id)
-                .map(CounterPeople::person)
-                .orElseGet(() -> new BoardDesk.Person(id, "", "", ""));
+                .map(this::person)
+                .orElseGet(() -> new BoardDesk.Person(id, "", "", "", -1));
     }
 
     @Override
     public List<BoardDesk.Person> find(String letters, int limit) {
-        return patients.people(letters, limit).stream().map(CounterPeople::person).toList();
+        return patients.people(letters, limit).stream().map(this::person).toList();
     }
 
     @Override
     public String phone(String id) {
         return patients.person(id).map(PersonRow::phone).orElse("");
-    }
-
-    @Override
-    public int age(String id) {
-        LocalDate today = CareDay.of(clock.millis());
-        return patients.person(id)
-                .map(row -> Period.between(row.birth().day(), today).getYears())
-                .orElse(-1);
     }
 
     @Override
@@ -161,7 +153,13 @@ final class CounterPeople implements PeopleDesk {
                 .toList();
     }
 
-    private static BoardDesk.Person person(PersonRow row) {
-        return new BoardDesk.Person(row.id(), row.name(), row.localName(), row.number());
+    private BoardDesk.Person person(PersonRow row) {
+        LocalDate today = CareDay.of(clock.millis());
+        return new BoardDesk.Person(
+                row.id(),
+                row.name(),
+                row.localName(),
+                row.number(),
+                Period.between(row.birth().day(), today).getYears());
     }
 }

@@ -73,7 +73,7 @@ final class PaperBoard implements BoardDesk {
     @Override
     public List<Person> people(String letters, int limit) {
         return patients.hits(letters, limit).stream()
-                .map(hit -> new Person(hit.id(), hit.title(), hit.local(), hit.aside()))
+                .map(hit -> new Person(hit.id(), hit.title(), hit.local(), hit.aside(), -1))
                 .toList();
     }
 

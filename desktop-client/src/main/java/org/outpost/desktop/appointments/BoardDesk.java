@@ -23,5 +23,7 @@ public interface BoardDesk {
     long bookedToday();
 
     /// Who can be booked; this room knows people by id and name only.
-    record Person(String id, String name, String localName, String detail) {}
+    ///
+    /// @param age in years; -1 where it is not known
+    record Person(String id, String name, String localName, String detail, int age) {}
 }

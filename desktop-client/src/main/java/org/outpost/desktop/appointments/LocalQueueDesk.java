@@ -163,7 +163,7 @@ public final class LocalQueueDesk implements QueueDesk {
         }
         Set<Priority> all = EnumSet.noneOf(Priority.class);
         all.addAll(why);
-        if (people.age(patientId) >= rule().elderFrom()) {
+        if (who.age() >= rule().elderFrom()) {
             all.add(Priority.ELDER);
         }
         AggregateId patient = new AggregateId(patientId);

@@ -12,9 +12,6 @@ public interface PeopleDesk {
     /// By what was typed.
     List<BoardDesk.Person> find(String letters, int limit);
 
-    /// How many years old; -1 where it is not known.
-    int age(String id);
-
     /// The phone to call; empty where there is none.
     String phone(String id);
 

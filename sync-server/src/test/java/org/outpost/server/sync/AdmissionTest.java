@@ -224,41 +224,44 @@ class AdmissionTest {
 
     @Test
     void aThreadThatWaitsIsGivenItsHand() throws Exception {
-        Admission admission = hands(1);
-        Guest first = admission.enter(0);
-        admission.rest(first);
-        admission.ask(0);
-        List<Guest> entered = new ArrayList<>();
-        Thread waits = Thread.ofPlatform().start(() -> entered.add(admission.enter(0)));
-        until(waits, admission, 1);
-        Thread goesOn = Thread.ofPlatform().start(() -> admission.goOn(first));
-        until(goesOn, admission, 2);
-        admission.leave(1);
-        goesOn.join();
-        assertThat(waits.isAlive()).isTrue();
-        admission.leave(1);
-        waits.join();
-        assertThat(entered).allMatch(guest -> guest.turn() == 0);
+        TwoWait two = new TwoWait();
+        two.admission.leave(1);
+        two.goesOn.join();
+        assertThat(two.waits.isAlive()).isTrue();
+        two.admission.leave(1);
+        two.waits.join();
+        assertThat(two.entered).allMatch(guest -> guest.turn() == 0);
     }
 
     /// What the server does to its threads when it closes.
     @Test
     void threadsThatAreInterruptedWaitNoLonger() throws Exception {
-        Admission admission = hands(1);
-        Guest first = admission.enter(0);
-        admission.rest(first);
-        admission.ask(0);
-        List<Guest> entered = new ArrayList<>();
-        Thread waits = Thread.ofPlatform().start(() -> entered.add(admission.enter(0)));
-        until(waits, admission, 1);
-        Thread goesOn = Thread.ofPlatform().start(() -> admission.goOn(first));
-        until(goesOn, admission, 2);
-        waits.interrupt();
-        waits.join();
-        assertThat(entered).as("sent away").allMatch(guest -> guest.turn() > 0);
-        goesOn.interrupt();
-        goesOn.join();
-        assertThat(admission.waiting()).isZero();
+        TwoWait two = new TwoWait();
+        two.waits.interrupt();
+        two.waits.join();
+        assertThat(two.entered).as("sent away").allMatch(guest -> guest.turn() > 0);
+        two.goesOn.interrupt();
+        two.goesOn.join();
+        assertThat(two.admission.waiting()).isZero();
+    }
+
+    /// One hand, which is taken: one thread waits to be let in, and one whose line was slow to go
+    /// on.
+    private final class TwoWait {
+        private final Admission admission = hands(1);
+        private final List<Guest> entered = new ArrayList<>();
+        private final Thread waits;
+        private final Thread goesOn;
+
+        TwoWait() {
+            Guest first = admission.enter(0);
+            admission.rest(first);
+            admission.ask(0);
+            waits = Thread.ofPlatform().start(() -> entered.add(admission.enter(0)));
+            until(waits, admission, 1);
+            goesOn = Thread.ofPlatform().start(() -> admission.goOn(first));
+            until(goesOn, admission, 2);
+        }
     }
 
     private static void until(Thread thread, Admission admission, int waiting) {
