@@ -95,7 +95,7 @@ final class PaperCounter {
                         clock));
     }
 
-    private Printing printing(Background now, InstantSource clock) {
+    Printing printing(Background now, InstantSource clock) {
         return new Printing(
                 papers,
                 papers,

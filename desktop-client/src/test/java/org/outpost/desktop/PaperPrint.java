@@ -22,6 +22,11 @@ final class PaperPrint implements PrintDesk, Printers {
     boolean off;
     int came;
 
+    /// What the machine chose when it was last heard of.
+    String heard = NAME;
+
+    int asked;
+
     @Override
     public PrintSetting setting() {
         return PrintSetting.FIRST;
@@ -99,11 +104,20 @@ final class PaperPrint implements PrintDesk, Printers {
 
     @Override
     public List<String> names() {
+        asked++;
         return List.of(NAME);
     }
 
     @Override
+    public Optional<String> own() {
+        return Optional.of(heard);
+    }
+
+    @Override
     public Optional<PrintTrouble> print(String name, SheetPicture picture, Paper paper) {
+        if (!name.equals(NAME)) {
+            return Optional.of(PrintTrouble.GONE);
+        }
         came += off ? 0 : 1;
         return off ? Optional.of(PrintTrouble.FAILED) : Optional.empty();
     }

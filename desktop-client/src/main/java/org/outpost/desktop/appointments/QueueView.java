@@ -111,6 +111,7 @@ public final class QueueView implements Screen {
                 .number("column.since", 1, row -> words.moment(row.since(), clock.instant()))
                 .number("column.waited", 1, row -> words.text("queue.minutes", row.waited()))
                 .whenEmpty("queue.empty")
+                .keepingEqual()
                 .onOpen(row -> model.call(row, this::done))
                 .onMove(this::show);
     }

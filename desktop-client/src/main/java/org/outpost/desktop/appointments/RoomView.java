@@ -84,6 +84,7 @@ public final class RoomView implements Screen {
                                 1,
                                 row -> words.text("queue.minutes", row.waited()))
                         .whenEmpty("room.empty")
+                        .keepingEqual()
                         .onOpen(row -> queue.call(row, this::done))
                         .onMove(row -> {});
         table.setMinHeight(140);

@@ -34,6 +34,7 @@ public final class DataTable<R> extends VBox {
     private final Function<R, Object> identity;
     private final Label more = new Label();
     private final Map<TableColumn<R, ?>, Predicate<R>> rare = new LinkedHashMap<>();
+    private boolean keeping;
     private Consumer<R> opened = row -> {};
     private Consumer<R> moved = row -> {};
 
@@ -98,6 +99,13 @@ public final class DataTable<R> extends VBox {
         return this;
     }
 
+    /// Leaves the rows as they are drawn where the next ones equal them: for rows in which stands
+    /// all that is drawn of them. The toolkit draws every cell anew for any row that is put in.
+    public DataTable<R> keepingEqual() {
+        keeping = true;
+        return this;
+    }
+
     public DataTable<R> onOpen(Consumer<R> action) {
         opened = action;
         return this;
@@ -113,7 +121,9 @@ public final class DataTable<R> extends VBox {
         R chosen = chosen();
         Object kept = chosen == null ? null : identity.apply(chosen);
         rare.forEach((column, says) -> column.setVisible(fresh.stream().anyMatch(says)));
-        rows.setAll(fresh);
+        if (!keeping || !rows.equals(fresh)) {
+            rows.setAll(fresh);
+        }
         if (kept != null) {
             for (int i = 0; i < fresh.size(); i++) {
                 if (identity.apply(fresh.get(i)).equals(kept)) {

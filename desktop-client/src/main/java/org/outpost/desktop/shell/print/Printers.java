@@ -6,8 +6,12 @@ import java.util.Optional;
 
 /// The port to the printers of this machine. Off the window's thread only: printers are slow.
 public interface Printers {
-    /// Their names, the machine's own choice first; empty where it has none.
+    /// Their names, the machine's own choice first; empty where it has none. Asks the machine.
     List<String> names();
+
+    /// The machine's own choice as it was last heard of, which is not long ago; empty where it has
+    /// none. Asks only where nobody has asked yet: what waits for it is a slip.
+    Optional<String> own();
 
     /// Puts a picture of a sheet on paper, as wide as the paper.
     ///

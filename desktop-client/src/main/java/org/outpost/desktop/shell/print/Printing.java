@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -68,10 +67,6 @@ public final class Printing {
         return desk;
     }
 
-    public List<String> printers() {
-        return printers.names();
-    }
-
     /// Draws a paper nobody sees, as far as the file or the printer, so that the first slip of the
     /// day is as quick as the others.
     ///
@@ -87,9 +82,9 @@ public final class Printing {
                     SheetPicture picture =
                             picture(nothing, Paper.ROLL_80, SheetPicture.DOTS_PER_PX);
                     PdfFile.write(picture, Paper.ROLL_80, OutputStream.nullOutputStream());
-                    return printers.names();
+                    return printers.own();
                 },
-                names -> over.run(),
+                own -> over.run(),
                 trouble -> over.run());
     }
 
@@ -167,7 +162,8 @@ public final class Printing {
                                                 + (job.copies() + 1)
                                                 + ", "
                                                 + both.moment(clock.instant()));
-        return new Laid(sheet, setting.paper(), printer(setting), asked);
+        boolean own = setting.printer().isEmpty();
+        return new Laid(sheet, setting.paper(), printer(setting), own, asked);
     }
 
     private PrintJob out(PrintJob job, Laid laid) {
@@ -176,8 +172,13 @@ public final class Printing {
             return file(job, laid, picture);
         }
         String printer = laid.printer().get();
-        return printers.print(printer, picture, laid.paper())
-                .map(why -> desk.failed(job.id(), why, printer))
+        Optional<PrintTrouble> why = printers.print(printer, picture, laid.paper());
+        if (laid.own() && why.equals(Optional.of(PrintTrouble.GONE))) {
+            // The machine's choice is another one by now: what it was asked for is a while ago.
+            Optional<String> now = printers.names().stream().findFirst();
+            return out(job, new Laid(laid.sheet(), laid.paper(), now, false, laid.asked()));
+        }
+        return why.map(failed -> desk.failed(job.id(), failed, printer))
                 .orElseGet(() -> desk.printed(job.id(), printer));
     }
 
@@ -220,7 +221,7 @@ public final class Printing {
     private Optional<String> printer(PrintSetting setting) {
         return switch (setting.printer()) {
             case PrintSetting.PDF -> Optional.empty();
-            case "" -> printers.names().stream().findFirst();
+            case "" -> printers.own();
             default -> Optional.of(setting.printer());
         };
     }
@@ -228,5 +229,7 @@ public final class Printing {
     /// A sheet ready to be drawn.
     ///
     /// @param printer empty for a file
-    private record Laid(Sheet sheet, Paper paper, Optional<String> printer, boolean asked) {}
+    /// @param own whether that was left to the machine
+    private record Laid(
+            Sheet sheet, Paper paper, Optional<String> printer, boolean own, boolean asked) {}
 }
