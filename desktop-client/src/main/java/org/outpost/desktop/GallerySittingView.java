@@ -100,7 +100,9 @@ final class GallerySittingView {
         shot("search").key(KeyCode.ENTER).shot("change-patient");
         with(KeyCode.H, false, true).shot("patient-timeline").key(KeyCode.ESCAPE);
         with(KeyCode.M, false, true).type("other", "ramesh").key(KeyCode.DOWN);
-        key(KeyCode.ENTER).shot("merge-patients").key(KeyCode.ESCAPE);
+        key(KeyCode.ENTER).shot("merge-patients");
+        type("other", "sunita").key(KeyCode.DOWN).key(KeyCode.ENTER).shot("merge-doubt");
+        key(KeyCode.F9).shot("merge-doubt-why").key(KeyCode.ESCAPE).key(KeyCode.ESCAPE);
         paper();
         type("search", "Zubin Nowhere").shot("search-nobody").key(KeyCode.ENTER);
         shot("ask-district").key(KeyCode.F9).shot("ask-district-why").key(KeyCode.F2);
