@@ -13,6 +13,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -300,6 +301,41 @@ class WindowTest {
                 .filter(Text.class::isInstance)
                 .map(node -> ((Text) node).getText())
                 .anyMatch(shown -> !label.getText().endsWith("...") && shown.endsWith("..."));
+    }
+
+    @Test
+    void whateverHasTheCursorShowsIt() {
+        desk.signIn().press(KeyCode.CONTROL, KeyCode.N);
+        assertThat(withoutRing()).as("form").isEmpty();
+        for (String screen : SCREENS) {
+            desk.ask(() -> {
+                desk.shell().go(screen);
+                return true;
+            });
+            assertThat(withoutRing()).as(screen).isEmpty();
+        }
+    }
+
+    /// What can have the cursor and looks no different with it.
+    private List<String> withoutRing() {
+        return desk.ask(() ->
+                CounterDriver.seen(desk.root())
+                        .filter(node -> node.isFocusTraversable() && !node.isDisabled())
+                        .toList()
+                        .stream()
+                        .filter(node -> {
+                            node.requestFocus();
+                            desk.root().applyCss();
+                            return node.isFocused() && !hasRing((Region) node);
+                        })
+                        .map(Node::toString)
+                        .toList());
+    }
+
+    private static boolean hasRing(Region region) {
+        return region.getBorder() != null
+                && region.getBorder().getStrokes().stream()
+                        .anyMatch(stroke -> stroke.getWidths().getTop() >= 2);
     }
 
     private static boolean needsName(Node node) {
