@@ -25,12 +25,14 @@ final class LauncherProcess implements AutoCloseable {
         command.addAll(List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath));
         command.add("org.outpost.ops.launcher.Launcher");
-        command.addAll(List.of("--headless", "--data", data.toString()));
+        List<String> extra = List.of(words);
+        if (!extra.contains("--desktop-command")) command.add("--headless");
+        command.addAll(List.of("--data", data.toString()));
         command.addAll(List.of("--port", Integer.toString(port)));
         command.addAll(List.of("--war", SharedSystem.part("outpost.war").toString()));
         command.addAll(List.of("--rar", SharedSystem.part("outpost.rar").toString()));
         command.addAll(List.of("--liberty", SharedSystem.part("outpost.liberty").toString()));
-        command.addAll(List.of(words));
+        command.addAll(extra);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         process = builder.start();

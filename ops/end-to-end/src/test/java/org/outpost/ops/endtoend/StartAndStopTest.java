@@ -26,8 +26,8 @@ class StartAndStopTest {
     void theWholeStartsAnswersAndStopsWithNothingLeftRunning() throws Exception {
         SharedSystem.empty(DATA);
         int port = Ports.free();
-        try (LauncherProcess launcher =
-                new LauncherProcess(DATA, port, Map.of(), "--without-demo")) {
+        String[] words = {"--without-demo", "--desktop-command", "/bin/true"};
+        try (LauncherProcess launcher = new LauncherProcess(DATA, port, Map.of(), words)) {
             launcher.await("Ctrl-C");
             assertThat(launcher.said).contains("  server     http://127.0.0.1:" + port + "/");
             assertThat(launcher.said).anyMatch(line -> line.endsWith("(administrator)"));
@@ -37,6 +37,8 @@ class StartAndStopTest {
             assertThat(statusOf(server.resolve("/openapi"))).isEqualTo(200);
             assertThat(statusOf(server.resolve("/metrics"))).isEqualTo(200);
             assertThat(statusOf(server.resolve("/api/jwks"))).isEqualTo(200);
+            launcher.await("the desktop was closed");
+            launcher.await("  /bin/true desktop --data ");
             assertThat(launcher.stop()).isZero();
             assertThat(LauncherProcess.runningIn(DATA)).isEmpty();
             assertThat(Ports.isTaken(port)).isFalse();

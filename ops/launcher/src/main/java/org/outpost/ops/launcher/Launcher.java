@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -160,16 +161,23 @@ public final class Launcher {
         Optional<Path> command = options.desktop();
         if (options.headless() || command.isEmpty()) return;
         say("opening a desktop");
-        desktop =
-                new ProcessBuilder(
-                                command.get().toString(),
-                                "desktop",
-                                "--data",
-                                running.folder().in("desktop").toString(),
-                                "--server",
-                                running.uri().toString())
-                        .inheritIO()
-                        .start();
+        List<String> words =
+                List.of(
+                        command.get().toString(),
+                        "desktop",
+                        "--data",
+                        running.folder().in("desktop").toString(),
+                        "--server",
+                        running.uri().toString());
+        Process window = new ProcessBuilder(words).inheritIO().start();
+        desktop = window;
+        window.onExit().thenRun(() -> sayHowToReopen(words));
+    }
+
+    private void sayHowToReopen(List<String> words) {
+        if (stopping) return;
+        say("the desktop was closed; all else goes on. It opens again by");
+        out.println("  " + String.join(" ", words));
     }
 
     /// Runs in the shutdown hook, so that Ctrl-C, SIGTERM and a plain end all pass here.
