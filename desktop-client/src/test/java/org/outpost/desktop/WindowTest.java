@@ -266,33 +266,6 @@ class WindowTest {
     }
 
     @Test
-    void noHindiWordIsBrokenBeforeItsDanda() {
-        List<String> broken =
-                desk.ask(() -> {
-                    Wrapped wrapped =
-                            Look.wrapping(
-                                    "यह एक व्यक्ति का है। काउंटर पर जाएँ। लाइन चालू नहीं है।");
-                    Pane pane = new Pane(wrapped);
-                    new Scene(pane, 400, 400);
-                    wrapped.applyCss();
-                    wrapped.resize(400, wrapped.prefHeight(400));
-                    wrapped.layout();
-                    double line = wrapped.getChildren().getFirst().getLayoutBounds().getHeight();
-                    List<String> found = new ArrayList<>();
-                    for (int width = 60; width < 200; width++) {
-                        wrapped.resize(width, wrapped.prefHeight(width));
-                        wrapped.layout();
-                        wrapped.getChildren().stream()
-                                .filter(word -> word.getLayoutBounds().getHeight() > 1.5 * line)
-                                .map(word -> word + " in " + wrapped.getWidth())
-                                .forEach(found::add);
-                    }
-                    return found;
-                });
-        assertThat(broken).isEmpty();
-    }
-
-    @Test
     void peopleWithoutScreensHereAreToldWhereTheirWorkIs() {
         counter.screens = List.of();
         desk.signIn();

@@ -3,7 +3,6 @@ package org.outpost.desktop.shell;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
@@ -11,11 +10,8 @@ import javafx.scene.text.TextFlow;
 
 /// Words that take as many lines as they need. Each word is a node of its own: JavaFX draws a
 /// Devanagari run that it has to break twice, once over the edge and once on the next line, so no
-/// run may ever need breaking. A danda is a run of its own, before which a line may end: it is kept
-/// to its word in a box.
+/// run may ever need breaking.
 public final class Wrapped extends TextFlow {
-    private static final String DANDA = "।";
-
     private final ObservableValue<String> text;
 
     public Wrapped(ObservableValue<String> text) {
@@ -47,7 +43,7 @@ public final class Wrapped extends TextFlow {
             int to = space < 0 ? words.length() : space + 1;
             Text word = new Text(words.substring(from, to));
             word.getStyleClass().add("word-run");
-            getChildren().add(word.getText().contains(DANDA) ? new HBox(word) : word);
+            getChildren().add(word);
             from = to;
         }
     }
