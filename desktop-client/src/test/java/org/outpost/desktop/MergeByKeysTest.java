@@ -136,7 +136,7 @@ class MergeByKeysTest {
         assertThat(counter.patients().mayMerge()).isTrue();
         counter.current().came(counter.current().user(), Role.PHARMACIST);
         assertThat(counter.patients().mayMerge()).isFalse();
-        assertThat(counter.patients().merge(one.id(), other.id(), Set.of()))
+        assertThat(counter.patients().merge(one.id(), other.id(), Set.of(), ""))
                 .isInstanceOf(Outcome.Declined.class);
         open(PHONE);
         desk.press(KeyCode.ALT, KeyCode.M);

@@ -52,11 +52,6 @@ public interface PatientsDesk {
     /// @param reason why, where they are hardly one person; empty while nobody was asked
     Outcome<PersonRow> merge(String kept, String gone, Set<PersonField> taken, String reason);
 
-    /// The same while nobody was asked why.
-    default Outcome<PersonRow> merge(String kept, String gone, Set<PersonField> taken) {
-        return merge(kept, gone, taken, "");
-    }
-
     /// Parts two records again, however much later.
     Outcome<PersonRow> part(String kept, String gone);
 
