@@ -50,7 +50,10 @@ public final class Access implements Room {
         boolean server = fact.fact().id().writer().isServer();
         AccessRefusal against =
                 switch (fact.body()) {
-                    case EmployStaff employ -> against(employ, home);
+                    case EmployStaff employ -> {
+                        var member = before.of(StaffMember.id(employ.user()), StaffMember.class);
+                        yield against(employ, member, home);
+                    }
                     case DismissStaff(var user) ->
                             against(before.of(StaffMember.id(user), StaffMember.class), home);
                     case RegisterDevice(_, _, _, var label) ->
@@ -71,9 +74,15 @@ public final class Access implements Room {
         return against == null ? Verdict.ACCEPTED : Verdict.refused(against);
     }
 
-    private static @Nullable AccessRefusal against(EmployStaff employ, FeedId home) {
+    /// Whoever is employed already changes role or place by the word of those above them alone.
+    private static @Nullable AccessRefusal against(
+            EmployStaff employ, StaffMember member, FeedId home) {
         if (!StaffRule.reaches(home, employ.at())) {
             return new AccessRefusal.WrongPlace(employ.at().value());
+        }
+        FeedId standing = member.at();
+        if (member.employed() && standing != null && !StaffRule.reaches(home, standing)) {
+            return new AccessRefusal.WrongPlace(standing.value());
         }
         if (!exists(employ.role(), employ.at())) {
             return new AccessRefusal.RoleNotThere(employ.role().name());

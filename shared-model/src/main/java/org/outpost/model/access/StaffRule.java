@@ -46,7 +46,14 @@ public final class StaffRule {
     private static @Nullable AccessRefusal against(
             ReadFact fact, States then, States now, Predicate<UserId> firstAdmin) {
         String type = fact.fact().type();
+        FeedId home = fact.fact().envelope().home();
         UserId who = fact.fact().envelope().who();
+        if (fact.body() instanceof EmployStaff employ
+                && !home.equals(FeedId.NATION)
+                && firstAdmin.test(employ.user())) {
+            // That one stands at the nation, though no fact says so.
+            return new AccessRefusal.WrongPlace(FeedId.NATION.value());
+        }
         StaffMember member = then.of(StaffMember.id(who), StaffMember.class);
         boolean early = member.role() == null;
         if (early) {
@@ -62,9 +69,7 @@ public final class StaffRule {
         if (!member.employed() && !early) {
             return new AccessRefusal.NotEmployed();
         }
-        return reaches(at, fact.fact().envelope().home())
-                ? allowed(role, type)
-                : new AccessRefusal.WrongPlace(at.value());
+        return reaches(at, home) ? allowed(role, type) : new AccessRefusal.WrongPlace(at.value());
     }
 
     private static @Nullable AccessRefusal allowed(Role role, String type) {

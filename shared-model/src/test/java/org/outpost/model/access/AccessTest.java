@@ -49,6 +49,23 @@ class AccessTest {
     }
 
     @Test
+    void whoStandsElsewhereIsNotTakenAwayFromThere() {
+        String refused = "refused access.wrong-place";
+        town.write(town.chc, employ(Role.FRONT_DESK, Town.CHC));
+        assertThat(town.write(town.counter, employ(Role.FRONT_DESK, Town.DH))).isEqualTo(refused);
+        assertThat(asha().at()).isEqualTo(Town.CHC);
+        town.write(town.nation, employ(Role.NATIONAL_ADMIN, FeedId.NATION));
+        assertThat(town.write(town.counter, employ(Role.FRONT_DESK, Town.DH))).isEqualTo(refused);
+        assertThat(town.write(town.district, employ(Role.DISTRICT_ADMIN, DISTRICT)))
+                .isEqualTo(refused);
+        assertThat(asha().role()).isEqualTo(Role.NATIONAL_ADMIN);
+        assertThat(town.write(town.nation, new DismissStaff(ASHA))).isEqualTo("accepted");
+        assertThat(town.write(town.counter, employ(Role.FRONT_DESK, Town.DH)))
+                .as("who left stands nowhere")
+                .isEqualTo("accepted");
+    }
+
+    @Test
     void aRoleExistsOnlyWhereItIsNeeded() {
         String refused = "refused access.role-not-there";
         assertThat(town.write(town.nation, employ(Role.PHARMACIST, FeedId.NATION)))

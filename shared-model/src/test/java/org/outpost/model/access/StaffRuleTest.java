@@ -10,6 +10,7 @@ import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.patients.RegisterPatient;
+import org.outpost.model.scenarios.Desk;
 import org.outpost.model.scenarios.Samples;
 import org.outpost.model.scenarios.Town;
 import org.outpost.model.sync.FactBody;
@@ -56,6 +57,23 @@ class StaffRuleTest {
         assertThat(said(REGISTERS, UNKNOWN, DISMISSED)).isEqualTo("accepted");
         assertThat(said(REGISTERS, UNKNOWN, ELSEWHERE)).isEqualTo("refused access.wrong-place");
         assertThat(said(REGISTERS, UNKNOWN, UNKNOWN)).isEqualTo("refused access.not-employed");
+    }
+
+    @Test
+    void theFirstAdministratorIsEmployedByTheNationAlone() {
+        UserId first = new UserId("admin");
+        States boss = staff(Role.HOSPITAL_ADMIN, Town.DH, true);
+        States nation = staff(Role.NATIONAL_ADMIN, FeedId.NATION, true);
+        assertThat(employs(first, town.counter, boss)).isEqualTo("refused access.wrong-place");
+        assertThat(employs(new UserId("ravi"), town.counter, boss)).isEqualTo("accepted");
+        assertThat(employs(first, town.nation, nation)).isEqualTo("accepted");
+    }
+
+    private String employs(UserId user, Desk desk, States states) {
+        FactBody body = new EmployStaff(user, "admin", Role.FRONT_DESK, Town.DH, null);
+        var fact = town.centre.codec().read(town.kept(desk, body));
+        return Town.said(
+                StaffRule.mayWrite(fact, states, states, who -> who.equals(new UserId("admin"))));
     }
 
     private String said(FactBody body, States then, States now) {

@@ -79,6 +79,14 @@ public final class SetLogin {
 
     private void put(Connection connection, Account account) throws SQLException {
         long now = parts.clock().millis();
+        boolean first =
+                parts.accounts()
+                        .byUser(connection, account.user())
+                        .filter(Account::firstAdmin)
+                        .isPresent();
+        if (first && !account.firstAdmin()) {
+            throw notYours(account.user());
+        }
         if (!parts.accounts().put(connection, account, now)) {
             throw new ProblemException(
                     409,
@@ -118,8 +126,11 @@ public final class SetLogin {
         boolean self = caller.user().equals(request.user());
         boolean peer = higher && own && caller.role() != Role.NATIONAL_ADMIN && !self;
         if (at == null || !caller.reaches(at) || peer) {
-            throw new ProblemException(
-                    403, "access.other-scope", "Not yours to set: " + request.user() + ".");
+            throw notYours(request.user());
         }
+    }
+
+    private static ProblemException notYours(UserId user) {
+        return new ProblemException(403, "access.other-scope", "Not yours to set: " + user + ".");
     }
 }

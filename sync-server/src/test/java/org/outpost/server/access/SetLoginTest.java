@@ -8,9 +8,13 @@ import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.outpost.model.access.EmployStaff;
 import org.outpost.model.access.Role;
+import org.outpost.model.access.StaffName;
+import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.UserId;
 import org.outpost.server.platform.ProblemException;
+import org.outpost.server.sync.Counter;
 
 class SetLoginTest {
     private static final String PASSWORD = AccessOnDatabase.PASSWORD;
@@ -88,5 +92,28 @@ class SetLoginTest {
                                 access.admin,
                                 new SetLoginRequest(user, "clerk.one", "x".repeat(1_000_000))))
                 .isEqualTo(400);
+    }
+
+    @Test
+    void theFirstAdministratorIsNobodysToTake() {
+        UserId first = access.admin.user();
+        SetLoginRequest taken = new SetLoginRequest(first, "taken", "another password");
+        Counter desk = Counter.at(access.server, "H/RMP-DH01");
+        desk.who = hospital.user();
+        desk.push(
+                new EmployStaff(
+                        first, "taken", Role.FRONT_DESK, desk.home, new StaffName("Taken", "")));
+        assertThat(status(hospital, taken)).isEqualTo(404);
+        Caller nation = access.employ("nation.two", Role.NATIONAL_ADMIN, "N");
+        access.office()
+                .push(
+                        new EmployStaff(
+                                first,
+                                "admin",
+                                Role.NATIONAL_ADMIN,
+                                FeedId.NATION,
+                                new StaffName("First", "")));
+        assertThat(status(nation, taken)).as("the environment alone sets it").isEqualTo(403);
+        assertThat(access.signIn.check("admin", PASSWORD).caller()).isEqualTo(access.admin);
     }
 }
