@@ -67,7 +67,8 @@ public final class Facilities implements Room {
     }
 
     private static @Nullable FacilityRefusal against(DefineHospital hospital, FeedId home) {
-        if (!home.value().equals("D/" + hospital.district())) {
+        boolean ours = hospital.hospital().value().startsWith(hospital.district() + "-");
+        if (!ours || !home.value().equals("D/" + hospital.district())) {
             return new FacilityRefusal.WrongHome(home.value());
         }
         if (PlainText.fault(hospital.name()) != null) {

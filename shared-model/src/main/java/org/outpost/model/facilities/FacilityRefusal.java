@@ -6,7 +6,8 @@ import org.outpost.model.kernel.Refusal;
 
 /// Why a definition of a district or hospital can't stand.
 public sealed interface FacilityRefusal extends Refusal {
-    /// Districts are defined in the nation's feed, hospitals in their district's.
+    /// Districts are defined in the nation's feed, hospitals in their district's, with whose code
+    /// their own begins.
     record WrongHome(String feed) implements FacilityRefusal {
         @Override
         public String code() {

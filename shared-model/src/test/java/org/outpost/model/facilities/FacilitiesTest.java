@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.scenarios.Samples;
 import org.outpost.model.scenarios.Town;
 
@@ -32,6 +33,22 @@ class FacilitiesTest {
                 .isEqualTo("refused facilities.wrong-home");
         assertThat(town.write(town.counter, hospital("Rampur", "")))
                 .isEqualTo("refused facilities.wrong-home");
+    }
+
+    @Test
+    void aDistrictDefinesNoHospitalOfAnother() {
+        DefineHospital theirs =
+                new DefineHospital(
+                        new HospitalId("SIT-DH01"),
+                        "RMP",
+                        HospitalTier.DISTRICT_HOSPITAL,
+                        "Ours now",
+                        "",
+                        List.of(),
+                        List.of());
+        assertThat(town.write(town.district, theirs)).isEqualTo("refused facilities.wrong-home");
+        assertThat(town.centre.state(Hospital.id(theirs.hospital()), Hospital.class).defined())
+                .isFalse();
     }
 
     @Test
