@@ -83,7 +83,7 @@ public final class Patients implements Room {
                         : Verdict.refused(against);
             }
             case ChangePatientDetails(var patient, var person) -> {
-                PatientRefusal against = known(before, after, patient);
+                PatientRefusal against = held(before, after, patient, envelope);
                 if (against == null && person != null) {
                     against = PersonText.against(person, false, today);
                 }
@@ -92,12 +92,15 @@ public final class Patients implements Room {
             case AssignPatientNumber assign -> assigned(before, after, assign, envelope);
             case MergePatients(var kept, var gone, var why) ->
                     why == null || PlainText.fault(why) == null
-                            ? merged(before, after, kept, gone)
+                            ? merged(before, after, kept, gone, envelope)
                             : Verdict.refused(new SyncRefusal.Malformed("a reason"));
-            case UnmergePatients(var kept, var gone) ->
-                    kept.equals(before.of(gone, Patient.class).mergedInto())
-                            ? Verdict.ACCEPTED
-                            : Verdict.refused(new PatientRefusal.NotMerged());
+            case UnmergePatients(var kept, var gone) -> {
+                PatientRefusal against = held(before, after, gone, envelope);
+                if (against == null && !kept.equals(before.of(gone, Patient.class).mergedInto())) {
+                    against = new PatientRefusal.NotMerged();
+                }
+                yield against == null ? Verdict.ACCEPTED : Verdict.refused(against);
+            }
             case ReplaceCard replace -> card(replace);
             case AskDistrict asked -> asked(asked, envelope);
             case TellPatientsApart told -> toldApart(told, envelope);
@@ -177,9 +180,10 @@ public final class Patients implements Room {
 
     /// Chains are followed one step: a record that others are joined to can be joined on only after
     /// they are, so no circle ever closes.
-    private static Verdict merged(States before, States after, AggregateId kept, AggregateId gone) {
-        PatientRefusal unknown = known(before, after, kept);
-        unknown = unknown != null ? unknown : known(before, after, gone);
+    private static Verdict merged(
+            States before, States after, AggregateId kept, AggregateId gone, Envelope envelope) {
+        PatientRefusal unknown = held(before, after, kept, envelope);
+        unknown = unknown != null ? unknown : held(before, after, gone, envelope);
         if (unknown != null) {
             return Verdict.refused(unknown);
         }
@@ -240,6 +244,26 @@ public final class Patients implements Room {
 
     private static @Nullable LeaseRefusal against(States before, NumberUse use, Envelope envelope) {
         return before.of(use.block(), NumberBlock.class).against(envelope.id().writer(), use);
+    }
+
+    /// A hospital writes of its own patients and of those it follows, or followed when it had not
+    /// heard yet that it does no longer. To others they are unknown, whoever guesses their names.
+    private static @Nullable PatientRefusal held(
+            States before, States after, AggregateId patient, Envelope envelope) {
+        PatientRefusal unknown = known(before, after, patient);
+        if (unknown != null || envelope.id().writer().isServer()) {
+            return unknown;
+        }
+        FeedId home = envelope.home();
+        FeedId owner = before.of(patient, Patient.class).home();
+        if (home.equals(owner != null ? owner : after.of(patient, Patient.class).home())) {
+            return null;
+        }
+        AggregateId following = Membership.id(home, patient);
+        boolean ever =
+                before.of(following, Membership.class).followed() != null
+                        || after.of(following, Membership.class).followed() != null;
+        return ever ? null : new PatientRefusal.Unknown();
     }
 
     private static @Nullable PatientRefusal known(

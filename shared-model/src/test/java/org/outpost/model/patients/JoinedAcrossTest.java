@@ -155,4 +155,21 @@ final class JoinedAcrossTest {
         assertThat(about(Town.CHC, theirs)).endsWith(merge.id());
         assertThat(JoinedRecords.of(theirs, town.centre.states())).containsExactly(mine, theirs);
     }
+
+    @Test
+    void whoIsNotHeldIsNeitherJoinedNorChanged() {
+        AggregateId theirs = register(town.counter, "Asha Devi");
+        AggregateId twin = register(town.counter, "Asha Devy");
+        AggregateId mine = register(town.chc, "Nobody");
+        String refused = "refused patients.unknown";
+        assertThat(town.write(town.chc, new MergePatients(mine, theirs))).isEqualTo(refused);
+        assertThat(town.write(town.chc, new MergePatients(theirs, mine))).isEqualTo(refused);
+        assertThat(town.write(town.chc, new ChangePatientDetails(theirs, person("Changed"))))
+                .isEqualTo(refused);
+        assertThat(town.write(town.counter, new MergePatients(theirs, twin))).isEqualTo("accepted");
+        assertThat(town.write(town.chc, new UnmergePatients(theirs, twin))).isEqualTo(refused);
+        assertThat(member(Town.CHC, theirs)).isFalse();
+        assertThat(town.centre.decisions(FollowAggregate.class)).isEmpty();
+        assertThat(town.centre.state(theirs, Patient.class).person().name()).isEqualTo("Asha Devi");
+    }
 }
