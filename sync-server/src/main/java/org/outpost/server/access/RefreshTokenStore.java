@@ -117,6 +117,18 @@ final class RefreshTokenStore {
                 user.value());
     }
 
+    /// Ends all families of a device: it is taken up again, by whoever has it now.
+    void revokeAllAt(Connection connection, String device, String why, long now)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE refresh_family SET revoked_at = ?, revoked_why = ?"
+                        + " WHERE device_id = ? AND revoked_at IS NULL",
+                now,
+                why,
+                device);
+    }
+
     void sweep(Connection connection, long now) throws SQLException {
         Sql.update(connection, "DELETE FROM refresh_token WHERE expires_at < ? LIMIT 1000", now);
         Sql.update(connection, "DELETE FROM refresh_family WHERE expires_at < ? LIMIT 1000", now);

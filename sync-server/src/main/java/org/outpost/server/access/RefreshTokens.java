@@ -72,6 +72,11 @@ final class RefreshTokens {
                 : repeat(connection, token, hash, family.get(), spent);
     }
 
+    /// Ends what was begun at a device before it went out of use.
+    void endAllAt(Connection connection, String device) throws SQLException {
+        store.revokeAllAt(connection, device, "device out of use", clock.millis());
+    }
+
     private Outcome spend(
             Connection connection, String token, String hash, RefreshTokenStore.Family family)
             throws SQLException {

@@ -65,6 +65,9 @@ public final class SignIn {
 
     /// The next pair of tokens for a refresh token.
     public SignInAnswer renew(String refreshToken, @Nullable DeviceId device) {
+        if (device != null && directory.device(device).map(Device::retired).orElse(false)) {
+            throw ended();
+        }
         String shownBy = device == null ? "" : device.value();
         RefreshTokens.Outcome outcome =
                 transactions.call(
@@ -162,6 +165,10 @@ public final class SignIn {
                     409,
                     "access.device-known",
                     "This computer is known here with another key. Ask the district to clear it.");
+        }
+        if (retired) {
+            transactions.run(
+                    connection -> refreshTokens.endAllAt(connection, machine.id().value()));
         }
         String label = machine.label() == null ? "" : machine.label();
         register.register(

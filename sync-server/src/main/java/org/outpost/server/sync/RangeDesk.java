@@ -4,7 +4,6 @@ package org.outpost.server.sync;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.sync.Fact;
@@ -28,6 +27,7 @@ final class RangeDesk {
     private final FeedSession news;
     private final MendingStore store;
     private final FactInbox inbox;
+    private final DeviceDirectory devices;
     private final Clock clock;
 
     RangeDesk(
@@ -35,12 +35,14 @@ final class RangeDesk {
             FactInbox inbox,
             FeedStore feeds,
             FeedSession news,
+            DeviceDirectory devices,
             Clock clock) {
         this.transactions = transactions;
         this.inbox = inbox;
         this.feeds = feeds;
         this.news = news;
         this.store = new MendingStore(new JsonBatches());
+        this.devices = devices;
         this.clock = clock;
     }
 
@@ -48,7 +50,7 @@ final class RangeDesk {
         if (request.cuts().size() > Ranges.MAX_CUTS) {
             throw new ProblemException(400, "sync.too-much", "Ask for less at once.");
         }
-        check(row, request.feed());
+        check(Following.of(row, devices), request.feed());
         FeedCursor head = feeds.head(request.feed());
         boolean within = request.cuts().stream().allMatch(n -> n >= 0 && n <= head.n());
         Ranges.Stretch stretch = request.stretch();
@@ -80,7 +82,7 @@ final class RangeDesk {
                                 (connection, _) -> HeardStore.isAwaited(connection, row));
         for (Fact fact : back.facts()) {
             FeedId home = fact.envelope().home();
-            check(row, home);
+            check(Following.of(row.home()), home);
             if (mendFact(fact)) {
                 mended++;
             } else if (awaited && fact.id().writer().isServer()) {
@@ -112,8 +114,8 @@ final class RangeDesk {
         return mended;
     }
 
-    private static void check(WriterRow row, FeedId feed) {
-        if (!Set.copyOf(Following.of(row.home())).contains(feed)) {
+    private static void check(List<FeedId> followed, FeedId feed) {
+        if (!followed.contains(feed)) {
             throw new ProblemException(403, "sync.not-yours", "That feed is not followed there.");
         }
     }

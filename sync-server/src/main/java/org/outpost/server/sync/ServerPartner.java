@@ -88,7 +88,7 @@ public final class ServerPartner implements Partner {
         this.randomness = randomness;
         this.serverKey = serverKey.clone();
         this.tokens = tokens;
-        this.ranges = new RangeDesk(transactions, inbox, feeds, news, clock);
+        this.ranges = new RangeDesk(transactions, inbox, feeds, news, devices, clock);
     }
 
     @Override
@@ -106,7 +106,7 @@ public final class ServerPartner implements Partner {
                 clock.millis(),
                 row.highSeq(),
                 row.batch(),
-                Following.of(row.home()).stream().map(feeds::head).toList(),
+                Following.of(row, devices).stream().map(feeds::head).toList(),
                 serverKey.clone(),
                 token,
                 greeted(row, request),
@@ -140,7 +140,7 @@ public final class ServerPartner implements Partner {
         for (Exchange.Want want : request.wants()) {
             pass(want, row);
         }
-        Set<FeedId> allowed = Set.copyOf(Following.of(row.home()));
+        Set<FeedId> allowed = Set.copyOf(Following.of(row, devices));
         List<FeedCursor> cursors =
                 request.cursors().stream()
                         .filter(cursor -> allowed.contains(cursor.feed()))

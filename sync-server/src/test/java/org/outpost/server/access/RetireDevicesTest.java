@@ -12,6 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.outpost.model.access.Role;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.patients.Person;
+import org.outpost.model.patients.RegisterPatient;
+import org.outpost.model.patients.Sex;
+import org.outpost.model.sync.Exchange;
+import org.outpost.model.sync.FeedCursor;
+import org.outpost.model.sync.FrozenBatch;
+import org.outpost.model.sync.Ranges;
 import org.outpost.server.platform.ProblemException;
 import org.outpost.server.sync.Counter;
 
@@ -86,5 +93,50 @@ class RetireDevicesTest {
         Caller district = new Caller(access.admin.user(), Role.DISTRICT_ADMIN, new FeedId("D/RMP"));
         access.retire.retire(district, counter.device, "replaced");
         assertThat(access.directory.keyOf(counter.device)).isNull();
+    }
+
+    @Test
+    void theSignInsAtALostMachineEndWithIt() {
+        Caller boss = access.employ("boss.four", Role.HOSPITAL_ADMIN, "H/RMP-DH04");
+        access.employ("clerk.four", Role.FRONT_DESK, "H/RMP-DH04");
+        Counter lost = Counter.at(access.server, "H/RMP-DH04");
+        SignInAnswer clerk = access.signIn.signIn(at(lost, "clerk.four"));
+        access.retire.retire(boss, lost.device, "stolen");
+        Runnable again = () -> access.signIn.renew(clerk.refreshToken(), lost.device);
+        refused("access.sign-in-again", again);
+        access.pass(1000);
+        access.signIn.signIn(at(lost, "boss.four"));
+        refused("access.sign-in-again", again);
+    }
+
+    @Test
+    void aMachineTakenElsewhereHearsNoMoreOfWhereItStood() {
+        Counter moved = Counter.at(access.server, "H/RMP-DH05");
+        Counter stays = Counter.at(access.server, "H/RMP-DH05");
+        String key = Base64.getEncoder().encodeToString(moved.keys.getPublic().getEncoded());
+        FeedId elsewhere = new FeedId("H/SIT-DH06");
+        access.signIn.signIn(
+                new SignInRequest(
+                        "admin",
+                        AccessOnDatabase.PASSWORD,
+                        new SignInRequest.Machine(moved.device, key, "Counter 3", elsewhere)));
+        stays.push(new RegisterPatient(null, person("Of This Hospital")));
+        List<FeedCursor> from = List.of(FeedCursor.start(moved.home));
+        FrozenBatch kept = moved.batch(new RegisterPatient(null, person("Written Before")));
+        assertThat(moved.exchange(List.of(kept), from, List.of()).batches())
+                .as("what it wrote there is taken")
+                .allMatch(answer -> answer.standing() == Exchange.BatchStanding.TAKEN);
+        assertThat(moved.exchange(List.of(), from, List.of()).pages()).isEmpty();
+        assertThat(moved.hello(from).feeds()).noneMatch(head -> head.feed().equals(moved.home));
+        refused(
+                "sync.not-yours",
+                () ->
+                        access.server.partner.ranges(
+                                new Ranges.Request(
+                                        moved.device, moved.writer, moved.home, List.of(), null)));
+    }
+
+    private static Person person(String name) {
+        return new Person(name, null, Sex.F, null, 1990, null, null, "Sarai", null);
     }
 }
