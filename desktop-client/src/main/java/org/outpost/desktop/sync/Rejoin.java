@@ -80,24 +80,34 @@ public final class Rejoin {
     public int underNewWriter(String what, Known known, @Nullable FactId except)
             throws LineException {
         Map<FactId, FactId> standing = standing(known);
-        List<WriterId> begun = new ArrayList<>();
-        int again =
-                database.write(sql -> {
-                    Life life = new Life(sql, device.writer(), standing, except);
-                    begun.add(life.next);
-                    int written = life.end();
-                    boolean found = what.equals("copy") && MetaStore.number(sql, TURNED_AWAY) > 0;
-                    MetaStore.put(sql, TURNED_AWAY, 0L);
-                    NoticeStore.tell(
-                            sql,
-                            clock.millis(),
-                            except != null ? "aside" : found ? "found" : what,
-                            except == null ? String.valueOf(written) : except.value());
-                    MetaStore.put(sql, "aside", except == null ? 0L : 1L);
-                    return written;
-                });
-        begun.forEach(device::began);
-        return again;
+        // Whoever waits to save is let in only once the new name counts: under the old one nothing
+        // is sent any more.
+        return database.write(_ -> {
+            List<WriterId> begun = new ArrayList<>();
+            int again = database.write(sql -> begun(sql, what, standing, except, begun));
+            begun.forEach(device::began);
+            return again;
+        });
+    }
+
+    private int begun(
+            Sql sql,
+            String what,
+            Map<FactId, FactId> standing,
+            @Nullable FactId except,
+            List<WriterId> begun) {
+        Life life = new Life(sql, device.writer(), standing, except);
+        begun.add(life.next);
+        int written = life.end();
+        boolean found = what.equals("copy") && MetaStore.number(sql, TURNED_AWAY) > 0;
+        MetaStore.put(sql, TURNED_AWAY, 0L);
+        NoticeStore.tell(
+                sql,
+                clock.millis(),
+                except != null ? "aside" : found ? "found" : what,
+                except == null ? String.valueOf(written) : except.value());
+        MetaStore.put(sql, "aside", except == null ? 0L : 1L);
+        return written;
     }
 
     /// The district does not take this machine any more. Where it has it take a new writer once it
