@@ -24,4 +24,22 @@ record Account(
         byte[] verifier,
         long onlineAt,
         long passUntil,
-        String refresh) {}
+        String refresh) {
+    /// The same person in another role.
+    Account as(Role other) {
+        return new Account(
+                login,
+                user,
+                name,
+                nameLocal,
+                other,
+                home,
+                hospital,
+                hospitalLocal,
+                salt,
+                verifier,
+                onlineAt,
+                passUntil,
+                refresh);
+    }
+}

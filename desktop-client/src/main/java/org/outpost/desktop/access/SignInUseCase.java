@@ -36,6 +36,7 @@ public final class SignInUseCase implements SignInDesk {
     /// Who may come in without a line waits no longer for one that answers nothing.
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
+    private final LocalDatabase database;
     private final AccountStore accounts;
     private final SignInLine line;
     private final Device device;
@@ -56,6 +57,7 @@ public final class SignInUseCase implements SignInDesk {
             Randomness randomness,
             String counter,
             Runnable settled) {
+        this.database = database;
         this.accounts = new AccountStore(database);
         this.line = new SignInLine(line, device, "Counter " + counter);
         this.device = device;
@@ -102,8 +104,21 @@ public final class SignInUseCase implements SignInDesk {
             if (!inTime) {
                 return declined("signin.expired");
             }
-            return holds ? welcome(account) : wrong(login, lockout);
+            return holds ? unseen(account) : wrong(login, lockout);
         }
+    }
+
+    /// The district can't be asked, and what this machine has heard from it since counts: who was
+    /// dismissed or works elsewhere now does not come in by pulling the cable.
+    private Outcome<SignedIn> unseen(Account account) {
+        StaffStore.Standing heard =
+                database.read(sql -> new StaffStore().standing(sql, account.user()));
+        if (heard == null) {
+            return welcome(account);
+        }
+        return heard.employed() && heard.home().equals(account.home())
+                ? welcome(account.as(heard.role()))
+                : declined("signin.not.allowed");
     }
 
     private Outcome<SignedIn> online(String login, String secret, SignInLine.Answer answer) {

@@ -10,6 +10,7 @@ import org.outpost.model.access.Role;
 import org.outpost.model.access.StaffMember;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.UserId;
 
 /// Who works at the hospitals this machine follows, for the names beside what was done.
 public final class StaffStore implements FactConsumer {
@@ -59,6 +60,18 @@ public final class StaffStore implements FactConsumer {
         return name == null || name.isEmpty() ? user : name;
     }
 
+    /// How a person stands as far as this machine has heard; null where it has not.
+    @Nullable Standing standing(Sql sql, UserId user) {
+        return sql.first(
+                "select role, home, active from staff where user = ?",
+                row ->
+                        new Standing(
+                                Role.valueOf(row.text(1)),
+                                new FeedId(row.text(2)),
+                                row.number(3) == 1),
+                user.value());
+    }
+
     /// The people of a role at a place, by name.
     public List<Member> people(Sql sql, Role role, FeedId home) {
         return sql.list(
@@ -68,6 +81,9 @@ public final class StaffStore implements FactConsumer {
                 role.name(),
                 home.value());
     }
+
+    /// @param employed false once dismissed
+    record Standing(Role role, FeedId home, boolean employed) {}
 
     /// A member of staff as lists show one.
     public record Member(String user, String name, String nameLocal) {}
