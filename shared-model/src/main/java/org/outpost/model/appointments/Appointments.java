@@ -87,10 +87,7 @@ public final class Appointments implements Room {
                 switch (fact.body()) {
                     case PlanClinicSession plan -> against(plan, envelope);
                     case BookSlot book -> against(before, after, book, envelope);
-                    case CancelBooking(var booking, var session, var reason) ->
-                            PlainText.fault(reason) == null
-                                    ? against(before, booking, session, BookingEvent.CANCEL)
-                                    : new AppointmentRefusal.BadReason();
+                    case CancelBooking cancel -> against(before, after, cancel, envelope);
                     case ConfirmBooking(var booking, var session, _) ->
                             envelope.id().writer().isServer()
                                     ? against(before, booking, session, BookingEvent.CONFIRM)
@@ -235,6 +232,17 @@ public final class Appointments implements Room {
         return SlotCalendar.over(plan, envelope.happened())
                 ? new AppointmentRefusal.InThePast()
                 : null;
+    }
+
+    private static @Nullable AppointmentRefusal against(
+            States before, States after, CancelBooking cancel, Envelope envelope) {
+        if (PlainText.fault(cancel.reason()) != null) {
+            return new AppointmentRefusal.BadReason();
+        }
+        AppointmentRefusal against =
+                against(before, cancel.booking(), cancel.session(), BookingEvent.CANCEL);
+        boolean ours = envelope.home().equals(home(before, after, cancel.session()));
+        return against != null || ours ? against : new AppointmentRefusal.NotOurSession();
     }
 
     private static @Nullable AppointmentRefusal question(

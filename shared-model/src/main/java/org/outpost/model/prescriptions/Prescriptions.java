@@ -52,7 +52,8 @@ public final class Prescriptions implements Room {
     public Verdict judge(States before, ReadFact fact, States after) {
         return switch (fact.body()) {
             case TakePayment take -> taken(before, take, fact.fact().envelope(), after);
-            case ReturnPayment(var payment, var reason) -> returned(before, payment, reason);
+            case ReturnPayment(var payment, var reason) ->
+                    returned(before, payment, reason, fact.fact().envelope());
             case RefundPayment back -> refunded(before, back, fact.fact().envelope(), after);
             case SetFee(var hospital, var paise) -> fee(hospital, paise, fact.fact().envelope());
             default -> Verdict.ACCEPTED;
@@ -100,20 +101,17 @@ public final class Prescriptions implements Room {
         if (!envelope.home().equals(FeedId.of(back.hospital()))) {
             return Verdict.refused(new PaymentRefusal.NotOurs());
         }
-        Verdict may = returned(before, back.payment(), back.reason());
+        Verdict may = returned(before, back.payment(), back.reason(), envelope);
         if (!(may instanceof Verdict.Accepted)) {
             return may;
         }
-        TakePayment taken = before.of(back.payment(), Payment.class).taken();
-        if (taken == null || !taken.hospital().equals(back.hospital())) {
-            return Verdict.refused(new PaymentRefusal.NotOurs());
-        }
-        return taken.paise() == 0
+        return before.of(back.payment(), Payment.class).kept() == 0
                 ? Verdict.refused(new PaymentRefusal.BadAmount())
                 : receipt(before, back.seriesUse(), envelope, after);
     }
 
-    private static Verdict returned(States before, AggregateId payment, String reason) {
+    private static Verdict returned(
+            States before, AggregateId payment, String reason, Envelope envelope) {
         if (!payment.kind().equals(Payment.KIND)) {
             return Verdict.refused(new PaymentRefusal.Unknown());
         }
@@ -121,8 +119,12 @@ public final class Prescriptions implements Room {
             return Verdict.refused(new PaymentRefusal.BadText("reason"));
         }
         Payment known = before.of(payment, Payment.class);
-        if (known.taken() == null) {
+        TakePayment taken = known.taken();
+        if (taken == null) {
             return Verdict.refused(new PaymentRefusal.Unknown());
+        }
+        if (!envelope.home().equals(FeedId.of(taken.hospital()))) {
+            return Verdict.refused(new PaymentRefusal.NotOurs());
         }
         return known.returned() > 0
                 ? Verdict.refused(new PaymentRefusal.GivenBack())

@@ -156,6 +156,11 @@ class AppointmentsTest {
                 .isEqualTo("refused appointments.unknown-booking");
         assertThat(town.write(town.counter, new CancelBooking(booking, session, " ")))
                 .isEqualTo("refused appointments.bad-reason");
+        assertThat(town.write(town.chc, new CancelBooking(booking, session, "patient")))
+                .as("at another hospital")
+                .isEqualTo("refused appointments.not-our-session");
+        assertThat(town.write(town.counter, new CancelBooking(booking, session, "patient")))
+                .isEqualTo("accepted");
     }
 
     @Test

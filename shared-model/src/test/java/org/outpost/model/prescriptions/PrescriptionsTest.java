@@ -29,6 +29,9 @@ class PrescriptionsTest {
         assertThat(town.take(fact)).isEqualTo("accepted");
         AggregateId id = Payment.id(fact.id());
         assertThat(payment(id).kept()).isEqualTo(500);
+        assertThat(town.write(town.chc, new ReturnPayment(id, "mistake")))
+                .as("at another hospital")
+                .isEqualTo("refused payments.not-ours");
         assertThat(town.write(town.counter, new ReturnPayment(id, "mistake")))
                 .isEqualTo("accepted");
         assertThat(payment(id).kept()).isZero();
