@@ -184,6 +184,7 @@ public final class BlockBuilder {
     private long read(FeedId feed, long from, long head, BlockCutter cutter) {
         long at = from;
         while (at < head && cutter.entries() < MOST) {
+            long before = at;
             for (FeedEntry entry : feeds.entries(feed, at, READ_BYTES)) {
                 if (entry.n() <= head && cutter.entries() < MOST && entry.fact() != null) {
                     cutter.add(entry.n(), entry.fact());
@@ -191,6 +192,10 @@ public final class BlockBuilder {
                 }
             }
             leases.hold(job(feed), HELD);
+            if (at == before) {
+                // What lies behind is damaged, until it is put right.
+                break;
+            }
         }
         return at;
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
@@ -266,6 +267,20 @@ class FirstLoadTest {
                 .isInstanceOf(ProblemException.class);
         counted.failing = false;
         checkHoldsAll(node().build(HOME));
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void anEndThatIsDamagedIsLeftOutAndHoldsNobodyUp() {
+        register(100);
+        long head = server.parts.feeds().head(HOME).n();
+        server.execute(
+                "DELETE f FROM fact f JOIN feed_entry e ON e.writer = f.writer AND e.seq = f.seq"
+                        + " WHERE e.feed = '"
+                        + HOME
+                        + "' AND e.n > "
+                        + (head - 2));
+        assertThat(builder.build(HOME).n()).isEqualTo(head - 2);
     }
 
     @Test
