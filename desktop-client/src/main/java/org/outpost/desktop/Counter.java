@@ -244,7 +244,7 @@ public final class Counter implements AutoCloseable {
                 people,
                 core.tokenGiving(fees, papers),
                 fees,
-                new StepVisitUseCase(log, core.current()),
+                new StepVisitUseCase(core.database(), log, core.queue(), core.current()),
                 core.visitPapers(people, fees, name()),
                 new DoctorsToday(core.appointments(), core.staff(), core.device()),
                 core.clock());

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.appointments;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.access.CurrentUser;
+import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.sync.FactLog;
@@ -27,11 +30,16 @@ import org.outpost.model.sync.FactBody;
 /// fact of its own, and its undo the fact that leads back to where the visit stood, or takes back
 /// that it was given up.
 public final class StepVisitUseCase {
+    private final LocalDatabase database;
     private final FactLog log;
+    private final QueueStore store;
     private final CurrentUser current;
 
-    public StepVisitUseCase(FactLog log, CurrentUser current) {
+    public StepVisitUseCase(
+            LocalDatabase database, FactLog log, QueueStore store, CurrentUser current) {
+        this.database = database;
         this.log = log;
+        this.store = store;
         this.current = current;
     }
 
@@ -44,7 +52,36 @@ public final class StepVisitUseCase {
         FactBody back = back(visit, before, body);
         return Told.of(
                 log.record(current.user(), List.of(body), doubt),
-                kept -> new Outcome.Done<>(visit, words, undo(visit, body, back, kept)));
+                kept ->
+                        new Outcome.Done<>(
+                                visit, words, alone(before, body, undo(visit, body, back, kept))));
+    }
+
+    /// Whoever left or was seen and has come in again since waits once: the older visit stays
+    /// closed, as nobody who is here gets a second token.
+    private @Nullable Callable<Outcome<?>> alone(
+            Visit before, FactBody body, @Nullable Callable<Outcome<?>> undo) {
+        AggregateId patient = before.patient();
+        LocalDate day = before.day();
+        boolean closes = body instanceof CancelVisit || body instanceof FinishVisit;
+        if (undo == null || !closes || patient == null || day == null) {
+            return undo;
+        }
+        return () -> {
+            Optional<Phrase> newer = newer(patient.value(), day);
+            return newer.isPresent() ? new Outcome.Declined<>(newer.get(), "") : undo.call();
+        };
+    }
+
+    private Optional<Phrase> newer(String patient, LocalDate day) {
+        return database.read(sql ->
+                store.isHere(sql, patient, day)
+                        ? Optional.ofNullable(store.lastOf(sql, patient, day))
+                                .map(visit ->
+                                        visit.token().isEmpty()
+                                                ? Phrase.of("visit.undo.newer.byname")
+                                                : Phrase.of("visit.undo.newer", visit.token()))
+                        : Optional.empty());
     }
 
     /// Whoever has left stands where they stood only once that is taken back: nothing leads out of

@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outpost.desktop.Counter;
 import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.world.CounterWorld;
 import org.outpost.desktop.world.HttpDistrict;
 import org.outpost.model.appointments.Priority;
@@ -111,6 +113,34 @@ class QueueTest {
             QueueRow again = made(one.queue().open(person, opd(one), Set.of()));
             assertThat(again.token()).isNotEqualTo(made(given).token());
         }
+    }
+
+    @Test
+    void nobodyWhoHasANewerTokenGetsTheOlderVisitBackByAnUndo() throws Exception {
+        try (Counter one = world.counter("one", "asha")) {
+            lettered(one);
+            QueueRow first = token(one, "Kamla Devi", Set.of());
+            Outcome<QueueRow> left = one.queue().cancel(first.visitId(), "patient");
+            QueueRow second = made(one.queue().open(first.patientId(), opd(one), Set.of()));
+            notTakenBack(left, second.token());
+            assertThat(waiting(one)).doesNotContain(first.visitId()).contains(second.visitId());
+
+            made(one.queue().call(second.visitId(), "4"));
+            Outcome<QueueRow> seen = one.queue().seen(second.visitId());
+            QueueRow third = made(one.queue().open(first.patientId(), opd(one), Set.of()));
+            notTakenBack(seen, third.token());
+            made(one.queue().cancel(third.visitId(), "mistake"));
+            takenBack(seen);
+            assertThat(waiting(one)).contains(second.visitId());
+        }
+    }
+
+    private static void notTakenBack(Outcome<QueueRow> outcome, String newer) throws Exception {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        Callable<Outcome<?>> undo = ((Outcome.Done<QueueRow>) outcome).undo();
+        assertThat(undo).isNotNull();
+        assertThat(undo.call())
+                .isEqualTo(new Outcome.Declined<>(Phrase.of("visit.undo.newer", newer), ""));
     }
 
     /// A counter's letters come with its first talk with the district after somebody sat down.
