@@ -6,15 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.model.patients.DuplicateScore;
+import org.outpost.model.patients.MergePatients;
 import org.outpost.model.patients.Person;
 import org.outpost.model.patients.PersonField;
 
 /// What makes two records hardly one person's, in words, and the reasons to make one of them all
 /// the same.
 final class MergeDoubt {
-    /// The codes a fact holds, as the keys of the words for them end.
-    static final List<String> REASONS = List.of("typed", "papers", "told");
-
+    /// Behind it stands the code a fact holds.
     private static final String KEY = "reason.merge.";
 
     private MergeDoubt() {}
@@ -34,7 +33,7 @@ final class MergeDoubt {
 
     /// The keys a list of reasons shows.
     static List<String> keys() {
-        return REASONS.stream().map(KEY::concat).toList();
+        return MergePatients.REASONS.stream().map(KEY::concat).toList();
     }
 
     /// The code behind a key.
@@ -44,7 +43,7 @@ final class MergeDoubt {
 
     /// A reason that was written, in words.
     static Phrase words(String code) {
-        return REASONS.contains(code) ? Phrase.of(KEY + code) : Phrase.given(code);
+        return MergePatients.REASONS.contains(code) ? Phrase.of(KEY + code) : Phrase.given(code);
     }
 
     private static Phrase words(

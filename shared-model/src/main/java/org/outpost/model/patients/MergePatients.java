@@ -13,9 +13,13 @@ import org.outpost.model.sync.FactBody;
 ///
 /// @param kept under which the person is found from now on
 /// @param gone the other, which says so
-/// @param reason why all the same, where the two are hardly one person; null where nobody was asked
+/// @param reason why all the same, where the two are hardly one person, one of [#REASONS]; null
+///   where nobody was asked
 public record MergePatients(AggregateId kept, AggregateId gone, @Nullable String reason)
         implements FactBody {
+    /// The codes a desk offers: one was typed wrong, the papers show it, the patient says so.
+    public static final List<String> REASONS = List.of("typed", "papers", "told");
+
     /// Two records that nothing speaks against.
     public MergePatients(AggregateId kept, AggregateId gone) {
         this(kept, gone, null);

@@ -9,6 +9,7 @@ import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.patients.ChangePatientDetails;
+import org.outpost.model.patients.DuplicateScore;
 import org.outpost.model.patients.JoinedRecords;
 import org.outpost.model.patients.MergePatients;
 import org.outpost.model.patients.Patient;
@@ -98,27 +99,52 @@ public final class LikelyDesk {
     /// record first, see {@link org.outpost.model.sync.Room#heldTogether}.
     ///
     /// @param taken the fields that are right in the record that goes
-    /// @return whether they are one now
-    public boolean join(Caller caller, AggregateId kept, AggregateId gone, Set<PersonField> taken) {
+    /// @param reason why all the same, where the two are hardly one person; empty while nobody said
+    public Joined join(
+            Caller caller,
+            AggregateId kept,
+            AggregateId gone,
+            Set<PersonField> taken,
+            String reason) {
         Pair pair = read(new LikelySame(kept, gone, 0, Set.of(), "", 0));
-        return write(
-                        caller,
-                        pair,
-                        MergePatients.class,
-                        states -> {
-                            Patient stays = states.of(kept, Patient.class);
-                            Patient goes = states.of(gone, Patient.class);
-                            if (stays.mergedInto() != null || goes.mergedInto() != null) {
-                                return List.of();
-                            }
-                            Person chosen =
-                                    JoinedRecords.taken(stays.person(), goes.person(), taken);
-                            return withChanges(
-                                    new MergePatients(kept, gone),
-                                    kept,
-                                    stays.person().changesTo(chosen));
-                        })
-                && kept.equals(patient(gone).mergedInto());
+        if (pair.second().mergedInto() == null
+                && mayWrite(caller, pair, MergePatients.class)
+                && lacksReason(pair.first().person(), pair.second().person(), reason)) {
+            return Joined.WHY;
+        }
+        boolean one =
+                write(
+                                caller,
+                                pair,
+                                MergePatients.class,
+                                states -> {
+                                    Patient stays = states.of(kept, Patient.class);
+                                    Patient goes = states.of(gone, Patient.class);
+                                    Person first = stays.person();
+                                    Person second = goes.person();
+                                    if (stays.mergedInto() != null
+                                            || goes.mergedInto() != null
+                                            || lacksReason(first, second, reason)) {
+                                        return List.of();
+                                    }
+                                    Person chosen = JoinedRecords.taken(first, second, taken);
+                                    return withChanges(
+                                            new MergePatients(
+                                                    kept,
+                                                    gone,
+                                                    DuplicateScore.doubts(first, second).isEmpty()
+                                                            ? null
+                                                            : reason),
+                                            kept,
+                                            first.changesTo(chosen));
+                                })
+                        && kept.equals(patient(gone).mergedInto());
+        return one ? Joined.YES : Joined.NO;
+    }
+
+    private static boolean lacksReason(Person one, Person other, String reason) {
+        return !DuplicateScore.doubts(one, other).isEmpty()
+                && !MergePatients.REASONS.contains(reason);
     }
 
     /// They were not after all: what the merge took over and nobody changed since goes back.
@@ -181,15 +207,17 @@ public final class LikelyDesk {
     private boolean write(
             Caller caller, Pair pair, Class<? extends FactBody> what, FactInbox.Bodies bodies) {
         FeedId home = pair.first().home();
-        if (home == null
-                || !reaches(caller, pair)
-                || !Permissions.may(caller.role(), what.getSimpleName())) {
+        if (home == null || !mayWrite(caller, pair, what)) {
             return false;
         }
         inbox.actAsOne(home, caller.user(), bodies);
         finder.compare(pair.of().one());
         finder.compare(pair.of().other());
         return true;
+    }
+
+    private boolean mayWrite(Caller caller, Pair pair, Class<? extends FactBody> what) {
+        return reaches(caller, pair) && Permissions.may(caller.role(), what.getSimpleName());
     }
 
     private boolean reaches(Caller caller, Pair pair) {
@@ -212,6 +240,14 @@ public final class LikelyDesk {
 
     private Patient patient(AggregateId id) {
         return inbox.read(states -> states.of(id, Patient.class));
+    }
+
+    /// What became of joining two records: they are one now, they are not, or somebody is to say
+    /// first why they are one although they differ as one person hardly does.
+    public enum Joined {
+        YES,
+        NO,
+        WHY
     }
 
     /// Two records beside each other, as they are now.

@@ -187,7 +187,7 @@ public final class DistrictPages {
     ///
     /// @return what became of it
     String settle(PageSessions.Open session, LikelyForm form) {
-        return form.done(desks.likely(), session.person().caller()) ? form.what() : "nothing";
+        return form.done(desks.likely(), session.person().caller());
     }
 
     /// Takes in what was put aside.

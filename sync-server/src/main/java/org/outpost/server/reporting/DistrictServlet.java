@@ -32,7 +32,8 @@ public class DistrictServlet extends HttpServlet {
             Pattern.compile("/hospital/([A-Z0-9-]{2,16})/lose/([0-9a-z]{16})");
 
     private static final Pattern LIKELY = Pattern.compile("/likely/(join|part|apart|again)");
-    private static final Set<String> SETTLED = Set.of("join", "part", "apart", "again", "nothing");
+    private static final Set<String> SETTLED =
+            Set.of("join", "part", "apart", "again", LikelyForm.WHY, LikelyForm.NOTHING);
 
     /// What an address may have the page say.
     private static final Map<String, String> SAID =
@@ -234,7 +235,7 @@ public class DistrictServlet extends HttpServlet {
                                                 page.field("one", MAX_FIELD),
                                                 page.field("other", MAX_FIELD),
                                                 name -> page.field(name, MAX_FIELD))))
-                        .orElse("nothing");
+                        .orElse(LikelyForm.NOTHING);
         page.redirect(LikelyBuilder.PATH + "?said=" + said);
     }
 

@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.patients.DuplicateScore;
 import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.PatientNumber;
 import org.outpost.model.patients.Person;
@@ -90,8 +92,26 @@ final class LikelyBuilder {
                                 .sorted()
                                 .map(reason -> words.say("likely.reason." + reason.name()))
                                 .collect(Collectors.joining(", "))),
+                doubt(pair.first().person(), pair.second().person()),
                 rows(pair.first(), pair.second()),
                 !Objects.equals(pair.first().home(), pair.second().home()));
+    }
+
+    private String doubt(Person one, Person other) {
+        List<String> why =
+                DuplicateScore.doubts(one, other).stream()
+                        .map(doubt ->
+                                switch (doubt) {
+                                    case OTHER_SEX ->
+                                            words.say(
+                                                    "likely.doubt.sex",
+                                                    orUnknown(sex(one)),
+                                                    orUnknown(sex(other)));
+                                    case OTHER_AGE ->
+                                            words.say("likely.doubt.age", age(one), age(other));
+                                })
+                        .toList();
+        return why.isEmpty() ? "" : words.say("likely.doubt", String.join(" ", why));
     }
 
     private LikelyPage.Settled settled(LikelyDesk.Pair pair, String about) {
@@ -183,6 +203,12 @@ final class LikelyBuilder {
         LocalDate date = person.birthDate();
         Integer year = person.birthYear();
         return date != null ? date.toString() : year == null ? null : year.toString();
+    }
+
+    private String age(Person person) {
+        LocalDate date = person.birthDate();
+        Integer year = date == null ? person.birthYear() : Integer.valueOf(date.getYear());
+        return year == null ? words.say("unknown") : words.number(CareDay.of(now).getYear() - year);
     }
 
     private static @Nullable String end(@Nullable String phone) {

@@ -20,24 +20,43 @@ record LikelyForm(String what, String one, String other, UnaryOperator<String> c
     /// The choice of the record that stays.
     static final String KEEP = "keep";
 
+    /// Why two are one who are hardly one person: a code of [MergePatients#REASONS].
+    static final String WHY = "why";
+
+    /// What is said of a form that changed nothing.
+    static final String NOTHING = "nothing";
+
     /// Does what it says.
     ///
-    /// @return whether the two stand so now
-    boolean done(LikelyDesk desk, Caller caller) {
+    /// @return what it says where the two stand so now, [#WHY] where it has to say more, else
+    ///   [#NOTHING]
+    String done(LikelyDesk desk, Caller caller) {
         try {
             AggregateId first = new AggregateId(one);
             AggregateId second = new AggregateId(other);
             return switch (what) {
                 case "join" ->
-                        otherStays()
-                                ? desk.join(caller, second, first, taken("one"))
-                                : desk.join(caller, first, second, taken("other"));
-                case "part" -> desk.part(caller, first, second);
-                default -> desk.tell(caller, first, second, what.equals("apart"));
+                        switch (otherStays()
+                                ? desk.join(caller, second, first, taken("one"), why())
+                                : desk.join(caller, first, second, taken("other"), why())) {
+                            case YES -> what;
+                            case NO -> NOTHING;
+                            case WHY -> WHY;
+                        };
+                case "part" -> said(desk.part(caller, first, second));
+                default -> said(desk.tell(caller, first, second, what.equals("apart")));
             };
         } catch (MalformedException noName) {
-            return false;
+            return NOTHING;
         }
+    }
+
+    private String said(boolean done) {
+        return done ? what : NOTHING;
+    }
+
+    private String why() {
+        return choices.apply(WHY);
     }
 
     private boolean otherStays() {

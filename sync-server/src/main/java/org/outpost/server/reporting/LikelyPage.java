@@ -19,9 +19,16 @@ public record LikelyPage(
     ///
     /// @param one the record on the left, `other` on the right: as forms send them
     /// @param why the reasons in words
+    /// @param doubt why they are hardly one person, in words; empty where nothing says so
     /// @param apart whether they are of two hospitals
     public record Twins(
-            String one, String other, String title, String why, List<Row> rows, boolean apart) {}
+            String one,
+            String other,
+            String title,
+            String why,
+            String doubt,
+            List<Row> rows,
+            boolean apart) {}
 
     /// One field of both.
     ///

@@ -110,8 +110,11 @@ class LikelySameTest {
         assertThat(open(clerk)).isEmpty();
         assertThat(desk.tell(otherDistrict, here, there, true)).isFalse();
         assertThat(desk.tell(clerk, here, there, true)).isFalse();
-        assertThat(desk.join(otherDistrict, here, there, Set.of())).isFalse();
-        assertThat(desk.join(boss, here, there, Set.of())).as("one is not theirs").isFalse();
+        assertThat(desk.join(otherDistrict, here, there, Set.of(), ""))
+                .isEqualTo(LikelyDesk.Joined.NO);
+        assertThat(desk.join(boss, here, there, Set.of(), ""))
+                .as("one is not theirs")
+                .isEqualTo(LikelyDesk.Joined.NO);
         assertThat(open(district)).contains(Set.of(here, there));
     }
 
@@ -157,15 +160,18 @@ class LikelySameTest {
         assertThat(open(district)).contains(Set.of(kept, gone));
         assertThat(open(boss)).contains(Set.of(kept, gone));
         assertThat(desk.part(district, kept, gone)).as("nothing to part").isFalse();
-        assertThat(desk.join(otherDistrict, kept, gone, Set.of())).isFalse();
-        assertThat(desk.join(district, kept, gone, Set.of())).isTrue();
+        assertThat(desk.join(otherDistrict, kept, gone, Set.of(), ""))
+                .isEqualTo(LikelyDesk.Joined.NO);
+        assertThat(desk.join(district, kept, gone, Set.of(), "")).isEqualTo(LikelyDesk.Joined.YES);
         assertThat(types(first)).contains("MergePatients");
         assertThat(open(district)).doesNotContain(Set.of(kept, gone));
         assertThat(desk.joined(district, 1000))
                 .filteredOn(pair -> both(pair).equals(Set.of(kept, gone)))
                 .singleElement()
                 .satisfies(pair -> assertThat(pair.of().one()).isEqualTo(kept));
-        assertThat(desk.join(district, kept, gone, Set.of())).as("once more").isTrue();
+        assertThat(desk.join(district, kept, gone, Set.of(), ""))
+                .as("once more")
+                .isEqualTo(LikelyDesk.Joined.YES);
         assertThat(desk.part(boss, kept, gone)).isTrue();
         assertThat(types(first)).contains("UnmergePatients");
         assertThat(open(district)).contains(Set.of(kept, gone));
@@ -192,7 +198,7 @@ class LikelySameTest {
                                 "Mohan"));
         assertThat(open(district)).contains(Set.of(kept, gone));
         Set<PersonField> right = Set.of(PersonField.NAME, PersonField.GUARDIAN);
-        assertThat(desk.join(district, kept, gone, right)).isTrue();
+        assertThat(desk.join(district, kept, gone, right, "")).isEqualTo(LikelyDesk.Joined.YES);
         assertThat(state(kept).person().name()).isEqualTo("Urmilla Devi");
         assertThat(state(kept).person().guardian()).isEqualTo("Mohan");
         assertThat(open(district)).doesNotContain(Set.of(kept, gone));
@@ -289,7 +295,7 @@ class LikelySameTest {
         AggregateId gone = register(first, person("Lalita Toppo", 1983, "9811100053"));
         settle();
         assertThat(desk.tell(district, one, two, true)).isTrue();
-        assertThat(desk.join(district, kept, gone, Set.of())).isTrue();
+        assertThat(desk.join(district, kept, gone, Set.of(), "")).isEqualTo(LikelyDesk.Joined.YES);
         settle();
         String[] tables = {"likely_same", "likely_block", "likely_apart"};
         var before = access.server.dump(tables);

@@ -14,6 +14,7 @@ import org.outpost.model.facilities.DefineHospital;
 import org.outpost.model.facilities.HospitalTier;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.patients.MergePatients;
 import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.Person;
 import org.outpost.model.patients.RegisterPatient;
@@ -76,7 +77,11 @@ class LikelyPageTest {
     }
 
     private static AggregateId register(Counter at, String name, String phone) {
-        Person person = new Person(name, null, Sex.F, null, 1985, null, phone, "Sarai", "Ram Lal");
+        return register(at, name, phone, Sex.F, 1985);
+    }
+
+    private static AggregateId register(Counter at, String name, String phone, Sex sex, int year) {
+        Person person = new Person(name, null, sex, null, year, null, phone, "Sarai", "Ram Lal");
         return Patient.id(at.push(new RegisterPatient(null, person)).getFirst());
     }
 
@@ -169,6 +174,41 @@ class LikelyPageTest {
         assertThat(settle(admin, "part", there, here)).isEqualTo("part");
         assertThat(person(here).mergedInto()).isNull();
         assertThat(person(there).person().name()).as("put back").isEqualTo("Suneeta Kumari");
+    }
+
+    @Test
+    void whoIsHardlyOnePersonIsJoinedOnlyWithAReasonThatStays() {
+        Caller far = access.employ("gaya.admin", Role.DISTRICT_ADMIN, "D/GAY");
+        Caller boss = access.employ("sit.head", Role.HOSPITAL_ADMIN, "H/SIT-DH01");
+        AggregateId kept = register(first, "Pushpa Devi", "9811100077", Sex.F, 1985);
+        AggregateId gone = register(first, "Pushpa Devi", "9811100077", Sex.M, 1985);
+        AggregateId old = register(first, "Rampyari Bai", "9811100078", Sex.F, 1950);
+        AggregateId young = register(first, "Rampyari Bai", "9811100078", Sex.F, 1985);
+        assertThat(page(Language.EN, boss, ""))
+                .contains("Hardly one person. Sex: Female and Male.")
+                .contains(
+                        "Hardly one person. Ages more than ten years apart: ",
+                        "name=\"why\" value=\"papers\"")
+                .contains("One of them was typed wrong");
+        assertThat(page(Language.HI, boss, ""))
+                .contains("शायद ये एक ही व्यक्ति नहीं हैं। लिंग: महिला और पुरुष।")
+                .contains("काग़ज़ दिखाते हैं कि यह एक ही व्यक्ति है");
+        assertThat(settle(far, "join", kept, gone)).isEqualTo("nothing");
+        assertThat(settle(boss, "join", kept, gone)).isEqualTo("why");
+        assertThat(settle(boss, "join", kept, gone, Map.of("why", "because"))).isEqualTo("why");
+        assertThat(person(gone).mergedInto()).isNull();
+        assertThat(page(Language.EN, boss, "why")).contains("Nothing was joined yet");
+        assertThat(page(Language.HI, boss, "why")).contains("अभी कुछ नहीं जुड़ा");
+
+        assertThat(settle(boss, "join", kept, gone, Map.of("why", "papers"))).isEqualTo("join");
+        assertThat(person(gone).mergedInto()).isEqualTo(kept);
+        assertThat(access.server.parts.inbox().past(gone))
+                .anySatisfy(fact ->
+                        assertThat(fact.body()).isEqualTo(new MergePatients(kept, gone, "papers")));
+        assertThat(settle(boss, "part", kept, gone)).isEqualTo("part");
+        assertThat(settle(boss, "apart", kept, gone)).isEqualTo("apart");
+        assertThat(settle(boss, "join", old, young)).isEqualTo("why");
+        assertThat(settle(boss, "apart", old, young)).isEqualTo("apart");
     }
 
     private static Patient person(AggregateId patient) {
