@@ -58,7 +58,7 @@ final class CounterDriver {
 
     /// Opens the counter in the stage; call it on the window's thread.
     static CounterDriver open(Stage stage, PaperCounter counter) {
-        dress(stage);
+        CounterWindow.dress();
         Shell shell = CounterWindow.open(stage, counter::shell);
         place(stage);
         return new CounterDriver(stage, shell, () -> true, () -> {});
@@ -66,7 +66,7 @@ final class CounterDriver {
 
     /// Opens a whole counter in the stage, as the program does.
     static CounterDriver open(Stage stage, Counter counter) {
-        dress(stage);
+        CounterWindow.dress();
         WatchedBackground background = new WatchedBackground();
         ShellParts parts = parts(counter, background, folder -> {});
         Shell shell =
@@ -75,14 +75,6 @@ final class CounterDriver {
                         () -> new Shell(parts, Wiring.rooms(counter, background, parts.clock())));
         place(stage);
         return new CounterDriver(stage, shell, background::quiet, background::close);
-    }
-
-    /// The stage is the one of the test before, and its scene may be one that never had our look.
-    private static void dress(Stage stage) {
-        CounterWindow.dress();
-        if (stage.getScene() != null) {
-            stage.getScene().getStylesheets().setAll(CounterWindow.sheet());
-        }
     }
 
     /// As large as a counter's screen, in its corner: the window without a screen can't be drawn

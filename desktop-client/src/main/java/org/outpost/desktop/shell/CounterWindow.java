@@ -71,6 +71,7 @@ public final class CounterWindow {
     private static void dress(Stage stage, Parent root) {
         Scene now = stage.getScene();
         if (now != null) {
+            now.getStylesheets().setAll(sheet());
             now.setRoot(root);
             stage.show();
             return;
