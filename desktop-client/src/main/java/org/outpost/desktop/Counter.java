@@ -192,7 +192,7 @@ public final class Counter implements AutoCloseable {
                         core.database(),
                         core.log(),
                         core.receipts(),
-                        new CounterPast(core, "Counter " + name()),
+                        new CounterPast(core, name()),
                         core.clock()),
                 core.clock());
     }

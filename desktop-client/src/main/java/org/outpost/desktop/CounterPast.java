@@ -4,7 +4,9 @@ package org.outpost.desktop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.outpost.desktop.access.SignInUseCase;
 import org.outpost.desktop.appointments.QueueDepartment;
 import org.outpost.desktop.patients.PatientTimeline;
 import org.outpost.desktop.platform.Sql;
@@ -19,8 +21,9 @@ import org.outpost.model.kernel.WriterId;
 final class CounterPast implements PatientTimeline.Around {
     private final CounterCore core;
     private final String ownName;
-    private final Map<WriterId, String> counters = new ConcurrentHashMap<>();
+    private final Map<WriterId, Phrase> counters = new ConcurrentHashMap<>();
 
+    /// @param ownName how this machine is called at its hospital
     CounterPast(CounterCore core, String ownName) {
         this.core = core;
         this.ownName = ownName;
@@ -47,18 +50,27 @@ final class CounterPast implements PatientTimeline.Around {
     }
 
     @Override
-    public String counter(WriterId writer) {
+    public Optional<Phrase> counter(WriterId writer) {
         if (writer.equals(core.device().writer())) {
-            return ownName;
+            return Optional.of(Phrase.of("top.counter", ownName));
         }
-        String known = counters.get(writer);
+        Phrase known = counters.get(writer);
         if (known == null) {
-            known = label(writer);
-            if (!known.isEmpty()) {
-                counters.put(writer, known);
+            String label = label(writer);
+            if (label.isEmpty()) {
+                return Optional.empty();
             }
+            known = said(label);
+            counters.put(writer, known);
         }
-        return known;
+        return Optional.of(known);
+    }
+
+    /// A counter tells the district its name in English; a label of another kind stands as it is.
+    private static Phrase said(String label) {
+        return label.startsWith(SignInUseCase.COUNTER)
+                ? Phrase.of("top.counter", label.substring(SignInUseCase.COUNTER.length()))
+                : Phrase.given(label);
     }
 
     private String label(WriterId writer) {

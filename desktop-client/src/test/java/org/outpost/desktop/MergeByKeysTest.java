@@ -167,7 +167,12 @@ class MergeByKeysTest {
                                 Phrase.of("field.phone"),
                                 Phrase.given(PHONE),
                                 Phrase.given("9000000001")));
-        assertThat(past.getFirst().where()).startsWith("District Hospital Rampur · Counter ");
+        assertThat(past.getFirst().where())
+                .isEqualTo(
+                        Phrase.of(
+                                "history.where",
+                                Phrase.given("District Hospital Rampur"),
+                                Phrase.of("top.counter", counter.name())));
 
         open("9000000001");
         desk.press(KeyCode.ALT, KeyCode.H);

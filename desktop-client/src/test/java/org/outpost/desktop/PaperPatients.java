@@ -156,14 +156,14 @@ final class PaperPatients implements PatientsDesk {
                         Instant.parse("2026-11-23T03:42:00Z"),
                         Phrase.of("history.changed"),
                         "Meena Sharma",
-                        "CHC Rampur · Counter 3",
+                        Phrase.given("CHC Rampur · Counter 3"),
                         List.of(),
                         Receipt.of(Receipt.State.KEPT_HERE)),
                 new PastEvent(
                         Instant.parse("2026-10-02T04:12:00Z"),
                         Phrase.of("history.registered"),
                         "Ravi Verma",
-                        "CHC Rampur · Counter 3",
+                        Phrase.given("CHC Rampur · Counter 3"),
                         List.of(),
                         Receipt.of(Receipt.State.SAFE)));
     }

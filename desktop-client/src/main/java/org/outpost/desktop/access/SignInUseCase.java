@@ -26,6 +26,9 @@ import org.outpost.model.sync.LineException;
 /// first time and leaves an account here; without one the account of the last time opens the
 /// counter, as long as its offline pass lasts.
 public final class SignInUseCase implements SignInDesk {
+    /// Begins the label by which the district knows a counter; its name stands behind it.
+    public static final String COUNTER = "Counter ";
+
     /// The district's word for a computer out of use.
     private static final String RETIRED = "access.device-retired";
 
@@ -59,7 +62,7 @@ public final class SignInUseCase implements SignInDesk {
             Runnable settled) {
         this.database = database;
         this.accounts = new AccountStore(database);
-        this.line = new SignInLine(line, device, "Counter " + counter);
+        this.line = new SignInLine(line, device, COUNTER + counter);
         this.device = device;
         this.current = current;
         this.clock = clock;

@@ -14,7 +14,7 @@ public record PastEvent(
         Instant when,
         Phrase what,
         String who,
-        String where,
+        Phrase where,
         List<FieldWords.Change> changes,
         Receipt receipt) {
     public PastEvent {

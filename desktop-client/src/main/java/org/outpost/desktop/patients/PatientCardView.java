@@ -146,7 +146,7 @@ final class PatientCardView {
         var when = Look.plain(words.date(past.when()) + ", " + words.time(past.when()), "caption");
         var who =
                 Look.wrapping(
-                        past.who() + (past.where().isEmpty() ? "" : " · " + past.where()),
+                        words.live("history.where", Phrase.given(past.who()), past.where()),
                         "caption");
         VBox box = new VBox(2, what, when, who);
         past.changes()

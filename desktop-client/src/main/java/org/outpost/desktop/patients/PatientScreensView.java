@@ -68,7 +68,13 @@ public final class PatientScreensView {
         PersonRow nobody =
                 new PersonRow("", "", NOUGHT, "", Birth.UNTOLD, "F", "", NOUGHT, "", kept);
         PastEvent event =
-                new PastEvent(Instant.EPOCH, Phrase.given(NOUGHT), NOUGHT, NOUGHT, List.of(), kept);
+                new PastEvent(
+                        Instant.EPOCH,
+                        Phrase.given(NOUGHT),
+                        NOUGHT,
+                        Phrase.given(NOUGHT),
+                        List.of(),
+                        kept);
         Words words = frame.words();
         return List.of(
                 () -> changing(nobody, Optional.empty()),

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.Sql;
@@ -54,7 +55,7 @@ public final class PatientTimeline {
         String hospital(Sql sql, FeedId home);
 
         /// What is written on the machine; empty where it is not known.
-        String counter(WriterId writer);
+        Optional<Phrase> counter(WriterId writer);
 
         /// A department of the hospital at which a fact was written, as it is said there.
         Phrase department(Sql sql, FeedId home, String code);
@@ -127,13 +128,14 @@ public final class PatientTimeline {
 
     private PastEvent event(Sql sql, Entry entry) {
         var envelope = entry.fact().fact().envelope();
-        String hospital = around.hospital(sql, envelope.home());
-        String counter = around.counter(envelope.id().writer());
+        Phrase hospital = Phrase.given(around.hospital(sql, envelope.home()));
         return new PastEvent(
                 Instant.ofEpochMilli(envelope.happened()),
                 entry.what(),
                 around.staff(sql, envelope.who().value()),
-                counter.isEmpty() ? hospital : hospital + " · " + counter,
+                around.counter(envelope.id().writer())
+                        .map(counter -> Phrase.of("history.where", hospital, counter))
+                        .orElse(hospital),
                 entry.changes(),
                 receipts.of(sql, envelope.id()));
     }

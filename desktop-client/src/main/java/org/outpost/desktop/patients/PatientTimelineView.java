@@ -58,7 +58,7 @@ public final class PatientTimelineView implements Screen {
                         Look.plain(
                                 words.date(past.when()) + ", " + words.time(past.when()), "strong"),
                         Look.wrapping(past.who(), "caption"),
-                        Look.wrapping(past.where(), "caption"));
+                        Look.wrapping(words.live(past.where()), "caption"));
         when.setMinWidth(WHEN);
         when.setPrefWidth(WHEN);
         when.setMaxWidth(WHEN);

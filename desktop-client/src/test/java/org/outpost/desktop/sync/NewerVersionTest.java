@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outpost.desktop.patients.PastEvent;
@@ -100,8 +101,8 @@ class NewerVersionTest {
         }
 
         @Override
-        public String counter(WriterId writer) {
-            return "";
+        public Optional<Phrase> counter(WriterId writer) {
+            return Optional.empty();
         }
 
         @Override
