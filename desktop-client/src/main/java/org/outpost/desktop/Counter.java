@@ -41,8 +41,6 @@ import org.outpost.desktop.platform.SystemClock;
 import org.outpost.desktop.platform.SystemRandomness;
 import org.outpost.desktop.prescriptions.LocalFeeDesk;
 import org.outpost.desktop.prescriptions.RefundDesk;
-import org.outpost.desktop.prescriptions.ReturnPaymentUseCase;
-import org.outpost.desktop.prescriptions.TakePaymentUseCase;
 import org.outpost.desktop.shell.print.LocalPrintDesk;
 import org.outpost.desktop.shell.print.MachinePrinters;
 import org.outpost.desktop.shell.print.Sheet;
@@ -58,6 +56,9 @@ import org.outpost.desktop.sync.LineReading;
 import org.outpost.desktop.sync.LocalStickDesk;
 import org.outpost.desktop.sync.Rebuild;
 import org.outpost.desktop.sync.SyncEngine;
+import org.outpost.model.appointments.Visit;
+import org.outpost.model.kernel.AggregateId;
+import org.outpost.model.prescriptions.Payment;
 import org.outpost.model.sync.ClientSession;
 import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.PullSession;
@@ -106,16 +107,8 @@ public final class Counter implements AutoCloseable {
         this.signIn = signIn(line);
         this.patients = patientsDesk();
         this.people = new CounterPeople(patients, core.codec(), core.log(), core.clock());
-        this.papers = new LocalPrintDesk(core.database(), core.clock(), this::slipOwed);
-        this.fees =
-                new LocalFeeDesk(
-                        core.database(),
-                        core.log(),
-                        core.device(),
-                        core.payments(),
-                        new TakePaymentUseCase(
-                                core.log(), core.device(), core.current(), core.clock()),
-                        new ReturnPaymentUseCase(core.log(), core.current()));
+        this.papers = new LocalPrintDesk(core.database(), core.clock(), this::owed);
+        this.fees = core.feeDesk();
         this.stock = stockDesk();
         this.board = boardDesk();
         this.queue = queueDesk();
@@ -250,8 +243,13 @@ public final class Counter implements AutoCloseable {
                 core.clock());
     }
 
-    private Optional<Sheet> slipOwed(String visit) {
-        return queue.slipOwed(visit);
+    /// A paper that is owed, by what it is of.
+    private Optional<Sheet> owed(String key) {
+        return switch (new AggregateId(key).kind()) {
+            case Visit.KIND -> queue.slipOwed(key);
+            case Payment.KIND -> core.refundDesk(people, papers, name()).receiptOwed(key);
+            default -> core.cardDesk(patients, papers).cardOwed(key);
+        };
     }
 
     /// Opens the counter of this folder, making it the first time.
@@ -338,7 +336,7 @@ public final class Counter implements AutoCloseable {
 
     /// Patients' cards.
     public CardDesk cards() {
-        return core.cardDesk(patients);
+        return core.cardDesk(patients, papers);
     }
 
     /// Registers on file.
@@ -348,7 +346,7 @@ public final class Counter implements AutoCloseable {
 
     /// Money given back later.
     public RefundDesk refunds() {
-        return core.refundDesk(people, name());
+        return core.refundDesk(people, papers, name());
     }
 
     /// What the district is asked for.

@@ -33,9 +33,12 @@ import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.Sql;
 import org.outpost.desktop.platform.SystemClock;
 import org.outpost.desktop.platform.SystemRandomness;
+import org.outpost.desktop.prescriptions.LocalFeeDesk;
 import org.outpost.desktop.prescriptions.LocalRefundDesk;
 import org.outpost.desktop.prescriptions.PaymentStore;
 import org.outpost.desktop.prescriptions.RefundPaymentUseCase;
+import org.outpost.desktop.prescriptions.ReturnPaymentUseCase;
+import org.outpost.desktop.prescriptions.TakePaymentUseCase;
 import org.outpost.desktop.shell.AttentionItem;
 import org.outpost.desktop.shell.print.BothScripts;
 import org.outpost.desktop.shell.print.LocalPrintDesk;
@@ -61,6 +64,7 @@ import org.outpost.desktop.sync.SignedLine;
 import org.outpost.desktop.sync.Upkeep;
 import org.outpost.model.OutpostRooms;
 import org.outpost.model.facilities.Hospital;
+import org.outpost.model.prescriptions.Payment;
 import org.outpost.model.sync.EcP256;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.LineException;
@@ -267,12 +271,22 @@ final class CounterCore {
                 counter);
     }
 
-    LocalCardDesk cardDesk(LocalPatientsDesk people) {
+    LocalFeeDesk feeDesk() {
+        return new LocalFeeDesk(
+                database,
+                log,
+                device,
+                payments,
+                new TakePaymentUseCase(device, clock),
+                new ReturnPaymentUseCase(log, current));
+    }
+
+    LocalCardDesk cardDesk(LocalPatientsDesk people, LocalPrintDesk papers) {
         return new LocalCardDesk(
                 database,
                 facilities,
                 people,
-                new ReplaceCardUseCase(log, current),
+                new ReplaceCardUseCase(log, current, papers::oweAsked),
                 new BothScripts(Wiring.ZONE));
     }
 
@@ -291,15 +305,18 @@ final class CounterCore {
     }
 
     /// @param counter how this machine is called at its hospital
-    LocalRefundDesk refundDesk(PeopleDesk people, String counter) {
+    LocalRefundDesk refundDesk(PeopleDesk people, LocalPrintDesk papers, String counter) {
         return new LocalRefundDesk(
                 database,
                 payments,
-                new RefundPaymentUseCase(log, device, current, clock),
+                new RefundPaymentUseCase(log, device, current, clock, papers::owe),
                 people,
-                new LocalRefundDesk.Lent(queue::ofPatient, this::head, counter),
-                new BothScripts(Wiring.ZONE),
-                clock);
+                new LocalRefundDesk.Lent(
+                        queue::ofPatient,
+                        id -> log.states(states -> states.of(id, Payment.class)),
+                        this::head,
+                        counter),
+                new BothScripts(Wiring.ZONE));
     }
 
     /// This hospital, as papers are headed.

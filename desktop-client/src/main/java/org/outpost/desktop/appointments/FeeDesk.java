@@ -2,9 +2,13 @@
 package org.outpost.desktop.appointments;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.prescriptions.Scheme;
+import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.States;
 
 /// The port to whoever takes money for a visit. Every call may touch the disk: off the window's
 /// thread only.
@@ -12,8 +16,12 @@ public interface FeeDesk {
     /// What a visit costs who pays for it, in paise.
     long paise();
 
-    /// Takes it, or writes down which scheme makes it free.
-    Outcome<Fee> take(AggregateId visit, AggregateId patient, Scheme scheme);
+    /// What is written down together with a visit: that the money was taken, or which scheme makes
+    /// it free.
+    BiFunction<States, AggregateId, FactBody> due(AggregateId patient, Scheme scheme);
+
+    /// What was taken for a visit, in words.
+    Phrase said(String visitId);
 
     /// What was taken for a visit; empty where nothing was written: it was free.
     Optional<Fee> of(String visitId);

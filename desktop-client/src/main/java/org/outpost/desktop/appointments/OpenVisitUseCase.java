@@ -2,10 +2,12 @@
 package org.outpost.desktop.appointments;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.access.CurrentUser;
 import org.outpost.desktop.platform.Sql;
@@ -23,6 +25,7 @@ import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.HospitalId;
+import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.SeriesUse;
 import org.outpost.model.sync.States;
@@ -52,23 +55,26 @@ public final class OpenVisitUseCase {
 
     /// @param department its code, and `name`, as it is said
     /// @param session of the doctor it is for; null where it is for the department
+    /// @param with what is written down together with the visit
     /// @return the visit
     public Outcome<AggregateId> open(
             AggregateId patient,
             String department,
             Phrase name,
             @Nullable AggregateId session,
-            Set<Priority> priorities) {
+            Set<Priority> priorities,
+            BiFunction<States, AggregateId, List<FactBody>> with) {
         LocalDate day = CareDay.of(clock.millis());
         HospitalId hospital = device.hospital();
         AtomicReference<@Nullable TokenNumber> given = new AtomicReference<>();
         return Told.of(
                 log.record(
                         current.user(),
-                        states -> {
+                        (states, first) -> {
                             TokenNumber token = next(states, hospital, day);
                             given.set(token);
-                            return List.of(
+                            List<FactBody> bodies = new ArrayList<>();
+                            bodies.add(
                                     new OpenVisit(
                                             patient,
                                             hospital,
@@ -78,6 +84,8 @@ public final class OpenVisitUseCase {
                                             null,
                                             token,
                                             List.copyOf(priorities)));
+                            bodies.addAll(with.apply(states, Visit.id(first)));
+                            return bodies;
                         },
                         false,
                         (sql, facts) -> slip.accept(sql, visit(facts).value())),

@@ -42,6 +42,13 @@ public final class LocalCardDesk implements CardDesk {
         return sheet(patientId, replace.issue(new AggregateId(patientId)), "done.card");
     }
 
+    /// The card of a patient that is owed; empty where nobody is here who has a number.
+    public Optional<Sheet> cardOwed(String patientId) {
+        return card(patientId) instanceof Outcome.Done<Sheet>(var sheet, _, _)
+                ? Optional.of(sheet)
+                : Optional.empty();
+    }
+
     @Override
     public Outcome<Sheet> replace(String patientId, String reason) {
         if (numbered(patientId).isEmpty()) {

@@ -2,7 +2,9 @@
 package org.outpost.desktop.patients;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.outpost.desktop.access.CurrentUser;
+import org.outpost.desktop.platform.Sql;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.sync.FactLog;
@@ -15,10 +17,13 @@ import org.outpost.model.patients.ReplaceCard;
 public final class ReplaceCardUseCase {
     private final FactLog log;
     private final CurrentUser current;
+    private final BiConsumer<Sql, String> card;
 
-    public ReplaceCardUseCase(FactLog log, CurrentUser current) {
+    /// @param card told within the transaction whose card is owed now
+    public ReplaceCardUseCase(FactLog log, CurrentUser current, BiConsumer<Sql, String> card) {
         this.log = log;
         this.current = current;
+        this.card = card;
     }
 
     /// The issue a patient carries now.
@@ -41,7 +46,8 @@ public final class ReplaceCardUseCase {
                                                                 .issue()
                                                         + 1,
                                                 reason)),
-                        false),
+                        false,
+                        (sql, facts) -> card.accept(sql, patient.value())),
                 kept -> new Outcome.Done<>(issue(patient), Phrase.of("done.card.new"), null));
     }
 }

@@ -2,7 +2,7 @@
 package org.outpost.desktop.prescriptions;
 
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.appointments.FeeDesk;
 import org.outpost.desktop.platform.LocalDatabase;
@@ -12,12 +12,13 @@ import org.outpost.desktop.shell.Rupees;
 import org.outpost.desktop.sync.Device;
 import org.outpost.desktop.sync.FactLog;
 import org.outpost.desktop.sync.MetaStore;
-import org.outpost.desktop.sync.Recorded;
 import org.outpost.desktop.sync.Told;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.prescriptions.Scheme;
 import org.outpost.model.prescriptions.VisitFee;
+import org.outpost.model.sync.FactBody;
+import org.outpost.model.sync.States;
 
 /// Fees over the local file.
 public final class LocalFeeDesk implements FeeDesk {
@@ -62,18 +63,20 @@ public final class LocalFeeDesk implements FeeDesk {
     }
 
     @Override
-    public Outcome<Fee> take(AggregateId visit, AggregateId patient, Scheme scheme) {
+    public BiFunction<States, AggregateId, FactBody> due(AggregateId patient, Scheme scheme) {
         long paise = scheme == Scheme.PAID ? paise() : 0;
-        return told(
-                visit.value(),
-                take.take(visit, patient, scheme, paise),
-                fee ->
-                        fee.paise() == 0
-                                ? Phrase.of("scheme." + fee.scheme().name())
-                                : fee.receipt().isEmpty()
-                                        ? Phrase.of("done.fee.unnumbered", Rupees.of(fee.paise()))
-                                        : Phrase.of(
-                                                "done.fee", Rupees.of(fee.paise()), fee.receipt()));
+        return (states, visit) -> take.payment(states, visit, patient, scheme, paise);
+    }
+
+    @Override
+    public Phrase said(String visitId) {
+        Fee fee = written(visitId);
+        if (fee.paise() == 0) {
+            return Phrase.of("scheme." + fee.scheme().name());
+        }
+        return fee.receipt().isEmpty()
+                ? Phrase.of("done.fee.unnumbered", Rupees.of(fee.paise()))
+                : Phrase.of("done.fee", Rupees.of(fee.paise()), fee.receipt());
     }
 
     @Override
@@ -88,23 +91,18 @@ public final class LocalFeeDesk implements FeeDesk {
         PaymentStore.Known known = known(visitId);
         return known == null
                 ? new Outcome.Declined<>(Phrase.of("refusal.payments.unknown"), "")
-                : told(
-                        visitId,
+                : Told.of(
                         giveBack.giveBack(known.id(), reason),
-                        fee -> Phrase.of("done.fee.back", Rupees.of(fee.paise())));
+                        kept -> {
+                            Fee fee = written(visitId);
+                            return new Outcome.Done<>(
+                                    fee, Phrase.of("done.fee.back", Rupees.of(fee.paise())), null);
+                        });
     }
 
-    private Outcome<Fee> told(String visitId, Recorded recorded, Function<Fee, Phrase> words) {
-        return Told.of(
-                recorded,
-                kept -> {
-                    Fee fee =
-                            of(visitId)
-                                    .orElseThrow(() ->
-                                            new IllegalStateException(
-                                                    "what was written can be read"));
-                    return new Outcome.Done<>(fee, words.apply(fee), null);
-                });
+    private Fee written(String visitId) {
+        return of(visitId)
+                .orElseThrow(() -> new IllegalStateException("what was written can be read"));
     }
 
     private PaymentStore.@Nullable Known known(String visitId) {

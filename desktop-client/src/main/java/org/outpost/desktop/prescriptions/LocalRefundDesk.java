@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.outpost.desktop.appointments.PeopleDesk;
 import org.outpost.desktop.platform.LocalDatabase;
@@ -17,8 +18,9 @@ import org.outpost.desktop.shell.print.Sheet;
 import org.outpost.desktop.shell.print.Sheet.Style;
 import org.outpost.desktop.sync.Told;
 import org.outpost.model.kernel.AggregateId;
-import org.outpost.model.kernel.Clock;
-import org.outpost.model.prescriptions.RefundPayment;
+import org.outpost.model.prescriptions.Payment;
+import org.outpost.model.prescriptions.ReceiptNumber;
+import org.outpost.model.prescriptions.TakePayment;
 
 /// Money given back, over the local file, and the receipt for it.
 public final class LocalRefundDesk implements RefundDesk {
@@ -28,15 +30,16 @@ public final class LocalRefundDesk implements RefundDesk {
     private final PeopleDesk people;
     private final Lent lent;
     private final BothScripts both;
-    private final Clock clock;
 
     /// What other rooms lend.
     ///
     /// @param visits of a patient
+    /// @param payment how one stands
     /// @param head the hospital's name, as papers have it
     /// @param counter what is written on this machine
     public record Lent(
             BiFunction<Sql, AggregateId, List<AggregateId>> visits,
+            Function<AggregateId, Payment> payment,
             Supplier<String> head,
             String counter) {}
 
@@ -46,15 +49,13 @@ public final class LocalRefundDesk implements RefundDesk {
             RefundPaymentUseCase refund,
             PeopleDesk people,
             Lent lent,
-            BothScripts both,
-            Clock clock) {
+            BothScripts both) {
         this.database = database;
         this.store = store;
         this.refund = refund;
         this.people = people;
         this.lent = lent;
         this.both = both;
-        this.clock = clock;
     }
 
     @Override
@@ -70,13 +71,12 @@ public final class LocalRefundDesk implements RefundDesk {
         return Told.of(
                 refund.refund(paid.id(), reason),
                 kept -> {
-                    String receipt =
-                            kept.facts().getFirst().body()
-                                                    instanceof RefundPayment(_, _, _, var number)
-                                            && number != null
-                                    ? number.value()
-                                    : "";
-                    Sheet sheet = sheet(paid, reason, receipt);
+                    Sheet sheet =
+                            receiptOwed(paid.id())
+                                    .orElseThrow(() ->
+                                            new IllegalStateException(
+                                                    "what was written can be read"));
+                    String receipt = number(lent.payment().apply(new AggregateId(paid.id())));
                     return new Outcome.Done<>(
                             sheet,
                             receipt.isEmpty()
@@ -86,10 +86,24 @@ public final class LocalRefundDesk implements RefundDesk {
                 });
     }
 
-    private Sheet sheet(Paid paid, String reason, String receipt) {
-        Instant now = Instant.ofEpochMilli(clock.millis());
-        PeopleDesk.OnPaper person = people.onPaper(paid.patientId());
-        String key = receipt.isEmpty() ? paid.id() : receipt;
+    /// The receipt of a payment that was given back; empty where it was not, or is not here.
+    public Optional<Sheet> receiptOwed(String paymentId) {
+        Payment payment = lent.payment().apply(new AggregateId(paymentId));
+        TakePayment taken = payment.taken();
+        return taken == null || payment.returned() == 0
+                ? Optional.empty()
+                : Optional.of(sheet(paymentId, taken, payment));
+    }
+
+    private static String number(Payment payment) {
+        ReceiptNumber number = payment.receipt();
+        return number == null ? "" : number.value();
+    }
+
+    private Sheet sheet(String paymentId, TakePayment taken, Payment payment) {
+        PeopleDesk.OnPaper person = people.onPaper(taken.patient().value());
+        ReceiptNumber first = taken.receipt();
+        String receipt = number(payment);
         return new Sheet.Writer()
                 .line(Style.HEAD, lent.head().get())
                 .line(Style.LEAD, both.text("refund.paper"))
@@ -97,16 +111,16 @@ public final class LocalRefundDesk implements RefundDesk {
                 .line(Style.NAME, person.name())
                 .line(Style.TEXT, person.number())
                 .rule()
-                .pair(Style.SUM, both.text("refund.amount"), Rupees.text(paid.paise()))
+                .pair(Style.SUM, both.text("refund.amount"), Rupees.text(taken.paise()))
                 .line(Style.TEXT, receipt.isEmpty() ? "" : both.text("refund.receipt", receipt))
+                .line(Style.TEXT, first == null ? "" : both.text("refund.of", first.value()))
                 .line(
                         Style.TEXT,
-                        paid.receipt().isEmpty() ? "" : both.text("refund.of", paid.receipt()))
-                .line(Style.TEXT, both.text("refund.because", Phrase.of("reason.refund." + reason)))
+                        both.text("refund.because", Phrase.of("reason.refund." + payment.reason())))
                 .rule()
                 .line(Style.TEXT, both.text("refund.sign"))
                 .line(Style.SMALL, both.text("slip.counter", lent.counter()))
-                .line(Style.SMALL, both.moment(now))
-                .sheet(Sheet.Kind.RECEIPT, person.name(), key);
+                .line(Style.SMALL, both.moment(Instant.ofEpochMilli(payment.returned())))
+                .sheet(Sheet.Kind.RECEIPT, person.name(), paymentId);
     }
 }

@@ -2,7 +2,9 @@
 package org.outpost.desktop.prescriptions;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.outpost.desktop.access.CurrentUser;
+import org.outpost.desktop.platform.Sql;
 import org.outpost.desktop.sync.Device;
 import org.outpost.desktop.sync.FactLog;
 import org.outpost.desktop.sync.Recorded;
@@ -19,12 +21,20 @@ public final class RefundPaymentUseCase {
     private final Device device;
     private final CurrentUser current;
     private final Clock clock;
+    private final BiConsumer<Sql, String> receipt;
 
-    public RefundPaymentUseCase(FactLog log, Device device, CurrentUser current, Clock clock) {
+    /// @param receipt told within the transaction which payment's receipt is owed now
+    public RefundPaymentUseCase(
+            FactLog log,
+            Device device,
+            CurrentUser current,
+            Clock clock,
+            BiConsumer<Sql, String> receipt) {
         this.log = log;
         this.device = device;
         this.current = current;
         this.clock = clock;
+        this.receipt = receipt;
     }
 
     Recorded refund(String payment, String reason) {
@@ -40,6 +50,7 @@ public final class RefundPaymentUseCase {
                                         reason,
                                         TakePaymentUseCase.next(
                                                 device.writer(), states, hospital, year))),
-                false);
+                false,
+                (sql, facts) -> receipt.accept(sql, payment));
     }
 }

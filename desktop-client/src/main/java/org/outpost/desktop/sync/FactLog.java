@@ -106,10 +106,23 @@ public final class FactLog {
             Function<States, List<FactBody>> bodies,
             boolean despiteDoubt,
             BiConsumer<Sql, List<ReadFact>> beside) {
+        return record(who, (states, first) -> bodies.apply(states), despiteDoubt, beside);
+    }
+
+    /// The same of bodies that name what the first of them makes, such as the money for a visit.
+    ///
+    /// @param beside called with the facts, in the order of their bodies
+    public Recorded record(
+            UserId who,
+            BiFunction<States, FactId, List<FactBody>> bodies,
+            boolean despiteDoubt,
+            BiConsumer<Sql, List<ReadFact>> beside) {
         return recorded(
-                (sql, work) ->
-                        new Writing(sql, work, who)
-                                .run(bodies.apply(work.folding().states()), despiteDoubt),
+                (sql, work) -> {
+                    Writing writing = new Writing(sql, work, who);
+                    List<FactBody> all = bodies.apply(work.folding().states(), writing.next());
+                    return writing.run(all, despiteDoubt);
+                },
                 beside);
     }
 
@@ -203,6 +216,11 @@ public final class FactLog {
             FeedId at = device.home();
             Invariant.check(at != null, "a machine writes once it has a home");
             this.home = at == null ? FeedId.NATION : at;
+        }
+
+        /// What the next fact will be called.
+        FactId next() {
+            return new FactId(writer, seq + 1);
         }
 
         /// Every body an action of its own; what is questioned is not written.

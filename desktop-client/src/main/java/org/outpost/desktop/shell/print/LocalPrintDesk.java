@@ -47,8 +47,13 @@ public final class LocalPrintDesk implements PrintDesk {
     /// unasked: whatever ends before the paper is written and kept, it is not forgotten.
     public void owe(Sql sql, String key) {
         if (PrintStore.setting(sql).on()) {
-            PrintStore.owe(sql, key, clock.millis());
+            oweAsked(sql, key);
         }
+    }
+
+    /// The same of a paper that somebody asks for: it comes out wherever a printer is.
+    public void oweAsked(Sql sql, String key) {
+        PrintStore.owe(sql, key, clock.millis());
     }
 
     /// Whether a paper of a visit or a patient came out.
