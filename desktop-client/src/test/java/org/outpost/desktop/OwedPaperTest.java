@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outpost.desktop.appointments.QueueRow;
 import org.outpost.desktop.patients.PersonRow;
 import org.outpost.desktop.prescriptions.RefundDesk;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.print.Paper;
 import org.outpost.desktop.shell.print.PrintJob;
 import org.outpost.desktop.shell.print.PrintSetting;
@@ -58,6 +60,25 @@ class OwedPaperTest {
                     .as("what a kill behind the first commit leaves")
                     .anySatisfy(part -> assertThat(part.aside()).isEqualTo("₹ 10"));
             assertThat(one.queue().slip(given.visitId())).isEqualTo(first.getFirst());
+        }
+    }
+
+    @Test
+    void whoMayNotTakeMoneyStillGivesTheTokenAndHearsWhy() {
+        try (Counter one = world.counter("one", "asha")) {
+            PersonRow kamla = numbered(one);
+            made(one.signIn().signIn("rao", "secret of rao"));
+            Outcome<QueueRow> given =
+                    one.queue()
+                            .open(
+                                    kamla.id(),
+                                    one.queue().departments().getFirst(),
+                                    Set.of(),
+                                    Scheme.PAID);
+            assertThat(one.queue().queue("OPD")).contains(made(given));
+            assertThat(((Outcome.Done<QueueRow>) given).words().values())
+                    .contains(Phrase.of("refusal.access.not-allowed", "TakePayment"));
+            assertThat(one.refunds().last(kamla.id())).isEmpty();
         }
     }
 
