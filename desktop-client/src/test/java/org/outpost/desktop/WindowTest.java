@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -22,8 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.outpost.desktop.access.SignInUseCase;
 import org.outpost.desktop.shell.Lang;
-import org.outpost.desktop.shell.Look;
-import org.outpost.desktop.shell.Wrapped;
 import org.outpost.model.access.Role;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -242,73 +237,6 @@ class WindowTest {
         }
         assertThat(SignInUseCase.rail(Role.FRONT_DESK))
                 .containsExactly("patients", "queue", "day-board", "shift", "attention");
-    }
-
-    @Test
-    void aHindiSentenceIsBrokenBetweenWordsAndStaysInsideItsWidth() {
-        double width = 110;
-        double right =
-                desk.ask(() -> {
-                    Wrapped wrapped =
-                            Look.wrapping(
-                                    "यह जगह दूसरे काउंटर या फ़ोन की है। माँग सकते हैं: लाइन चालू होने पर");
-                    Pane pane = new Pane(wrapped);
-                    new Scene(pane, 400, 400);
-                    wrapped.resize(width, wrapped.prefHeight(width));
-                    pane.applyCss();
-                    wrapped.layout();
-                    return wrapped.getChildren().stream()
-                            .mapToDouble(word -> word.getBoundsInParent().getMaxX())
-                            .max()
-                            .orElseThrow();
-                });
-        // The blank behind the last word of a line may stand over the edge.
-        assertThat(right).isLessThan(width + 8);
-    }
-
-    @Test
-    void noHindiWordIsBrokenBeforeItsDandaWhereverTheLineEnds() {
-        List<String> broken =
-                desk.ask(() -> {
-                    Wrapped wrapped =
-                            Look.wrapping(
-                                    "यह एक व्यक्ति का है। काउंटर पर जाएँ। लाइन चालू नहीं है।");
-                    new Scene(new Pane(wrapped), 400, 400);
-                    wrapped.applyCss();
-                    double line = wrapped.prefHeight(-1);
-                    List<String> found = new ArrayList<>();
-                    for (int width = 60; width < 200; width++) {
-                        wrapped.resize(width, wrapped.prefHeight(width));
-                        wrapped.layout();
-                        for (Node word : wrapped.getChildren()) {
-                            Bounds at = word.getBoundsInParent();
-                            if (at.getHeight() > 1.2 * line
-                                    || at.getMaxX() > width + 8
-                                    || at.getMaxY() > wrapped.getHeight() + 1) {
-                                found.add(word + " in " + width + " at " + at);
-                            }
-                        }
-                    }
-                    return found;
-                });
-        assertThat(broken).isEmpty();
-    }
-
-    @Test
-    void aWordWiderThanItsLineTakesSeveral() {
-        double beyond =
-                desk.ask(() -> {
-                    Wrapped wrapped = Look.wrapping("in /home/counter/outpost/register-7.csv now");
-                    new Scene(new Pane(wrapped), 400, 400);
-                    wrapped.applyCss();
-                    wrapped.resize(80, wrapped.prefHeight(80));
-                    wrapped.layout();
-                    return wrapped.getChildren().stream()
-                            .mapToDouble(word -> word.getBoundsInParent().getMaxX())
-                            .max()
-                            .orElseThrow();
-                });
-        assertThat(beyond).isLessThan(80 + 8);
     }
 
     @Test

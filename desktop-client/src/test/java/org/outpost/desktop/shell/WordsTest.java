@@ -37,17 +37,18 @@ class WordsTest {
 
     /// Keys whose Hindi equals the English, each with its reason.
     private static final Map<String, String> SAME =
-            Map.of(
-                    "top.person", "a shape of values only",
-                    "person.detail", "a shape of values only",
-                    "card.age.sex", "a shape of values only",
-                    "shift.scheme", "a shape of values only",
-                    "done.visit.fee", "a shape of values only",
-                    "import.going", "a shape of values only",
-                    "import.mend", "a shape of values only",
-                    "hint.day", "examples of what to type",
-                    "hint.expiry", "an example of what to type",
-                    "column.action", "the name of a key on the keyboard");
+            Map.ofEntries(
+                    Map.entry("top.person", "a shape of values only"),
+                    Map.entry("person.detail", "a shape of values only"),
+                    Map.entry("card.age.sex", "a shape of values only"),
+                    Map.entry("shift.scheme", "a shape of values only"),
+                    Map.entry("done.visit.fee", "a shape of values only"),
+                    Map.entry("history.where", "a shape of values only"),
+                    Map.entry("import.going", "a shape of values only"),
+                    Map.entry("import.mend", "a shape of values only"),
+                    Map.entry("hint.day", "examples of what to type"),
+                    Map.entry("hint.expiry", "an example of what to type"),
+                    Map.entry("column.action", "the name of a key on the keyboard"));
 
     private final Properties english = bundle("en");
     private final Properties hindi = bundle("hi");
