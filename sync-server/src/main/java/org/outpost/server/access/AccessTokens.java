@@ -15,8 +15,10 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 import org.outpost.model.access.Role;
 import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Ids;
 import org.outpost.model.kernel.MalformedException;
@@ -29,6 +31,7 @@ public final class AccessTokens {
     static final String AUDIENCE = "outpost";
     static final long LIFE_MILLIS = 10L * 60 * 1000;
     private static final String HOME = "home";
+    private static final String DEVICE = "device";
     private static final String GROUPS = "groups";
 
     private final SigningKeyStore keys;
@@ -41,8 +44,13 @@ public final class AccessTokens {
         this.randomness = randomness;
     }
 
-    /// A token that says who this is, from now on for ten minutes.
-    public String issue(Caller caller) {
+    /// What a token says.
+    ///
+    /// @param device the machine the sign-in was at; null where none was named
+    record Bearer(Caller caller, @Nullable DeviceId device) {}
+
+    /// A token that says who this is and at which machine, from now on for ten minutes.
+    String issue(Caller caller, @Nullable DeviceId device) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(ISSUER);
         claims.setAudience(AUDIENCE);
@@ -50,6 +58,9 @@ public final class AccessTokens {
         claims.setStringClaim("upn", caller.user().value());
         claims.setStringListClaim(GROUPS, caller.role().name());
         claims.setStringClaim(HOME, caller.home().value());
+        if (device != null) {
+            claims.setStringClaim(DEVICE, device.value());
+        }
         claims.setJwtId(Ids.random(randomness));
         claims.setIssuedAt(NumericDate.fromMilliseconds(clock.millis()));
         claims.setExpirationTime(NumericDate.fromMilliseconds(clock.millis() + LIFE_MILLIS));
@@ -69,7 +80,7 @@ public final class AccessTokens {
 
     /// Whom a token speaks for; nobody where it is not ours, not whole, not signed or too old. The
     /// algorithm is ours to choose, never the token's.
-    public Optional<Caller> verify(String token) {
+    Optional<Bearer> verify(String token) {
         try {
             JwtClaims claims =
                     new JwtConsumerBuilder()
@@ -86,11 +97,13 @@ public final class AccessTokens {
                                     AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
                             .build()
                             .processToClaims(token);
-            return Optional.of(
+            String device = claims.getStringClaimValue(DEVICE);
+            Caller caller =
                     caller(
                             claims.getSubject(),
                             claims.getStringListClaimValue(GROUPS),
-                            claims.getStringClaimValue(HOME)));
+                            claims.getStringClaimValue(HOME));
+            return Optional.of(new Bearer(caller, device == null ? null : new DeviceId(device)));
         } catch (InvalidJwtException
                 | MalformedClaimException
                 | MalformedException

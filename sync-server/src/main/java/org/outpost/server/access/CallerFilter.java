@@ -9,14 +9,13 @@ import jakarta.ws.rs.ext.Provider;
 import org.outpost.server.platform.ProblemException;
 
 /// Lets through only requests with an access token that holds, and remembers whom it speaks for.
-/// Role and home are asked of the facts anew, so that a dismissal counts at once and not when the
-/// token has run out.
+/// Role and home and the machine are asked of the facts anew, so that a dismissal or a theft counts
+/// at once and not when the token has run out.
 @Provider
 @SignedIn
 public class CallerFilter implements ContainerRequestFilter {
     private static final String BEARER = "Bearer ";
 
-    @Inject private AccessTokens tokens;
     @Inject private SignIn signIn;
 
     @Override
@@ -26,9 +25,7 @@ public class CallerFilter implements ContainerRequestFilter {
             throw refused();
         }
         Caller caller =
-                tokens.verify(header.substring(BEARER.length()).strip())
-                        .flatMap(claimed -> signIn.person(claimed.user()))
-                        .map(SignIn.Person::caller)
+                signIn.bearer(header.substring(BEARER.length()).strip())
                         .orElseThrow(CallerFilter::refused);
         request.setSecurityContext(new Callers(caller, request.getSecurityContext()));
     }

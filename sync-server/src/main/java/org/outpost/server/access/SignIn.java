@@ -56,16 +56,17 @@ public final class SignIn {
         if (machine != null) {
             vouchFor(machine, person.caller());
         }
-        String device = machine == null ? "" : machine.id().value();
+        DeviceId device = machine == null ? null : machine.id();
+        String at = device == null ? "" : device.value();
         String refresh =
-                transactions.call(connection ->
-                        refreshTokens.begin(connection, person.caller().user(), device));
-        return answer(person, refresh);
+                transactions.call(
+                        connection -> refreshTokens.begin(connection, person.caller().user(), at));
+        return answer(person, refresh, device);
     }
 
     /// The next pair of tokens for a refresh token.
     public SignInAnswer renew(String refreshToken, @Nullable DeviceId device) {
-        if (device != null && directory.device(device).map(Device::retired).orElse(false)) {
+        if (outOfUse(device)) {
             throw ended();
         }
         String shownBy = device == null ? "" : device.value();
@@ -74,7 +75,7 @@ public final class SignIn {
                         connection -> refreshTokens.renew(connection, refreshToken, shownBy));
         return switch (outcome) {
             case RefreshTokens.Renewed(var user, var token) ->
-                    answer(person(user).orElseThrow(SignIn::ended), token);
+                    answer(person(user).orElseThrow(SignIn::ended), token, device);
             case RefreshTokens.Ended(var twoHolders) ->
                     throw twoHolders ? new TokenReusedException() : ended();
         };
@@ -111,6 +112,19 @@ public final class SignIn {
             tries.sweep(connection, clock.millis() - WINDOW_MILLIS);
         });
         return person.get();
+    }
+
+    /// Whom an access token speaks for as of now; nobody where it does not hold, the person was
+    /// dismissed, or the machine they signed in at is out of use.
+    Optional<Caller> bearer(String accessToken) {
+        return tokens.verify(accessToken)
+                .filter(claimed -> !outOfUse(claimed.device()))
+                .flatMap(claimed -> person(claimed.caller().user()))
+                .map(Person::caller);
+    }
+
+    private boolean outOfUse(@Nullable DeviceId device) {
+        return device != null && directory.device(device).map(Device::retired).orElse(false);
     }
 
     /// The person as of now, where they have an account and are employed.
@@ -179,12 +193,12 @@ public final class SignIn {
                 label.length() <= MAX_LABEL ? label : label.substring(0, MAX_LABEL));
     }
 
-    private SignInAnswer answer(Person person, String refreshToken) {
+    private SignInAnswer answer(Person person, String refreshToken, @Nullable DeviceId device) {
         Caller caller = person.caller();
         Hospital hospital =
                 caller.home().isHospital() ? directory.hospital(caller.home().hospital()) : null;
         return new SignInAnswer(
-                tokens.issue(caller),
+                tokens.issue(caller, device),
                 refreshToken,
                 caller.user(),
                 person.name(),

@@ -101,7 +101,9 @@ class RetireDevicesTest {
         access.employ("clerk.four", Role.FRONT_DESK, "H/RMP-DH04");
         Counter lost = Counter.at(access.server, "H/RMP-DH04");
         SignInAnswer clerk = access.signIn.signIn(at(lost, "clerk.four"));
+        assertThat(access.signIn.bearer(clerk.accessToken())).isPresent();
         access.retire.retire(boss, lost.device, "stolen");
+        assertThat(access.signIn.bearer(clerk.accessToken())).isEmpty();
         Runnable again = () -> access.signIn.renew(clerk.refreshToken(), lost.device);
         refused("access.sign-in-again", again);
         access.pass(1000);

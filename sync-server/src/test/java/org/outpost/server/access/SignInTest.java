@@ -62,7 +62,7 @@ class SignInTest {
         assertThat(answer.home()).isEqualTo(new FeedId("H/RMP-DH01"));
         assertThat(answer.nameLocal()).isEqualTo("आशा देवी");
         assertThat(answer.offlineDays()).isEqualTo(7);
-        assertThat(access.parts.tokens().verify(answer.accessToken()))
+        assertThat(access.signIn.bearer(answer.accessToken()))
                 .contains(
                         new Caller(
                                 new UserId("clerk.one"),
