@@ -18,6 +18,9 @@ import org.outpost.model.sync.States;
 /// behind: two machines' clocks are never quite the same. It counts with the role the person got,
 /// also where a dismissal followed: that stands behind it as well.
 ///
+/// Who is an administrator, or was one last, is employed anew by those above alone: else one of two
+/// could make the other a clerk for a moment, give them a password and sign in as them.
+///
 /// What was physical happened whoever did it: it is disputed, anything else is refused.
 public final class StaffRule {
     private static final Set<String> PHYSICAL =
@@ -69,7 +72,21 @@ public final class StaffRule {
         if (!member.employed() && !early) {
             return new AccessRefusal.NotEmployed();
         }
-        return reaches(at, home) ? allowed(role, type) : new AccessRefusal.WrongPlace(at.value());
+        if (!reaches(at, home)) {
+            return new AccessRefusal.WrongPlace(at.value());
+        }
+        boolean peer =
+                fact.body() instanceof EmployStaff employ
+                        && role != Role.NATIONAL_ADMIN
+                        && !employ.user().equals(who)
+                        && administers(
+                                then.of(StaffMember.id(employ.user()), StaffMember.class), at);
+        return peer ? new AccessRefusal.NotAllowed(type) : allowed(role, type);
+    }
+
+    private static boolean administers(StaffMember other, FeedId at) {
+        Role role = other.role();
+        return role != null && Permissions.may(role, "EmployStaff") && at.equals(other.at());
     }
 
     private static @Nullable AccessRefusal allowed(Role role, String type) {

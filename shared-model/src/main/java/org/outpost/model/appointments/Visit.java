@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FactId;
+import org.outpost.model.kernel.FeedId;
 import org.outpost.model.sync.Fold;
 import org.outpost.model.sync.ReadFact;
 
@@ -23,6 +24,7 @@ import org.outpost.model.sync.ReadFact;
 /// @param called when the token was first called where it now waits or was last; 0 before
 /// @param calls how often it was called there
 /// @param reason why it was cancelled: a code; empty otherwise
+/// @param home the feed of the hospital it is to; null while that is not known
 public record Visit(
         VisitState state,
         @Nullable AggregateId patient,
@@ -38,7 +40,8 @@ public record Visit(
         long since,
         long called,
         int calls,
-        String reason) {
+        String reason,
+        @Nullable FeedId home) {
     /// The kind of its aggregate.
     public static final String KIND = "visit";
 
@@ -58,7 +61,8 @@ public record Visit(
                     0,
                     0,
                     0,
-                    "");
+                    "",
+                    null);
 
     /// The visit this fact makes.
     public static AggregateId id(FactId openVisit) {
@@ -98,7 +102,8 @@ public record Visit(
                 at,
                 called,
                 calls,
-                reason);
+                reason,
+                home);
     }
 
     private Visit calledTo(String where, long at) {
@@ -117,7 +122,8 @@ public record Visit(
                 since,
                 called == 0 ? at : called,
                 calls + 1,
-                reason);
+                reason,
+                home);
     }
 
     private Visit waitingFrom(long place) {
@@ -136,7 +142,8 @@ public record Visit(
                 since,
                 0,
                 0,
-                reason);
+                reason,
+                home);
     }
 
     private Visit at(String where, @Nullable AggregateId doctors) {
@@ -155,7 +162,8 @@ public record Visit(
                 since,
                 called,
                 calls,
-                reason);
+                reason,
+                home);
     }
 
     private Visit ranked(List<Priority> all) {
@@ -174,7 +182,8 @@ public record Visit(
                 since,
                 called,
                 calls,
-                reason);
+                reason,
+                home);
     }
 
     private Visit because(String why) {
@@ -193,7 +202,8 @@ public record Visit(
                 since,
                 called,
                 calls,
-                why);
+                why,
+                home);
     }
 
     /// Walks the lifecycle table; an event without a cell changes nothing.
@@ -257,7 +267,8 @@ public record Visit(
                     at,
                     0,
                     0,
-                    "");
+                    "",
+                    FeedId.of(open.hospital()));
         }
     }
 }

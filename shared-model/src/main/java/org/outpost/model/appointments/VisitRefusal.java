@@ -35,7 +35,7 @@ public sealed interface VisitRefusal extends Refusal {
         }
     }
 
-    /// A visit is opened by the hospital it is to.
+    /// A visit is opened, and goes on, at the hospital it is to.
     record NotOurs() implements VisitRefusal {
         @Override
         public String code() {

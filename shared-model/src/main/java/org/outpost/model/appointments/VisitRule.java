@@ -25,18 +25,18 @@ final class VisitRule {
     static @Nullable Verdict judge(States before, FactBody body, Envelope envelope, States after) {
         return switch (body) {
             case OpenVisit open -> opened(before, open, envelope, after);
-            case CallToken(var visit, var room) -> called(before, visit, room);
-            case MissToken(var visit) -> walked(before, visit, VisitEvent.MISS);
-            case ReturnToken(var visit, _) -> walked(before, visit, VisitEvent.RETURN);
+            case CallToken(var visit, var room) -> called(before, visit, room, envelope);
+            case MissToken(var visit) -> walked(before, visit, VisitEvent.MISS, envelope);
+            case ReturnToken(var visit, _) -> walked(before, visit, VisitEvent.RETURN, envelope);
             case MoveVisit(var visit, var department, _, _) ->
-                    text(department, "department", walked(before, visit, VisitEvent.MOVE));
-            case RankVisit(var visit, _) ->
-                    before.of(visit, Visit.class).state() == VisitState.UNKNOWN
-                            ? Verdict.refused(new VisitRefusal.UnknownVisit())
-                            : Verdict.ACCEPTED;
-            case FinishVisit(var visit) -> walked(before, visit, VisitEvent.FINISH);
+                    text(
+                            department,
+                            "department",
+                            walked(before, visit, VisitEvent.MOVE, envelope));
+            case RankVisit(var visit, _) -> of(before, visit, envelope);
+            case FinishVisit(var visit) -> walked(before, visit, VisitEvent.FINISH, envelope);
             case CancelVisit(var visit, var reason) ->
-                    text(reason, "reason", walked(before, visit, VisitEvent.CANCEL));
+                    text(reason, "reason", walked(before, visit, VisitEvent.CANCEL, envelope));
             case SetQueueRule set -> set(set, envelope);
             default -> null;
         };
@@ -63,8 +63,9 @@ final class VisitRule {
         };
     }
 
-    private static Verdict called(States before, AggregateId visit, String room) {
-        Verdict walked = text(room, "room", walked(before, visit, VisitEvent.CALL));
+    private static Verdict called(
+            States before, AggregateId visit, String room, Envelope envelope) {
+        Verdict walked = text(room, "room", walked(before, visit, VisitEvent.CALL, envelope));
         if (!(walked instanceof Verdict.Accepted)) {
             return walked;
         }
@@ -75,17 +76,31 @@ final class VisitRule {
                 : Verdict.ACCEPTED;
     }
 
-    private static Verdict walked(States before, AggregateId visit, VisitEvent event) {
-        if (!visit.kind().equals(Visit.KIND)) {
-            return Verdict.refused(new VisitRefusal.UnknownVisit());
+    private static Verdict walked(
+            States before, AggregateId visit, VisitEvent event, Envelope envelope) {
+        Verdict of = of(before, visit, envelope);
+        if (!(of instanceof Verdict.Accepted)) {
+            return of;
         }
         VisitState state = before.of(visit, Visit.class).state();
-        if (state == VisitState.UNKNOWN) {
-            return Verdict.refused(new VisitRefusal.UnknownVisit());
-        }
         return VisitLifecycle.next(state, event) == null
                 ? Verdict.refused(new VisitRefusal.NotPossible(state))
                 : Verdict.ACCEPTED;
+    }
+
+    /// A visit goes on where it was opened, at whichever desk of that hospital.
+    private static Verdict of(States before, AggregateId visit, Envelope envelope) {
+        if (!visit.kind().equals(Visit.KIND)) {
+            return Verdict.refused(new VisitRefusal.UnknownVisit());
+        }
+        Visit known = before.of(visit, Visit.class);
+        if (known.state() == VisitState.UNKNOWN) {
+            return Verdict.refused(new VisitRefusal.UnknownVisit());
+        }
+        FeedId home = known.home();
+        return home == null || home.equals(envelope.home())
+                ? Verdict.ACCEPTED
+                : Verdict.refused(new VisitRefusal.NotOurs());
     }
 
     private static Verdict text(String text, String field, Verdict otherwise) {

@@ -101,7 +101,7 @@ public final class Patients implements Room {
                 }
                 yield against == null ? Verdict.ACCEPTED : Verdict.refused(against);
             }
-            case ReplaceCard replace -> card(replace);
+            case ReplaceCard replace -> card(before, after, replace, envelope);
             case AskDistrict asked -> asked(asked, envelope);
             case TellPatientsApart told -> toldApart(told, envelope);
             case GiveOutRegister(var why, var people) ->
@@ -197,13 +197,18 @@ public final class Patients implements Room {
     }
 
     /// A card that is printed is never refused for what another counter printed meanwhile.
-    private static Verdict card(ReplaceCard replace) {
+    private static Verdict card(
+            States before, States after, ReplaceCard replace, Envelope envelope) {
         boolean good =
                 replace.patient().kind().equals(Patient.KIND)
                         && replace.issue() > 1
                         && replace.issue() <= ScannedCode.LAST_ISSUE
                         && PlainText.fault(replace.reason()) == null;
-        return good ? Verdict.ACCEPTED : Verdict.refused(new PatientRefusal.BadCard());
+        PatientRefusal against =
+                good
+                        ? held(before, after, replace.patient(), envelope)
+                        : new PatientRefusal.BadCard();
+        return against == null ? Verdict.ACCEPTED : Verdict.refused(against);
     }
 
     private static Verdict asked(AskDistrict asked, Envelope envelope) {

@@ -65,8 +65,38 @@ class StaffRuleTest {
         States boss = staff(Role.HOSPITAL_ADMIN, Town.DH, true);
         States nation = staff(Role.NATIONAL_ADMIN, FeedId.NATION, true);
         assertThat(employs(first, town.counter, boss)).isEqualTo("refused access.wrong-place");
-        assertThat(employs(new UserId("ravi"), town.counter, boss)).isEqualTo("accepted");
+        StaffMember clerk = new StaffMember("ravi", "", Role.FRONT_DESK, Town.DH, "", "", true);
+        UserId ravi = new UserId("ravi");
+        assertThat(
+                        employs(
+                                ravi,
+                                town.counter,
+                                id -> id.equals(StaffMember.id(ravi)) ? clerk : boss.of(id)))
+                .isEqualTo("accepted");
         assertThat(employs(first, town.nation, nation)).isEqualTo("accepted");
+    }
+
+    @Test
+    void oneOfTwoAdministratorsIsMadeAClerkByThoseAboveAlone() {
+        UserId peer = new UserId("ravi");
+        States peers = staff(Role.HOSPITAL_ADMIN, Town.DH, true);
+        String refused = "refused access.not-allowed";
+        assertThat(employs(peer, town.counter, peers)).isEqualTo(refused);
+        StaffMember gone = new StaffMember("ravi", "", Role.HOSPITAL_ADMIN, Town.DH, "", "", false);
+        States left = id -> id.equals(StaffMember.id(peer)) ? gone : peers.of(id);
+        assertThat(employs(peer, town.counter, left))
+                .as("dismissed for a moment")
+                .isEqualTo(refused);
+        StaffMember above =
+                new StaffMember(
+                        "asha", "", Role.DISTRICT_ADMIN, FeedId.ofDistrict("RMP"), "", "", true);
+        States district = id -> id.equals(StaffMember.id(peer)) ? gone : above;
+        assertThat(employs(peer, town.counter, district)).isEqualTo("accepted");
+        assertThat(employs(new UserId("asha"), town.counter, peers))
+                .as("oneself")
+                .isEqualTo("accepted");
+        States nation = staff(Role.NATIONAL_ADMIN, FeedId.NATION, true);
+        assertThat(employs(peer, town.nation, nation)).as("nobody is above").isEqualTo("accepted");
     }
 
     private String employs(UserId user, Desk desk, States states) {

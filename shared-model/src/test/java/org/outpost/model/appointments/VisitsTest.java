@@ -86,6 +86,22 @@ class VisitsTest {
     }
 
     @Test
+    void aVisitGoesOnAtTheHospitalItIsToAlone() {
+        AggregateId visit = opened(1);
+        for (VisitEvent event : VisitEvent.values()) {
+            if (event != VisitEvent.OPEN) {
+                assertThat(town.write(town.chc, body(event, visit)))
+                        .as(event.name())
+                        .isEqualTo("refused visits.not-ours");
+            }
+        }
+        assertThat(town.write(town.chc, new RankVisit(visit, List.of(Priority.ELDER))))
+                .isEqualTo("refused visits.not-ours");
+        assertThat(visit(visit).state()).isEqualTo(VisitState.WAITING);
+        assertThat(visit(visit).priorities()).isEmpty();
+    }
+
+    @Test
     void whoeverHasLeftByMistakeStandsAtTheirPlaceAgain() {
         AggregateId visit = opened(1);
         later(10);

@@ -80,7 +80,15 @@ class PatientsTest {
             assertThat(town.write(town.counter, bad)).isEqualTo("refused patients.bad-card");
         }
         assertThat(town.write(town.counter, new ReplaceCard(Samples.PATIENT, 9_999, "lost")))
+                .isEqualTo("refused patients.unknown");
+        Fact person = register(town.counter, null);
+        town.take(person);
+        AggregateId here = Patient.id(person.id());
+        assertThat(town.write(town.counter, new ReplaceCard(here, 9_999, "lost")))
                 .isEqualTo("accepted");
+        assertThat(town.write(town.chc, new ReplaceCard(here, 9_999, "lost")))
+                .as("at a hospital that never followed them")
+                .isEqualTo("refused patients.unknown");
     }
 
     private PatientCard card(AggregateId patient) {
