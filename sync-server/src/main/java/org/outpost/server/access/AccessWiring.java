@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.List;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.Randomness;
 import org.outpost.model.kernel.UserId;
@@ -46,6 +47,13 @@ public class AccessWiring {
                         setLogin.firstAdmin(
                                 FIRST_ADMIN, login, Environment.require("OUTPOST_ADMIN_PASSWORD")));
         return new SignIn(parts, directory, directory);
+    }
+
+    @Produces
+    @Singleton
+    SignInDoor door(AccessParts parts) {
+        String proxies = Environment.find("OUTPOST_PROXIES").orElse("");
+        return new SignInDoor(parts, List.of(proxies.strip().split("[,\\s]+")));
     }
 
     @Produces

@@ -25,7 +25,8 @@ public final class SignIn {
     private static final String FIRST_ADMIN_NAME = "Administrator";
     private static final int MAX_LABEL = 60;
     private static final int TRIES = 5;
-    private static final long WINDOW_MILLIS = 60_000;
+    static final long WINDOW_MILLIS = 60_000;
+    static final String WRONG = "access.wrong-password";
 
     private final Transactions transactions;
     private final AccountStore accounts;
@@ -104,8 +105,7 @@ public final class SignIn {
                 passwords.matches(password, account.map(Account::passwordHash).orElse(null));
         Optional<Person> person = account.filter(found -> right).flatMap(this::person);
         if (person.isEmpty()) {
-            throw new ProblemException(
-                    401, "access.wrong-password", "Login or password is not right.");
+            throw new ProblemException(401, WRONG, "Login or password is not right.");
         }
         transactions.run(connection -> {
             tries.forget(connection, who);
@@ -219,7 +219,7 @@ public final class SignIn {
                 403, "access.other-place", "This computer belongs to another place than you do.");
     }
 
-    private static ProblemException tooOften(long waitMillis) {
+    static ProblemException tooOften(long waitMillis) {
         return new ProblemException(
                 429,
                 "access.too-often",

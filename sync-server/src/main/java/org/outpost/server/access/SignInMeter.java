@@ -17,7 +17,7 @@ public class SignInMeter {
     private static final String REUSE = "auth.refresh.reuse";
     private static final String OTHER = "other";
     private static final Set<String> KINDS =
-            Set.of("access.wrong-password", "access.too-often", SignIn.ENDED, OTHER);
+            Set.of(SignIn.WRONG, "access.too-often", SignIn.ENDED, OTHER);
 
     @Inject private MetricRegistry metrics;
 

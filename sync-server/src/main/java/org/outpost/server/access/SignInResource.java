@@ -4,10 +4,12 @@ package org.outpost.server.access;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -25,7 +27,9 @@ import org.outpost.server.platform.ProblemException;
 @Tag(name = "access")
 public class SignInResource {
     @Inject private SignIn signIn;
+    @Inject private SignInDoor door;
     @Inject private SignInMeter meter;
+    @Context private HttpServletRequest http;
 
     /// Login and password for tokens.
     @POST
@@ -37,10 +41,12 @@ public class SignInResource {
                             + " each use). Naming the device registers it at the person's place.")
     @APIResponse(responseCode = "200", description = "Signed in")
     @APIResponse(responseCode = "401", description = "Login or password is not right")
-    @APIResponse(responseCode = "429", description = "Too many tries with this login")
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many tries with this login, or from this address")
     public SignInAnswer signIn(SignInRequest request) {
         try {
-            return signIn.signIn(request);
+            return door.pass(http, () -> signIn.signIn(request));
         } catch (ProblemException why) {
             throw meter.refused(why);
         }

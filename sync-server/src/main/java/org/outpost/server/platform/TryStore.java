@@ -9,6 +9,7 @@ import java.sql.SQLException;
 public final class TryStore {
     private final String count;
     private final String read;
+    private final String giveBack;
     private final String forget;
     private final String sweep;
 
@@ -25,6 +26,7 @@ public final class TryStore {
                         + " ON DUPLICATE KEY UPDATE tries = IF(window_start <= ?, 1, tries + 1),"
                         + " window_start = IF(window_start <= ?, ?, window_start)";
         read = "SELECT window_start, tries FROM " + table + " WHERE " + who + " = ?";
+        giveBack = "UPDATE " + table + " SET tries = tries - 1 WHERE " + who + " = ? AND tries > 0";
         forget = "DELETE FROM " + table + " WHERE " + who + " = ?";
         sweep = "DELETE FROM " + table + " WHERE window_start < ? LIMIT 1000";
     }
@@ -47,6 +49,11 @@ public final class TryStore {
                                         : row.getLong("window_start") + window - now,
                         hash)
                 .orElse(0L);
+    }
+
+    /// Takes back what was counted last.
+    public void giveBack(Connection connection, String hash) throws SQLException {
+        Sql.update(connection, giveBack, hash);
     }
 
     /// Ends the count of one.

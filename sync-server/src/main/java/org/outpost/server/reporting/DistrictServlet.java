@@ -17,6 +17,7 @@ import org.outpost.model.kernel.Ids;
 import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.kernel.Randomness;
 import org.outpost.server.access.PageSessions;
+import org.outpost.server.access.SignInDoor;
 import org.outpost.server.platform.ProblemException;
 
 /// The way from a browser to the district's pages: addresses, forms, cookies. What is changed is
@@ -48,6 +49,7 @@ public class DistrictServlet extends HttpServlet {
 
     @Inject private transient DistrictPages pages;
     @Inject private transient PageSessions sessions;
+    @Inject private transient SignInDoor door;
     @Inject private transient Randomness randomness;
 
     @Override
@@ -155,7 +157,8 @@ public class DistrictServlet extends HttpServlet {
             return;
         }
         try {
-            String id = sessions.begin(login, page.field("password", MAX_FIELD));
+            String password = page.field("password", MAX_FIELD);
+            String id = page.through(door, () -> sessions.begin(login, password));
             Optional<PageSessions.Open> session = sessions.find(id);
             if (session.isEmpty() || !DistrictPages.open(session.get().person().caller().role())) {
                 sessions.end(id);

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.outpost.server.access.SignInDoor;
 
 /// One request of a browser and its answer: cookies, headers, compression. Made per request.
 final class PageExchange {
@@ -66,6 +68,11 @@ final class PageExchange {
             return "";
         }
         return value.length() <= most ? value : value.substring(0, most);
+    }
+
+    /// What signs in is bounded by the address it comes from.
+    <T> T through(SignInDoor door, Supplier<T> signIn) {
+        return door.pass(request, signIn);
     }
 
     boolean wasSignedOut() {
