@@ -4,6 +4,7 @@ package org.outpost.ops.demo;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.sync.LineException;
 
@@ -14,7 +15,7 @@ final class DemoSignIn {
     private static final String RETIRE = "/api/v1/access/devices/retire";
     private static final String USERS = "/api/v1/access/users/list";
 
-    private record Request(String login, String password, Machine device) {}
+    private record Request(String login, String password, @Nullable Machine device) {}
 
     private record Machine(String id, String publicKey, String label, String at) {}
 
@@ -47,9 +48,12 @@ final class DemoSignIn {
                         Base64.getEncoder().encodeToString(device.publicKey()),
                         "Demo " + home.value(),
                         home.value());
-        token =
-                line.call(SIGN_IN, Map.of(), new Request(login, password, machine), Answer.class)
-                        .accessToken();
+        signIn(machine);
+    }
+
+    private String signIn(@Nullable Machine at) throws LineException {
+        return line.call(SIGN_IN, Map.of(), new Request(login, password, at), Answer.class)
+                .accessToken();
     }
 
     /// Takes a machine that has done its work out of use: nobody waits to hear from it.
@@ -57,7 +61,11 @@ final class DemoSignIn {
         line.call(RETIRE, bearer(), new Retirement(device.device().value(), "done"), Nothing.class);
     }
 
-    private Map<String, String> bearer() {
+    /// Of a sign-in at no machine: one at a machine ends when that goes out of use.
+    private Map<String, String> bearer() throws LineException {
+        if (token.isEmpty()) {
+            token = signIn(null);
+        }
         return Map.of("Authorization", "Bearer " + token);
     }
 
