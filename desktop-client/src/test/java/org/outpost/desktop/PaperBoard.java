@@ -72,8 +72,8 @@ final class PaperBoard implements BoardDesk {
 
     @Override
     public List<Person> people(String letters, int limit) {
-        return patients.hits(letters, limit).stream()
-                .map(hit -> new Person(hit.id(), hit.title(), hit.local(), hit.aside(), -1))
+        return patients.people(letters, limit).stream()
+                .map(one -> new Person(one.id(), one.name(), one.localName(), one.number(), -1))
                 .toList();
     }
 

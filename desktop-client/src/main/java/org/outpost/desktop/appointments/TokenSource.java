@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.appointments;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.outpost.desktop.shell.Digits;
 import org.outpost.desktop.shell.Hit;
 import org.outpost.desktop.shell.Phrase;
@@ -30,7 +33,14 @@ public final class TokenSource implements SearchSource {
 
     @Override
     public Found find(String query, int limit) {
-        return Found.of(desk.byToken(Digits.latin(query)).stream().map(TokenSource::hit).toList());
+        List<QueueRow> rows = desk.byToken(Digits.latin(query));
+        if (rows.isEmpty()) {
+            return Found.of(List.of());
+        }
+        Map<String, Phrase> names =
+                desk.departments().stream()
+                        .collect(Collectors.toMap(QueueDepartment::code, QueueDepartment::words));
+        return Found.of(rows.stream().map(row -> hit(row, names)).toList());
     }
 
     @Override
@@ -48,12 +58,13 @@ public final class TokenSource implements SearchSource {
         return key.test(hit.id(), pressed);
     }
 
-    private static Hit hit(QueueRow row) {
+    private static Hit hit(QueueRow row, Map<String, Phrase> names) {
+        String code = row.department();
         return new Hit(
                 row.patientId(),
                 row.token(),
                 row.name(),
                 Phrase.of("visit." + row.state().name(), row.room()),
-                row.department());
+                names.getOrDefault(code, QueueDepartment.unlisted(code)));
     }
 }

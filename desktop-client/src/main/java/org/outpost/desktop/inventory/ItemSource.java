@@ -4,9 +4,7 @@ package org.outpost.desktop.inventory;
 import java.util.List;
 import java.util.function.Consumer;
 import org.outpost.desktop.shell.Hit;
-import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.SearchSource;
-import org.outpost.desktop.shell.Words;
 
 /// The group "Items" of the search box: Enter leads to the stock screen.
 public final class ItemSource implements SearchSource {
@@ -35,12 +33,12 @@ public final class ItemSource implements SearchSource {
         open.accept(hit.title());
     }
 
-    private static Hit hit(ItemRow item) {
+    static Hit hit(ItemRow item) {
         return new Hit(
                 item.id(),
                 item.name(),
                 "",
-                Phrase.given(item.form()),
-                Words.number(item.onHand()) + " " + item.unit());
+                UnitWords.form(item.form()),
+                UnitWords.onHand(item.onHand(), item.unit()));
     }
 }

@@ -106,9 +106,7 @@ final class LineEntryView extends VBox {
                 Look.plain(row.name(), "strong"),
                 form,
                 Look.gap(),
-                Look.label(
-                        words.live("item.on.hand", row.onHand(), UnitWords.of(row.unit())),
-                        "muted"));
+                Look.label(words.live(UnitWords.onHand(row.onHand(), row.unit())), "muted"));
     }
 
     static Node batch(Words words, BatchRow row) {
@@ -117,8 +115,6 @@ final class LineEntryView extends VBox {
                 Look.plain(row.batch(), "strong"),
                 Look.label(words.live("batch.expires", words.date(row.expiry())), "muted"),
                 Look.gap(),
-                Look.label(
-                        words.live("item.on.hand", row.onHand(), UnitWords.of(row.unit())),
-                        "muted"));
+                Look.label(words.live(UnitWords.onHand(row.onHand(), row.unit())), "muted"));
     }
 }

@@ -148,8 +148,7 @@ public final class StockCardView implements Screen {
                                 words.live("card.batch", row.batch(), words.date(row.expiry())),
                                 "muted"),
                         Look.label(
-                                words.live("item.on.hand", row.onHand(), UnitWords.of(row.unit())),
-                                "strong"),
+                                words.live(UnitWords.onHand(row.onHand(), row.unit())), "strong"),
                         Pill.receipt(words, row.receipt()));
         for (CardLine line : model.card()) {
             card.getChildren().add(movement(words, line));

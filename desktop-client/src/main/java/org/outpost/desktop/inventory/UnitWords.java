@@ -36,6 +36,11 @@ final class UnitWords {
         return UNITS.contains(unit) ? Phrase.of("unit." + unit) : Phrase.given(unit);
     }
 
+    /// What lies here, in its unit.
+    static Phrase onHand(long count, String unit) {
+        return Phrase.of("item.on.hand", count, of(unit));
+    }
+
     static Phrase form(String form) {
         return FORMS.contains(form)
                 ? Phrase.of("form.of." + form.replace(' ', '-'))

@@ -39,7 +39,7 @@ public final class DistrictSource implements SearchSource {
                                         query.strip(),
                                         "",
                                         Phrase.of("elsewhere.offer"),
-                                        "")));
+                                        Phrase.given(""))));
     }
 
     @Override

@@ -102,8 +102,9 @@ public final class PeopleSource implements SearchSource {
                 person.name(),
                 person.localName().equals(person.name()) ? "" : person.localName(),
                 detail,
-                Stream.of(person.phone(), person.number())
-                        .filter(text -> !text.isEmpty())
-                        .collect(Collectors.joining("  ·  ")));
+                Phrase.given(
+                        Stream.of(person.phone(), person.number())
+                                .filter(text -> !text.isEmpty())
+                                .collect(Collectors.joining("  ·  "))));
     }
 }

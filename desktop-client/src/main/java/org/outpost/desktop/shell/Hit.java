@@ -8,4 +8,4 @@ package org.outpost.desktop.shell;
 /// @param local the name in its own script, empty when there is none
 /// @param detail age and sex, strength and form, department
 /// @param aside number, phone, stock: set right
-public record Hit(String id, String title, String local, Phrase detail, String aside) {}
+public record Hit(String id, String title, String local, Phrase detail, Phrase aside) {}

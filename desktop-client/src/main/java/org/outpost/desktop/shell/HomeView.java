@@ -293,7 +293,7 @@ public final class HomeView implements Screen {
             local.setText(hit.local());
             local.setManaged(!hit.local().isEmpty());
             detail.textProperty().bind(words.live(hit.detail()));
-            aside.setText(hit.aside());
+            aside.textProperty().bind(words.live(hit.aside()));
             mark(isSelected());
             if (!line.prefWidthProperty().isBound()) {
                 line.prefWidthProperty().bind(getListView().widthProperty().subtract(18));

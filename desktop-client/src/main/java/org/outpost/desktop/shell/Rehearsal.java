@@ -203,7 +203,12 @@ final class Rehearsal {
                         new HomeRow.Head(Phrase.of("home.last")),
                         new HomeRow.Row(
                                 new NoSource(),
-                                new Hit(NOUGHT, NOUGHT, NOUGHT, Phrase.given(NOUGHT), NOUGHT)),
+                                new Hit(
+                                        NOUGHT,
+                                        NOUGHT,
+                                        NOUGHT,
+                                        Phrase.given(NOUGHT),
+                                        Phrase.given(NOUGHT))),
                         new HomeRow.More(Phrase.of("home.more", 1L)));
         return answer.content();
     }

@@ -102,6 +102,30 @@ class QueueTest {
     }
 
     @Test
+    void aTokenThatIsLookedForSaysItsDepartmentInTheReadersLanguage() {
+        try (Counter one = world.counter("one", "asha")) {
+            lettered(one);
+            QueueRow waits = token(one, "Kamla Devi", Set.of());
+            TokenSource tokens = new TokenSource(one.queue(), id -> {}, (id, key) -> false);
+            assertThat(tokens.find(waits.token(), 5).hits())
+                    .singleElement()
+                    .satisfies(hit -> assertThat(hit.aside()).isEqualTo(opd(one).words()));
+            QueueDepartment laboratory =
+                    one.queue().departments().stream()
+                            .filter(to -> to.code().equals(QueueDepartment.LABORATORY))
+                            .findFirst()
+                            .orElseThrow();
+            made(one.queue().call(waits.visitId(), "4"));
+            made(one.queue().seen(waits.visitId()));
+            made(one.queue().move(waits.visitId(), laboratory));
+            assertThat(tokens.find(waits.token(), 5).hits())
+                    .singleElement()
+                    .satisfies(
+                            hit -> assertThat(hit.aside()).isEqualTo(Phrase.of("department.LAB")));
+        }
+    }
+
+    @Test
     void aPatientWhoIsHereGetsNoSecondTokenAndAMistakenOneIsTakenBack() throws Exception {
         try (Counter one = world.counter("one", "asha")) {
             lettered(one);
