@@ -18,7 +18,9 @@ public record SignedFrame(DeviceId device, byte[] signature, byte[] message) {
     private static final int RADIX = 36;
     private static final int DEVICE_LETTERS = 16;
     private static final int DEVICE_BYTES = 11;
-    private static final int HEAD = 2 + DEVICE_BYTES;
+
+    /// How much of a frame says whose it is.
+    public static final int HEAD = 2 + DEVICE_BYTES;
 
     /// Whether bytes look like a frame.
     public static boolean is(byte[] body) {
@@ -45,17 +47,28 @@ public record SignedFrame(DeviceId device, byte[] signature, byte[] message) {
         return out.toByteArray();
     }
 
+    /// Whose a frame says it is, of which there is the beginning at least.
+    ///
+    /// @throws MalformedException where it is none
+    public static DeviceId device(byte[] head) {
+        if (head.length < HEAD || !is(head)) {
+            throw new MalformedException("not a signed message");
+        }
+        String letters = new BigInteger(1, Arrays.copyOfRange(head, 2, HEAD)).toString(RADIX);
+        return new DeviceId("0".repeat(Math.max(0, DEVICE_LETTERS - letters.length())) + letters);
+    }
+
     /// Reads a frame; whether the signature holds is for whoever knows the device.
     ///
     /// @throws MalformedException where it is none
     public static SignedFrame of(byte[] body) {
-        if (body.length < HEAD || !is(body) || body.length < HEAD + (body[1] & 255)) {
+        DeviceId device = device(body);
+        int signature = HEAD + (body[1] & 255);
+        if (body.length < signature) {
             throw new MalformedException("not a signed message");
         }
-        String letters = new BigInteger(1, Arrays.copyOfRange(body, 2, HEAD)).toString(RADIX);
-        int signature = HEAD + (body[1] & 255);
         return new SignedFrame(
-                new DeviceId("0".repeat(Math.max(0, DEVICE_LETTERS - letters.length())) + letters),
+                device,
                 Arrays.copyOfRange(body, HEAD, signature),
                 Arrays.copyOfRange(body, signature, body.length));
     }

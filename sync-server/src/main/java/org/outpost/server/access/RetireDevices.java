@@ -55,11 +55,15 @@ public final class RetireDevices {
         boolean gone = GONE.contains(reason);
         if (!device.retired()) {
             if (gone) {
+                // Before it is out of use: until then the pages show it, and ask again after a
+                // crash in between.
                 lost.note(id, at);
+                lost.declare(id, at, caller.user(), reason);
             }
             inbox.act(at, caller.user(), _ -> List.of(new RetireDevice(id, reason)), null);
         }
         if (gone) {
+            // Also what it began between the two.
             lost.declare(id, at, caller.user(), reason);
         }
     }

@@ -21,7 +21,14 @@ public final class Bodies {
     /// @throws ProblemException 400 where the packed body is broken or the line breaks off, 408
     ///   where the rest does not come, 413 where there is more
     public static byte[] readAll(InputStream in, int most) {
-        byte[] body = whileItComes(() -> unpacked(in).readNBytes(most + 1));
+        return whileItComes(() -> whole(unpacked(in), most));
+    }
+
+    /// What is left of an unpacked body.
+    ///
+    /// @throws ProblemException 413 where there is more
+    public static byte[] whole(InputStream plain, int most) throws IOException {
+        byte[] body = plain.readNBytes(most + 1);
         if (body.length > most) {
             throw new ProblemException(
                     413, "platform.too-large", "The body is larger than " + most + " bytes.");
@@ -52,7 +59,8 @@ public final class Bodies {
         T read() throws IOException;
     }
 
-    private static InputStream unpacked(InputStream in) throws IOException {
+    /// The body as it was before it was packed for the line, of which nothing is held yet.
+    public static InputStream unpacked(InputStream in) throws IOException {
         BufferedInputStream body = new BufferedInputStream(in, 512);
         body.mark(2);
         boolean packed = body.read() == 0x1f && body.read() == 0x8b;

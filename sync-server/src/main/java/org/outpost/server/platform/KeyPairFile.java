@@ -3,10 +3,14 @@ package org.outpost.server.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -54,7 +58,15 @@ public final class KeyPairFile {
                         ".part",
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")));
-        Files.write(part, lines);
+        try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            ByteBuffer text =
+                    ByteBuffer.wrap(
+                            (String.join("\n", lines) + "\n").getBytes(StandardCharsets.US_ASCII));
+            while (text.hasRemaining()) {
+                out.write(text);
+            }
+            out.force(true);
+        }
         try {
             Files.createLink(file, part);
         } catch (FileAlreadyExistsException first) {
@@ -63,6 +75,10 @@ public final class KeyPairFile {
             Files.move(part, file);
         } finally {
             Files.deleteIfExists(part);
+        }
+        // What is signed with it soon is for ever: neither the key nor its name may be lost.
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
         }
     }
 

@@ -13,15 +13,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
-import org.outpost.model.kernel.DeviceId;
-import org.outpost.model.kernel.MalformedException;
 import org.outpost.model.sync.EcP256;
-import org.outpost.model.wire.Json;
 import org.outpost.model.wire.Messages;
 import org.outpost.model.wire.SignedFrame;
 import org.outpost.model.wire.StreamedExchange;
 import org.outpost.server.platform.Bodies;
-import org.outpost.server.platform.ProblemException;
 
 /// Lets through only requests signed by an enrolled device: over method, path and the hash of the
 /// body as sent; in headers beside JSON, before the message itself in columns. A repeated request
@@ -48,19 +44,20 @@ public class DeviceSignatureFilter implements ContainerRequestFilter, ContainerR
             streamed(request);
             return;
         }
-        byte[] body =
-                hand.lentWhile(() -> Bodies.readAll(request.getEntityStream(), Json.MAX_DOCUMENT));
-        String device = request.getHeaderString(DEVICE);
+        InputStream line = request.getEntityStream();
+        boolean framed = inColumns(request);
+        String named = framed ? null : request.getHeaderString(DEVICE);
+        SignedBody come = hand.lentWhile(() -> SignedBody.come(line, framed, named, devices));
+        byte[] body = come.bytes();
         byte[] signature = signature(request.getHeaderString(SIGNATURE));
-        if (inColumns(request)) {
+        if (framed) {
             SignedFrame frame = SignedFrame.of(body);
             body = frame.message();
-            device = frame.device().value();
             signature = frame.signature();
-            request.getHeaders().putSingle(DEVICE, device);
+            request.getHeaders().putSingle(DEVICE, frame.device().value());
         }
         request.setEntityStream(new ByteArrayInputStream(body));
-        check(request, device, signature, body);
+        check(request, come.key(), signature, body);
     }
 
     /// Only what comes first is read, and believed by itself: each batch behind it brings its own
@@ -71,23 +68,19 @@ public class DeviceSignatureFilter implements ContainerRequestFilter, ContainerR
                 hand.lentWhile(() -> Bodies.whileItComes(() -> StreamedExchange.signed(body)));
         String device = head.device().value();
         request.getHeaders().putSingle(DEVICE, device);
-        check(request, device, head.signature(), head.message());
+        check(request, SignedBody.key(device, devices), head.signature(), head.message());
         request.setEntityStream(StreamedExchange.believed(head, body));
     }
 
     private void check(
             ContainerRequestContext request,
-            @Nullable String device,
+            byte @Nullable [] key,
             byte @Nullable [] signature,
             byte[] body) {
         String path = request.getUriInfo().getRequestUri().getRawPath();
         byte[] signed = SignedFrame.signedBytes(request.getMethod(), path, body);
-        byte[] key = key(device);
         if (key == null || signature == null || !EcP256.CHECK.holds(key, signed, signature)) {
-            throw new ProblemException(
-                    401,
-                    "sync.unknown-device",
-                    "This machine is not enrolled here, or its signature does not hold.");
+            throw SignedBody.stranger();
         }
     }
 
@@ -103,14 +96,6 @@ public class DeviceSignatureFilter implements ContainerRequestFilter, ContainerR
     private static boolean inColumns(ContainerRequestContext request) {
         MediaType type = request.getMediaType();
         return type != null && type.isCompatible(COLUMNS) && !type.isWildcardType();
-    }
-
-    private byte @Nullable [] key(@Nullable String device) {
-        try {
-            return device == null ? null : devices.keyOf(new DeviceId(device));
-        } catch (MalformedException e) {
-            return null;
-        }
     }
 
     private static byte @Nullable [] signature(@Nullable String text) {

@@ -4,6 +4,7 @@ package org.outpost.server.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
@@ -28,9 +29,11 @@ import org.outpost.model.sync.Hello;
 import org.outpost.model.sync.LeaseBook;
 import org.outpost.model.sync.LeasePool;
 import org.outpost.model.sync.Span;
+import org.outpost.model.sync.States;
 import org.outpost.model.wire.Renaming;
 import org.outpost.server.platform.ProblemException;
 import org.outpost.server.sync.Counter;
+import org.outpost.server.sync.LeaseOffer;
 
 /// A machine is declared lost while it holds places and has not sent all; then it comes back. On
 /// the real database.
@@ -106,6 +109,42 @@ class DeclareLostTest {
         long facts = access.server.count("SELECT COUNT(*) FROM fact");
         access.retire.retire(boss, lost.device, "lost");
         assertThat(access.server.count("SELECT COUNT(*) FROM fact")).as("again").isEqualTo(facts);
+    }
+
+    /// What stands half done stands on the page, which does it once more.
+    @Test
+    void whereTheServerEndsInTheMiddleItIsDoneOnceMore() {
+        Caller boss = access.employ("boss.lost9", Role.HOSPITAL_ADMIN, "H/RMP-CH79");
+        Counter lost = Counter.at(access.server, "H/RMP-CH79");
+        AggregateId pool = pool(Counter.at(access.server, "H/RMP-CH79"));
+        lost.exchange(List.of(), List.of(), List.of(new Exchange.Want(pool, 4)));
+        RetireDevices ends =
+                new RetireDevices(
+                        access.server.parts.inbox(),
+                        access.directory,
+                        access.server.parts.lost(
+                                access.server.rows, List.of(new Ending()), List.of(), () -> 0));
+        assertThatThrownBy(() -> ends.retire(boss, lost.device, "lost"))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(access.directory.device(lost.device).orElseThrow().retired())
+                .as("it still stands on the page")
+                .isFalse();
+        access.retire.retire(boss, lost.device, "lost");
+        assertThat(book(pool).heldBy(lost.writer)).isEmpty();
+        assertThat(access.directory.device(lost.device).orElseThrow().retired()).isTrue();
+    }
+
+    /// The server ends where it asks what may be of use.
+    private static final class Ending implements LeaseOffer {
+        @Override
+        public List<Span> offered(AggregateId pool, FeedId home, States states, long now) {
+            return List.of();
+        }
+
+        @Override
+        public List<AggregateId> pools(EntityManager rows, FeedId home, long now) {
+            throw new IllegalStateException("the server ends here");
+        }
     }
 
     @Test
