@@ -105,9 +105,10 @@ public final class Counter implements AutoCloseable {
         this.engine = engine(line, load);
         core.log().onWritten(engine::nudge);
         this.signIn = signIn(line);
+        core.log().onChange(signIn::heard);
         this.patients = patientsDesk();
         this.people = new CounterPeople(patients, core.codec(), core.log(), core.clock());
-        this.papers = new LocalPrintDesk(core.database(), core.clock(), this::owed);
+        this.papers = core.papers(this::owed);
         this.fees = core.feeDesk();
         this.stock = stockDesk();
         this.board = boardDesk();

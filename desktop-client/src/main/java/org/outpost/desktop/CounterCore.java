@@ -42,6 +42,7 @@ import org.outpost.desktop.prescriptions.TakePaymentUseCase;
 import org.outpost.desktop.shell.AttentionItem;
 import org.outpost.desktop.shell.print.BothScripts;
 import org.outpost.desktop.shell.print.LocalPrintDesk;
+import org.outpost.desktop.shell.print.Sheet;
 import org.outpost.desktop.sync.AttentionStore;
 import org.outpost.desktop.sync.BlockApplier;
 import org.outpost.desktop.sync.DeskLog;
@@ -237,6 +238,10 @@ final class CounterCore {
 
     StaffStore staff() {
         return staff;
+    }
+
+    LocalPrintDesk papers(Function<String, Optional<Sheet>> writing) {
+        return new LocalPrintDesk(database, clock, current::givesBack, writing);
     }
 
     TokenGiving tokenGiving(FeeDesk fees, LocalPrintDesk papers) {

@@ -20,6 +20,7 @@ import org.outpost.desktop.shell.CounterApplication;
 import org.outpost.desktop.shell.FxBackground;
 import org.outpost.desktop.shell.Opened;
 import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.ShellParts;
 import org.outpost.desktop.shell.SignInDesk;
 import org.outpost.desktop.shell.SignedIn;
@@ -121,6 +122,11 @@ final class Wiring {
         @Override
         public String lastUser() {
             return counter.signIn().lastUser();
+        }
+
+        @Override
+        public void onEnded(Consumer<Phrase> told) {
+            counter.signIn().onEnded(told);
         }
 
         @Override

@@ -48,6 +48,7 @@ final class PaperCounter {
     LineStatus line = LineStatus.unknown();
     String hospital = "CHC Rampur";
     String hospitalLocal = "सी.एच.सी. रामपुर";
+    String role = "front-desk";
     List<String> screens =
             List.of(
                     "patients",
@@ -248,7 +249,7 @@ final class PaperCounter {
                             user,
                             "Meena Sharma",
                             "मीना शर्मा",
-                            "front-desk",
+                            role,
                             hospital,
                             hospitalLocal,
                             "3",

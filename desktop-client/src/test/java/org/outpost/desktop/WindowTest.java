@@ -81,6 +81,20 @@ class WindowTest {
     }
 
     @Test
+    void whoComesBackWithALesserRoleFindsItsScreensAloneAndWhatWasTypedThere() {
+        desk.signIn().press(KeyCode.CONTROL, KeyCode.N).write("Sunita").press(KeyCode.F12);
+        counter.role = "storekeeper";
+        counter.screens = List.of("patients", "attention");
+        desk.signIn();
+        assertThat(desk.field("name")).isEqualTo("Sunita");
+        desk.ask(() -> {
+            desk.shell().go("stock");
+            return true;
+        });
+        assertThat(desk.field("name")).as("what is not the role's stays shut").isEqualTo("Sunita");
+    }
+
+    @Test
     void aLetterTypedOnHomeLandsInTheSearchBox() {
         desk.signIn().press(KeyCode.TAB).write("asha");
         assertThat(desk.field("search")).isEqualTo("asha");

@@ -57,6 +57,12 @@ public final class CurrentUser implements Permit {
         return present != null;
     }
 
+    /// Whether this person is signed in.
+    boolean is(UserId who) {
+        Present now = present;
+        return now != null && now.user().equals(who);
+    }
+
     /// Whether what waits under an entry of the rail is for whoever sits here; where nobody does,
     /// it is for anybody.
     public boolean settles(String entry) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.HttpLine;
@@ -18,6 +19,8 @@ import org.outpost.desktop.sync.Device;
 import org.outpost.model.access.Permissions;
 import org.outpost.model.access.Role;
 import org.outpost.model.access.Screen;
+import org.outpost.model.access.StaffMember;
+import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.Randomness;
 import org.outpost.model.sync.LineException;
@@ -48,6 +51,8 @@ public final class SignInUseCase implements SignInDesk {
     private final Randomness randomness;
     private final String counter;
     private final Runnable settled;
+    private volatile Consumer<Phrase> ended = said -> {};
+    private volatile @Nullable Account here;
 
     /// @param counter how this machine is called at its hospital
     /// @param settled called when this machine has a home: the line may begin
@@ -124,6 +129,30 @@ public final class SignInUseCase implements SignInDesk {
                 : declined("signin.not.allowed");
     }
 
+    @Override
+    public void onEnded(Consumer<Phrase> told) {
+        ended = told;
+    }
+
+    /// The shift ends of whoever sits here, where the district has said meanwhile that they are
+    /// dismissed, work elsewhere or have another role.
+    public void heard(List<AggregateId> changed) {
+        Account who = here;
+        if (who == null
+                || !changed.contains(StaffMember.id(who.user()))
+                || !current.is(who.user())) {
+            return;
+        }
+        StaffStore.Standing now = database.read(sql -> new StaffStore().standing(sql, who.user()));
+        boolean stays = now != null && now.employed() && now.home().equals(who.home());
+        if (now == null || (stays && now.role() == who.role())) {
+            return;
+        }
+        here = null;
+        current.left();
+        ended.accept(Phrase.of(stays ? "signin.changed" : "signin.ended"));
+    }
+
     private Outcome<SignedIn> online(String login, String secret, SignInLine.Answer answer) {
         FeedId home = device.home();
         if (home != null && !home.equals(answer.home())) {
@@ -170,6 +199,7 @@ public final class SignInUseCase implements SignInDesk {
 
     private Outcome<SignedIn> welcome(Account account) {
         accounts.wasHere(account.login(), clock.millis());
+        here = account;
         current.came(account.user(), account.role());
         settled.run();
         return new Outcome.Done<>(

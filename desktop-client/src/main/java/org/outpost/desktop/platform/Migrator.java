@@ -39,7 +39,8 @@ public final class Migrator {
                     "0021-membership.sql",
                     "0022-names-in-two-scripts.sql",
                     "0023-former-numbers.sql",
-                    "0024-paper-undone.sql");
+                    "0024-paper-undone.sql",
+                    "0025-paper-of-whom.sql");
 
     private Migrator() {}
 

@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// The attention desk (F10): one list of what waits for a person. Nothing here blocks the counter.
 public final class AttentionView implements Screen {
@@ -45,6 +46,22 @@ public final class AttentionView implements Screen {
                                     table.show(model.rows(), model.rows().size());
                                     chooseFirst();
                                 });
+    }
+
+    /// Its place in the rail of whoever it is for.
+    static RailEntry entry(ShellParts parts, Frame frame) {
+        return RailEntry.of(
+                "attention",
+                Material2OutlinedMZ.NOTIFICATIONS_NONE,
+                () ->
+                        new AttentionView(
+                                new AttentionViewModel(
+                                        parts.attention(),
+                                        parts.background(),
+                                        parts.clock(),
+                                        frame::trouble),
+                                frame,
+                                parts.clock()));
     }
 
     @Override

@@ -47,7 +47,7 @@ final class PaperTray implements Printing.Watcher {
         printing.print(sheet, asked, this);
     }
 
-    /// Ctrl+P: the newest paper of this counter once more.
+    /// Ctrl+P: one's own newest paper of this counter once more.
     void again() {
         background.run(
                 () -> printing.desk().last(),

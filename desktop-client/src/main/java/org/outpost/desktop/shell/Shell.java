@@ -18,7 +18,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.outpost.desktop.shell.print.LocalPrintDesk;
 import org.outpost.desktop.shell.print.Sheet;
 
@@ -47,6 +46,7 @@ public final class Shell implements Frame {
     private @Nullable Screen shown;
     private @Nullable HomeView home;
     private String user = "";
+    private String role = "";
     private boolean writing;
     private Consumer<Boolean> fullScreen = on -> {};
 
@@ -71,6 +71,7 @@ public final class Shell implements Frame {
         root.getStyleClass().add("root");
         root.widthProperty().addListener((value, before, after) -> fit(after.doubleValue()));
         new ShellKeys(this).listen(root);
+        parts.signIn().onEnded(said -> Platform.runLater(() -> ended(said)));
         parts.line().onChange(status -> Platform.runLater(() -> strip.show(status)));
         parts.attention().onChange(count -> Platform.runLater(() -> waiting(count)));
         strip.show(parts.line().now());
@@ -94,18 +95,18 @@ public final class Shell implements Frame {
     }
 
     void signedIn(SignedIn who) {
-        boolean another = !who.user().equals(user);
-        if (another) {
+        if (!who.user().equals(user)) {
             letGo();
-            user = who.user();
-            HomeView answer = rooms.home(this, who);
-            home = answer;
-            for (RailEntry entry : rooms.screens(this, who, answer)) {
-                entries.put(entry.id(), entry);
-            }
-            entries.putIfAbsent("attention", attentionEntry());
-            who.screens().stream().filter(entries::containsKey).forEach(order::add);
-            rail.entries(order.stream().map(id -> entries.get(id)).toList());
+            dress(who);
+        } else if (!who.role().equals(role)) {
+            // What the new role opens as well stays as it was left, and what was typed there.
+            Map<String, Screen> left = new HashMap<>(made);
+            left.values().remove(home);
+            String last = shown == null ? "" : shown.id();
+            letGo();
+            dress(who);
+            made.putAll(left);
+            go(last);
         }
         top.signedIn(who);
         signIn.setVisible(false);
@@ -116,6 +117,17 @@ public final class Shell implements Frame {
         } else {
             shown.shown();
         }
+    }
+
+    private void dress(SignedIn who) {
+        user = who.user();
+        role = who.role();
+        HomeView answer = rooms.home(this, who);
+        home = answer;
+        rooms.screens(this, who, answer).forEach(entry -> entries.put(entry.id(), entry));
+        entries.putIfAbsent("attention", AttentionView.entry(parts, this));
+        who.screens().stream().filter(entries::containsKey).forEach(order::add);
+        rail.entries(order.stream().map(id -> entries.get(id)).toList());
     }
 
     /// Nothing that one person opened or typed outlives their turn.
@@ -131,21 +143,6 @@ public final class Shell implements Frame {
         inBox("");
         closeSide();
         content.clear();
-    }
-
-    private RailEntry attentionEntry() {
-        return RailEntry.of(
-                "attention",
-                Material2OutlinedMZ.NOTIFICATIONS_NONE,
-                () ->
-                        new AttentionView(
-                                new AttentionViewModel(
-                                        parts.attention(),
-                                        parts.background(),
-                                        parts.clock(),
-                                        this::trouble),
-                                this,
-                                parts.clock()));
     }
 
     @Override
@@ -326,6 +323,11 @@ public final class Shell implements Frame {
 
     boolean undoNewest() {
         return toasts.undoNewest();
+    }
+
+    private void ended(Phrase said) {
+        lock();
+        signIn.say(said);
     }
 
     void lock() {

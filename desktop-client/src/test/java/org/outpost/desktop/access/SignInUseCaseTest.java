@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,18 +74,41 @@ class SignInUseCaseTest {
     }
 
     private Outcome<SignedIn> signIn(String secret) {
+        return desk().signIn("asha", secret);
+    }
+
+    private SignInUseCase desk() {
         // Nobody listens there.
         HttpLine line = new HttpLine(URI.create("http://127.0.0.1:1"));
         return new SignInUseCase(
-                        pen.database,
-                        line,
-                        pen.device,
-                        current,
-                        clock,
-                        new SystemRandomness(),
-                        "1",
-                        () -> {})
-                .signIn("asha", secret);
+                pen.database,
+                line,
+                pen.device,
+                current,
+                clock,
+                new SystemRandomness(),
+                "1",
+                () -> {});
+    }
+
+    @Test
+    void theShiftEndsOfWhomTheDistrictDismissesOrGivesAnotherRole() {
+        heard(employed(Role.HOSPITAL_ADMIN));
+        SignInUseCase desk = desk();
+        List<Phrase> told = new ArrayList<>();
+        desk.onEnded(told::add);
+        pen.log.onChange(desk::heard);
+        desk.signIn("asha", SECRET);
+        heard(employed(Role.HOSPITAL_ADMIN));
+        assertThat(current.isPresent()).as("nothing changed").isTrue();
+        heard(employed(Role.FRONT_DESK));
+        assertThat(told).containsExactly(Phrase.of("signin.changed"));
+        assertThat(current.isPresent()).isFalse();
+        desk.signIn("asha", SECRET);
+        assertThat(current.role()).isEqualTo(Role.FRONT_DESK);
+        heard(new DismissStaff(Pen.ASHA));
+        assertThat(told).last().isEqualTo(Phrase.of("signin.ended"));
+        assertThat(current.isPresent()).isFalse();
     }
 
     @Test

@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.ErrorCode;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.Sql;
 import org.outpost.desktop.shell.AttentionItem;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.model.kernel.Clock;
+import org.outpost.model.kernel.UserId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,15 +27,21 @@ public final class LocalPrintDesk implements PrintDesk {
     private static final Duration KEPT = Duration.ofDays(30);
     private final LocalDatabase database;
     private final Clock clock;
+    private final Supplier<@Nullable UserId> who;
     private final Function<String, Optional<Sheet>> writing;
     private volatile Runnable changed = () -> {};
 
+    /// @param who sits here or sat here last; null where nobody ever has
     /// @param writing what is to stand on a paper that is owed, by its key; empty where nobody
     ///   needs it any more
     public LocalPrintDesk(
-            LocalDatabase database, Clock clock, Function<String, Optional<Sheet>> writing) {
+            LocalDatabase database,
+            Clock clock,
+            Supplier<@Nullable UserId> who,
+            Function<String, Optional<Sheet>> writing) {
         this.database = database;
         this.clock = clock;
+        this.who = who;
         this.writing = writing;
     }
 
@@ -53,7 +62,7 @@ public final class LocalPrintDesk implements PrintDesk {
 
     /// The same of a paper that somebody asks for: it comes out wherever a printer is.
     public void oweAsked(Sql sql, String key) {
-        PrintStore.owe(sql, key, clock.millis());
+        PrintStore.owe(sql, key, who(), clock.millis());
     }
 
     /// Whether a paper of a visit or a patient came out.
@@ -96,7 +105,7 @@ public final class LocalPrintDesk implements PrintDesk {
         long now = clock.millis();
         return database.write(sql -> {
             PrintStore.forget(sql, now - KEPT.toMillis());
-            return written(sql, PrintStore.keep(sql, sheet, now));
+            return written(sql, PrintStore.keep(sql, sheet, who(), now));
         });
     }
 
@@ -134,7 +143,7 @@ public final class LocalPrintDesk implements PrintDesk {
 
     @Override
     public Optional<PrintJob> last() {
-        return Optional.ofNullable(database.read(PrintStore::last));
+        return Optional.ofNullable(database.read(sql -> PrintStore.last(sql, who())));
     }
 
     @Override
@@ -172,6 +181,11 @@ public final class LocalPrintDesk implements PrintDesk {
     /// Whatever began before is not being printed any more.
     private long beingTried() {
         return clock.millis() - BEING_TRIED.toMillis();
+    }
+
+    private String who() {
+        UserId person = who.get();
+        return person == null ? "" : person.value();
     }
 
     private static PrintJob written(Sql sql, long id) {

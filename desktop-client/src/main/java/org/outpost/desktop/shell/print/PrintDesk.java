@@ -25,7 +25,7 @@ public interface PrintDesk {
 
     Optional<PrintJob> job(long id);
 
-    /// The newest of this counter.
+    /// The newest of this counter that whoever sits here had printed: others' name their patients.
     Optional<PrintJob> last();
 
     /// The newest that belongs to a visit or a patient.

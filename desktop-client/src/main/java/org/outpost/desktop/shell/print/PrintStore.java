@@ -21,7 +21,7 @@ final class PrintStore {
     private PrintStore() {}
 
     /// In the place of what was owed, where it was.
-    static long keep(Sql sql, Sheet sheet, long now) {
+    static long keep(Sql sql, Sheet sheet, String who, long now) {
         Long owed =
                 sql.first(
                         "select id from print_job where key = ? and sheet = x'' limit 1",
@@ -32,22 +32,25 @@ final class PrintStore {
             return owed;
         }
         sql.run(
-                "insert into print_job (key, sheet, made, printed, copies, trouble, place)"
-                        + " values (?, ?, ?, 0, 0, '', '')",
+                "insert into print_job (key, sheet, made, printed, copies, trouble, place, who)"
+                        + " values (?, ?, ?, 0, 0, '', '', ?)",
                 sheet.key(),
                 Json.write(sheet),
-                now);
+                now,
+                who);
         return sql.number("select last_insert_rowid()");
     }
 
     /// A paper that is to come out and is not written yet: whatever ends before that, it is owed.
-    static void owe(Sql sql, String key, long now) {
+    static void owe(Sql sql, String key, String who, long now) {
         sql.run(
-                "insert into print_job (key, sheet, made, printed, copies, trouble, place, tried)"
-                        + " values (?, x'', ?, 0, 0, '', '', ?)",
+                "insert into print_job"
+                        + " (key, sheet, made, printed, copies, trouble, place, tried, who)"
+                        + " values (?, x'', ?, 0, 0, '', '', ?, ?)",
                 key,
                 now,
-                now);
+                now,
+                who);
     }
 
     /// What is owed since before then and was never written.
@@ -96,8 +99,11 @@ final class PrintStore {
         return sql.first(COLUMNS + "where id = ?", PrintStore::job, id);
     }
 
-    static @Nullable PrintJob last(Sql sql) {
-        return sql.first(COLUMNS + "where sheet <> x'' order by id desc limit 1", PrintStore::job);
+    static @Nullable PrintJob last(Sql sql, String who) {
+        return sql.first(
+                COLUMNS + "where who = ? and sheet <> x'' order by id desc limit 1",
+                PrintStore::job,
+                who);
     }
 
     static @Nullable PrintJob lastOf(Sql sql, String key) {

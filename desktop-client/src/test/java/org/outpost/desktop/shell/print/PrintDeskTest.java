@@ -14,12 +14,14 @@ import org.outpost.desktop.platform.DataFolder;
 import org.outpost.desktop.platform.DeviceKeyFile;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.SystemRandomness;
+import org.outpost.model.kernel.UserId;
 
 /// What is kept of papers, on a real file: what waits for a person and what does not.
 class PrintDeskTest {
     @TempDir Path folder;
     private LocalDatabase database;
     private LocalPrintDesk desk;
+    private UserId who = new UserId("asha");
     private long now = Duration.ofDays(20_000).toMillis();
 
     @BeforeEach
@@ -35,6 +37,7 @@ class PrintDeskTest {
         return new LocalPrintDesk(
                 database,
                 () -> now,
+                () -> who,
                 key -> key.equals("gone") ? Optional.empty() : Optional.of(sheet(key)));
     }
 
@@ -49,6 +52,17 @@ class PrintDeskTest {
         now += Duration.ofHours(1).toMillis();
         assertThat(desk.undone()).isEmpty();
         assertThat(desk.lastOf("v1").orElseThrow().printed()).isEmpty();
+    }
+
+    @Test
+    void aPaperOfOthersIsNotTheNewestOfWhoeverSitsHere() {
+        PrintJob ashas = desk.keep(sheet("v1"));
+        who = new UserId("ravi");
+        assertThat(desk.last()).as("another has come").isEmpty();
+        PrintJob ravis = desk.keep(sheet("v2"));
+        assertThat(desk.last()).map(PrintJob::id).contains(ravis.id());
+        who = new UserId("asha");
+        assertThat(desk.last()).map(PrintJob::id).contains(ashas.id());
     }
 
     @Test
