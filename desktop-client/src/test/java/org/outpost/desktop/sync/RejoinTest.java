@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -176,29 +175,6 @@ class RejoinTest {
             one.finish();
             assertThat(people()).hasSize(1);
             assertThat(people().getFirst().person().phone()).isEqualTo("9876500001");
-        }
-    }
-
-    /// Whoever waits to save while the file takes a new name saves under that one: under the old
-    /// one nothing is sent any more.
-    @Test
-    void whatIsSavedWhileTheFileTakesANewNameIsSent() throws InterruptedException {
-        int rounds = 40;
-        int savers = 4;
-        try (Talk one = open(folder.resolve("a"))) {
-            one.finish();
-            for (int round = 0; round < rounds; round++) {
-                List<Thread> saving = new ArrayList<>();
-                for (int saver = 0; saver < savers; saver++) {
-                    saving.add(Thread.ofPlatform().start(() -> one.write(strips(1))));
-                }
-                one.rejoin(Rejoin.Known.NOTHING);
-                for (Thread saver : saving) {
-                    saver.join();
-                }
-                one.finish();
-            }
-            assertThat(onHand()).isEqualTo((long) rounds * savers);
         }
     }
 
