@@ -23,6 +23,10 @@ public final class Wrapped extends Pane {
     private static final double ROUNDED = 0.01;
 
     private final ObservableValue<String> text;
+
+    /// What stands between two words: measured only, and again only where the font is another.
+    private final Text blank = new Text(" ");
+
     private boolean centred;
 
     public Wrapped(ObservableValue<String> text) {
@@ -83,14 +87,14 @@ public final class Wrapped extends Pane {
     @Override
     protected void layoutChildren() {
         double width = getWidth() - sides();
-        double blank = blank();
+        double between = blank();
         double y = getInsets().getTop();
         for (Line line : lines(width)) {
             double x = getInsets().getLeft() + (centred ? (width - line.width()) / 2 : 0);
             for (Text word : line.words()) {
                 word.setWrappingWidth(breaking(word, width));
                 word.relocate(x, y);
-                x += word.getLayoutBounds().getWidth() + blank;
+                x += word.getLayoutBounds().getWidth() + between;
             }
             y += line.height() + BETWEEN_LINES;
         }
@@ -102,7 +106,7 @@ public final class Wrapped extends Pane {
 
     /// At least one word a line; a word that is wider than a line takes several by itself.
     private List<Line> lines(double width) {
-        double blank = blank();
+        double between = blank();
         List<Line> lines = new ArrayList<>();
         List<Text> words = new ArrayList<>();
         double used = 0;
@@ -111,12 +115,12 @@ public final class Wrapped extends Pane {
             Text word = (Text) child;
             Bounds bounds = bounds(word, width);
             double wide = bounds.getWidth();
-            if (!words.isEmpty() && used + blank + wide > width + ROUNDED) {
+            if (!words.isEmpty() && used + between + wide > width + ROUNDED) {
                 lines.add(new Line(words, used, height));
                 words = new ArrayList<>();
                 height = 0;
             }
-            used = words.isEmpty() ? wide : used + blank + wide;
+            used = words.isEmpty() ? wide : used + between + wide;
             height = Math.max(height, bounds.getHeight());
             words.add(word);
         }
@@ -142,7 +146,8 @@ public final class Wrapped extends Pane {
     }
 
     private double blank() {
-        return like((Text) getChildren().getFirst(), " ").getLayoutBounds().getWidth();
+        blank.setFont(((Text) getChildren().getFirst()).getFont());
+        return blank.getLayoutBounds().getWidth();
     }
 
     private static Text like(Text word, String letters) {

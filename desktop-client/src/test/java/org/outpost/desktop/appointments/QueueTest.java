@@ -81,12 +81,7 @@ class QueueTest {
             assertThat(waiting(one)).contains(hurt);
             made(one.queue().call(hurt, "4"));
             made(one.queue().seen(hurt));
-            QueueDepartment laboratory =
-                    one.queue().departments().stream()
-                            .filter(to -> to.code().equals(QueueDepartment.LABORATORY))
-                            .findFirst()
-                            .orElseThrow();
-            QueueRow moved = made(one.queue().move(hurt, laboratory));
+            QueueRow moved = made(one.queue().move(hurt, laboratory(one)));
             assertThat(moved.state()).isEqualTo(VisitState.WAITING);
             assertThat(one.queue().queue(QueueDepartment.LABORATORY)).hasSize(1);
             made(one.queue().missed(first));
@@ -110,14 +105,9 @@ class QueueTest {
             assertThat(tokens.find(waits.token(), 5).hits())
                     .singleElement()
                     .satisfies(hit -> assertThat(hit.aside()).isEqualTo(opd(one).words()));
-            QueueDepartment laboratory =
-                    one.queue().departments().stream()
-                            .filter(to -> to.code().equals(QueueDepartment.LABORATORY))
-                            .findFirst()
-                            .orElseThrow();
             made(one.queue().call(waits.visitId(), "4"));
             made(one.queue().seen(waits.visitId()));
-            made(one.queue().move(waits.visitId(), laboratory));
+            made(one.queue().move(waits.visitId(), laboratory(one)));
             assertThat(tokens.find(waits.token(), 5).hits())
                     .singleElement()
                     .satisfies(
@@ -203,5 +193,12 @@ class QueueTest {
         var undo = ((Outcome.Done<QueueRow>) outcome).undo();
         assertThat(undo).isNotNull();
         assertThat(undo.call()).isInstanceOf(Outcome.Done.class);
+    }
+
+    private static QueueDepartment laboratory(Counter counter) {
+        return counter.queue().departments().stream()
+                .filter(to -> to.code().equals(QueueDepartment.LABORATORY))
+                .findFirst()
+                .orElseThrow();
     }
 }
