@@ -49,20 +49,20 @@ final class Workload {
         return file;
     }
 
-    /// One part of the edits: nobody is edited twice, in either part, so that what must be there
-    /// afterwards can be counted.
+    /// One part of the edits, of which every round takes two: nobody is edited twice, in any part,
+    /// so that what must be there afterwards can be counted.
     ///
     /// @param rows drawn up to the last of the base
     static List<WorkloadRows.Edit> edits(
             WorkloadRows rows, List<WorkloadRows.Row> base, int count, int part) {
         Set<Integer> edited = new HashSet<>();
-        List<WorkloadRows.Edit> both = new ArrayList<>();
-        while (both.size() < 2 * count) {
+        List<WorkloadRows.Edit> all = new ArrayList<>();
+        while (all.size() < (part + 1) * count) {
             WorkloadRows.Edit edit = rows.edits(base, 1).getFirst();
             if (edited.add(edit.row().number())) {
-                both.add(edit);
+                all.add(edit);
             }
         }
-        return both.subList(part * count, (part + 1) * count);
+        return all.subList(part * count, (part + 1) * count);
     }
 }
