@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.appointments;
 
+import java.util.function.ObjIntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,8 +22,10 @@ import org.outpost.desktop.shell.Wrapped;
 /// One doctor's column of the board: name, numbers, then place by place.
 final class BoardColumnView extends VBox {
     private final Words words;
+    private final PlaceRows places;
 
-    BoardColumnView(Words words, DoctorDay doctor) {
+    /// @param drawn told of each row when it is drawn, with the index of its place
+    BoardColumnView(Words words, DoctorDay doctor, ObjIntConsumer<Region> drawn) {
         super(2);
         this.words = words;
         getStyleClass().addAll("card", "board-column");
@@ -37,14 +40,26 @@ final class BoardColumnView extends VBox {
                         16,
                         number(doctor.booked(), "board.booked"),
                         number(doctor.free(), "board.free"));
-        numbers.setStyle("-fx-padding: 4px 0 8px 0;");
-        getChildren().setAll(name, department, numbers);
+        numbers.getStyleClass().add("column-numbers");
+        places =
+                new PlaceRows(
+                        doctor.places().size(),
+                        at -> {
+                            Region row = row(doctor.places().get(at));
+                            drawn.accept(row, at);
+                            return row;
+                        });
+        getChildren().setAll(name, department, numbers, places);
         if (doctor.places().isEmpty()) {
             getChildren().add(Look.wrapping(words.live("board.over"), "muted"));
         }
     }
 
-    Node addPlace(PlaceOnBoard place) {
+    PlaceRows places() {
+        return places;
+    }
+
+    private Region row(PlaceOnBoard place) {
         Label time = Look.plain(place.number() == 0 ? "" : words.time(place.from()), "strong");
         time.setMinWidth(Region.USE_PREF_SIZE);
         Label number =
@@ -62,7 +77,6 @@ final class BoardColumnView extends VBox {
             row.getChildren().add(state(place));
         }
         row.accessibleTextProperty().set(words.time(place.from()) + " " + who.getText());
-        getChildren().add(row);
         return row;
     }
 

@@ -5,7 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -14,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +55,16 @@ public final class DayBoardView implements Screen {
     private final Label dayName = new Label();
     private final StackPane middle = new StackPane();
     private final Scrolling board = new Scrolling(columns);
-    private final List<List<Node>> rows = new ArrayList<>();
+    private final List<BoardColumnView> made = new ArrayList<>();
+    private final Slices arriving;
     private final Slices places;
-    private final Slices comingBack;
     private final VBox content;
-    private List<Node> drawn = List.of();
+    private boolean looking;
+
+    /// Whether the columns have been laid out anew since one looked.
+    private boolean moved;
+
+    private @Nullable Region chosen;
     private @Nullable BookSlotView booking;
     private @Nullable CancelBookingView cancelling;
 
@@ -65,7 +75,7 @@ public final class DayBoardView implements Screen {
         this.background = background;
         this.frame = frame;
         places = new Slices(background, BETWEEN_MILLIS, AT_ONCE);
-        comingBack = new Slices(background, BETWEEN_MILLIS, 1);
+        arriving = new Slices(background, BETWEEN_MILLIS, 1);
         Words words = frame.words();
         day.setId("day");
         FormField dayField = new FormField(words, model.dayField(), day);
@@ -87,6 +97,13 @@ public final class DayBoardView implements Screen {
         model.dayProperty().addListener(changed -> nameDay());
         words.follow(this, DayBoardView::draw);
         model.spotProperty().addListener((value, before, after) -> mark());
+        columns.layoutBoundsProperty()
+                .addListener((value, before, after) -> {
+                    moved = true;
+                    look();
+                });
+        List.of(board.vvalueProperty(), board.hvalueProperty(), board.viewportBoundsProperty())
+                .forEach(port -> port.addListener((value, before, after) -> look()));
         draw();
     }
 
@@ -103,13 +120,8 @@ public final class DayBoardView implements Screen {
     /// Whatever comes back into the window is dressed anew: a column at a time too.
     @Override
     public Node content() {
-        if (content.getScene() == null && drawn.size() > 1) {
-            columns.getChildren().clear();
-            comingBack.begin(
-                    drawn.stream()
-                            .<Runnable>map(column -> () -> columns.getChildren().add(column))
-                            .toList(),
-                    () -> {});
+        if (content.getScene() == null && made.size() > 1) {
+            arrive();
         }
         return content;
     }
@@ -260,74 +272,106 @@ public final class DayBoardView implements Screen {
         dayName.setText(frame.words().date(model.dayProperty().get()));
     }
 
-    /// The columns at once, their places a few at a time: a large hospital has hundreds a day, and
-    /// all of them together would keep the window.
     private void draw() {
         nameDay();
-        columns.getChildren().clear();
-        rows.clear();
-        comingBack.drop();
-        places.drop();
+        made.clear();
+        chosen = null;
         if (model.doctors().isEmpty()) {
+            arriving.drop();
             StackPane card =
                     new StackPane(
                             Look.wrapping(frame.words().live("board.empty"), "muted").hugging());
             card.getStyleClass().add("card");
             middle.getChildren().setAll(card);
         } else {
-            List<Runnable> toDraw = new ArrayList<>();
-            model.doctors().forEach(doctor -> column(doctor, toDraw));
             middle.getChildren().setAll(board);
-            places.begin(toDraw, this::mark);
-        }
-        drawn = List.copyOf(columns.getChildren());
-    }
-
-    private void column(DoctorDay doctor, List<Runnable> toDraw) {
-        int at = rows.size();
-        List<Node> own = new ArrayList<>();
-        rows.add(own);
-        BoardColumnView column = new BoardColumnView(frame.words(), doctor);
-        columns.getChildren().add(column);
-        for (int i = 0; i < doctor.places().size(); i++) {
-            DayBoardViewModel.Spot spot = new DayBoardViewModel.Spot(at, i);
-            PlaceOnBoard place = doctor.places().get(i);
-            toDraw.add(() -> own.add(row(column, place, spot)));
+            arrive();
         }
     }
 
-    private Node row(BoardColumnView column, PlaceOnBoard place, DayBoardViewModel.Spot spot) {
-        Node row = column.addPlace(place);
+    /// One column after the other, and in each only what is seen of it: all at once would keep the
+    /// window.
+    private void arrive() {
+        columns.getChildren().clear();
+        places.drop();
+        arriving.begin(
+                IntStream.range(0, model.doctors().size())
+                        .<Runnable>mapToObj(at -> () -> columns.getChildren().add(column(at)))
+                        .toList(),
+                () -> {});
+    }
+
+    private BoardColumnView column(int at) {
+        if (at == made.size()) {
+            made.add(
+                    new BoardColumnView(
+                            frame.words(),
+                            model.doctors().get(at),
+                            (row, place) -> listen(row, new DayBoardViewModel.Spot(at, place))));
+            if (model.spotProperty().get().doctor() == at) {
+                mark();
+            }
+        }
+        return made.get(at);
+    }
+
+    private void listen(Region row, DayBoardViewModel.Spot spot) {
         row.setOnMouseClicked(event -> {
             model.choose(spot);
             if (event.getClickCount() == 2) {
                 act();
             }
         });
-        if (spot.equals(model.spotProperty().get())) {
-            row.getStyleClass().add("chosen");
-        }
-        return row;
     }
 
     private void mark() {
+        if (chosen != null) {
+            chosen.getStyleClass().remove("chosen");
+            chosen = null;
+        }
         DayBoardViewModel.Spot spot = model.spotProperty().get();
-        for (int i = 0; i < rows.size(); i++) {
-            for (int j = 0; j < rows.get(i).size(); j++) {
-                Node row = rows.get(i).get(j);
-                row.getStyleClass().remove("chosen");
-                if (i == spot.doctor() && j == spot.place()) {
-                    row.getStyleClass().add("chosen");
-                    reveal(row);
-                }
-            }
+        if (spot.doctor() < made.size() && model.chosenPlace().isPresent()) {
+            chosen = made.get(spot.doctor()).places().row(spot.place());
+            chosen.getStyleClass().add("chosen");
+            reveal();
         }
     }
 
+    /// What has come into sight is drawn when the window has been laid out, never meanwhile.
+    private void look() {
+        if (!looking) {
+            looking = true;
+            Platform.runLater(this::drawSeen);
+        }
+    }
+
+    private void drawSeen() {
+        looking = false;
+        if (content.getScene() == null) {
+            return;
+        }
+        if (moved) {
+            moved = false;
+            reveal();
+        }
+        Bounds port = board.localToScene(board.getLayoutBounds());
+        List<Runnable> toDraw = new ArrayList<>();
+        for (BoardColumnView column : made) {
+            column.places().missing(port).forEach(at -> toDraw.add(() -> column.places().row(at)));
+        }
+        places.begin(toDraw, () -> {});
+    }
+
     /// Scrolls just as far as the chosen row needs, so that the doctor's name stays in sight.
-    private void reveal(Node row) {
-        var inside = columns.sceneToLocal(row.localToScene(row.getBoundsInLocal()));
-        var port = board.getViewportBounds();
+    private void reveal() {
+        DayBoardViewModel.Spot spot = model.spotProperty().get();
+        if (chosen == null) {
+            return;
+        }
+        PlaceRows rows = made.get(spot.doctor()).places();
+        Bounds place = new BoundingBox(0, rows.top(spot.place()), rows.getWidth(), rows.pitch());
+        Bounds inside = columns.sceneToLocal(rows.localToScene(place));
+        Bounds port = board.getViewportBounds();
         board.setVvalue(
                 scroll(
                         board.getVvalue(),

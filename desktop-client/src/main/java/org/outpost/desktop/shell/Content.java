@@ -92,13 +92,16 @@ final class Content extends StackPane {
     }
 
     void openSide(Phrase heading, Node content) {
-        closeSide();
-        SidePanel opened = new SidePanel(words, heading, content, closeSide);
-        setAlignment(opened, Pos.CENTER_RIGHT);
-        side = opened;
-        place(opened);
-        opened.applyCss();
-        opened.layout();
+        SidePanel open = side;
+        if (open == null) {
+            open = new SidePanel(words, closeSide);
+            setAlignment(open, Pos.CENTER_RIGHT);
+            side = open;
+            place(open);
+        }
+        open.show(heading, content);
+        open.applyCss();
+        open.layout();
     }
 
     void closeSide() {

@@ -35,6 +35,7 @@ public final class DataTable<R> extends VBox {
     private final Label more = new Label();
     private final Map<TableColumn<R, ?>, Predicate<R>> rare = new LinkedHashMap<>();
     private boolean keeping;
+    private boolean settling;
     private Consumer<R> opened = row -> {};
     private Consumer<R> moved = row -> {};
 
@@ -60,7 +61,7 @@ public final class DataTable<R> extends VBox {
         table.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((value, before, after) -> {
-                    if (after != null) {
+                    if (after != null && !settling) {
                         moved.accept(after);
                     }
                 });
@@ -118,18 +119,9 @@ public final class DataTable<R> extends VBox {
 
     /// Shows these rows out of `all`; selection and place stay where they were.
     public void show(List<R> fresh, long all) {
-        R chosen = chosen();
-        Object kept = chosen == null ? null : identity.apply(chosen);
         rare.forEach((column, says) -> column.setVisible(fresh.stream().anyMatch(says)));
         if (!keeping || !rows.equals(fresh)) {
-            rows.setAll(fresh);
-        }
-        if (kept != null) {
-            for (int i = 0; i < fresh.size(); i++) {
-                if (identity.apply(fresh.get(i)).equals(kept)) {
-                    table.getSelectionModel().select(i);
-                }
-            }
+            replace(fresh);
         }
         boolean cut = all > fresh.size();
         more.setVisible(cut);
@@ -137,6 +129,24 @@ public final class DataTable<R> extends VBox {
         more.textProperty().unbind();
         if (cut) {
             more.textProperty().bind(words.live("table.more", all));
+        }
+    }
+
+    /// Whoever follows the chosen row hears nothing where the same stands in its place: it would be
+    /// told that the row went and another came.
+    private void replace(List<R> fresh) {
+        R before = chosen();
+        settling = true;
+        rows.setAll(fresh);
+        for (int i = 0; before != null && i < fresh.size(); i++) {
+            if (identity.apply(fresh.get(i)).equals(identity.apply(before))) {
+                table.getSelectionModel().select(i);
+            }
+        }
+        settling = false;
+        R after = chosen();
+        if (after != null && !(keeping && after.equals(before))) {
+            moved.accept(after);
         }
     }
 

@@ -160,11 +160,10 @@ final class Rehearsal {
     }
 
     private Node panel() {
-        return new SidePanel(
-                words,
-                Phrase.of("card.title"),
-                new VBox(new Chip("F2", words.live("likely.same"), () -> {})),
-                () -> {});
+        return new SidePanel(words, () -> {})
+                .show(
+                        Phrase.of("card.title"),
+                        new VBox(new Chip("F2", words.live("likely.same"), () -> {})));
     }
 
     /// A table without the look of ours.
@@ -191,6 +190,7 @@ final class Rehearsal {
                         .number("column.waited", 1, row -> words.text("queue.minutes", 1L))
                         .whenEmpty("queue.empty");
         table.show(IntStream.range(0, rows).mapToObj(Integer::toString).toList(), rows);
+        table.choose(0);
         return table;
     }
 

@@ -13,30 +13,43 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /// The panel beside the work: details, duplicates, history, a slip's preview. It never takes the
-/// focus by itself. One for each thing it shows, so that nothing of it stays when it is closed.
+/// focus by itself. It goes with what it shows, so that nothing of that stays when it is closed;
+/// what comes in place of something is shown in the same one, whose bars are dressed already.
 final class SidePanel extends VBox {
     private static final double RING = 5;
 
-    SidePanel(Words words, Phrase title, Node content, Runnable closed) {
+    private final Words words;
+    private final HBox head = new HBox(8);
+    private final Button close;
+    private final StackPane room = new StackPane();
+    private final Scrolling scroll = new Scrolling(room);
+
+    SidePanel(Words words, Runnable closed) {
+        this.words = words;
         getStyleClass().add("side-panel");
-        var heading = Look.wrapping(words.live(title), "section");
-        HBox.setHgrow(heading, Priority.ALWAYS);
-        heading.setMaxWidth(Double.MAX_VALUE);
-        Button close = new Button("", Look.icon(Material2OutlinedAL.CLOSE));
+        close = new Button("", Look.icon(Material2OutlinedAL.CLOSE));
         close.getStyleClass().add("quiet");
         close.accessibleTextProperty().bind(words.live("side.close"));
         close.setFocusTraversable(false);
         close.setOnAction(event -> closed.run());
-        HBox head = new HBox(8, heading, close);
         head.setAlignment(Pos.CENTER_LEFT);
         head.setFillHeight(false);
         // Room for the focus ring, which stands outside its field.
-        StackPane room = new StackPane(content);
         room.setPadding(new Insets(RING));
-        Scrolling scroll = new Scrolling(room);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().setAll(head, scroll);
+    }
+
+    /// Shows this from its beginning, in place of whatever was there.
+    SidePanel show(Phrase title, Node content) {
+        Wrapped heading = Look.wrapping(words.live(title), "section");
+        HBox.setHgrow(heading, Priority.ALWAYS);
+        heading.setMaxWidth(Double.MAX_VALUE);
+        head.getChildren().setAll(heading, close);
+        room.getChildren().setAll(content);
+        scroll.setVvalue(0);
+        return this;
     }
 
     void covering(boolean on) {

@@ -4,6 +4,7 @@ package org.outpost.desktop.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Scene;
@@ -37,9 +38,18 @@ class DataTableTest {
         show(robot, table, List.copyOf(ROWS));
         assertThat(drawn).hasValue(before);
         assertThat(table.chosen()).isEqualTo("A-002");
+    }
+
+    @Test
+    void whoFollowsTheChosenRowHearsNothingWhereAnotherChanges(FxRobot robot) {
+        DataTable<String> table = shown(robot);
+        List<String> told = new ArrayList<>();
+        robot.interact(() -> table.onMove(told::add).choose(1));
+        int before = drawn.get();
         show(robot, table, List.of("A-001", "A-002", "A-004"));
         assertThat(drawn).hasValueGreaterThan(before);
         assertThat(table.chosen()).isEqualTo("A-002");
+        assertThat(told).as("the chosen row is the same").containsExactly("A-002");
     }
 
     @Test
