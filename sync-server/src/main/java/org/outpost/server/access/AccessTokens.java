@@ -33,6 +33,7 @@ public final class AccessTokens {
     private static final String HOME = "home";
     private static final String DEVICE = "device";
     private static final String GROUPS = "groups";
+    private static final String SINCE = "since";
 
     private final SigningKeyStore keys;
     private final Clock clock;
@@ -47,10 +48,11 @@ public final class AccessTokens {
     /// What a token says.
     ///
     /// @param device the machine the sign-in was at; null where none was named
-    record Bearer(Caller caller, @Nullable DeviceId device) {}
+    /// @param since when the password was set that was shown
+    record Bearer(Caller caller, @Nullable DeviceId device, long since) {}
 
     /// A token that says who this is and at which machine, from now on for ten minutes.
-    String issue(Caller caller, @Nullable DeviceId device) {
+    String issue(Caller caller, @Nullable DeviceId device, long since) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(ISSUER);
         claims.setAudience(AUDIENCE);
@@ -61,6 +63,7 @@ public final class AccessTokens {
         if (device != null) {
             claims.setStringClaim(DEVICE, device.value());
         }
+        claims.setClaim(SINCE, since);
         claims.setJwtId(Ids.random(randomness));
         claims.setIssuedAt(NumericDate.fromMilliseconds(clock.millis()));
         claims.setExpirationTime(NumericDate.fromMilliseconds(clock.millis() + LIFE_MILLIS));
@@ -103,7 +106,12 @@ public final class AccessTokens {
                             claims.getSubject(),
                             claims.getStringListClaimValue(GROUPS),
                             claims.getStringClaimValue(HOME));
-            return Optional.of(new Bearer(caller, device == null ? null : new DeviceId(device)));
+            Long since = claims.getClaimValue(SINCE, Long.class);
+            if (since == null) {
+                throw new MalformedException("a token names the password it stands on");
+            }
+            return Optional.of(
+                    new Bearer(caller, device == null ? null : new DeviceId(device), since));
         } catch (InvalidJwtException
                 | MalformedClaimException
                 | MalformedException

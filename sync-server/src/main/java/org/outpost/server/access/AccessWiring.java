@@ -5,10 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.util.List;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.Randomness;
 import org.outpost.model.kernel.UserId;
+import org.outpost.server.platform.Addresses;
 import org.outpost.server.platform.Environment;
 import org.outpost.server.platform.Transactions;
 import org.outpost.server.sync.FactInbox;
@@ -51,9 +51,8 @@ public class AccessWiring {
 
     @Produces
     @Singleton
-    SignInDoor door(AccessParts parts) {
-        String proxies = Environment.find("OUTPOST_PROXIES").orElse("");
-        return new SignInDoor(parts, List.of(proxies.strip().split("[,\\s]+")));
+    SignInDoor door(AccessParts parts, FactDirectory directory, Addresses addresses) {
+        return new SignInDoor(parts, directory, addresses);
     }
 
     @Produces

@@ -6,7 +6,8 @@ import org.outpost.model.kernel.UserId;
 /// A login and the hash of its password.
 ///
 /// @param firstAdmin the administrator the installation begins with, whose role is no fact
-record Account(UserId user, String login, String passwordHash, boolean firstAdmin) {
+/// @param since when the password was set; later at each, so that it tells one from the next
+record Account(UserId user, String login, String passwordHash, boolean firstAdmin, long since) {
     /// Hashes are not for logs.
     @Override
     public String toString() {

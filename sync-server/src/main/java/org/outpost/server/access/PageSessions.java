@@ -52,6 +52,7 @@ public final class PageSessions {
                         now,
                         now + LIFE_MILLIS);
         transactions.run(connection -> {
+            signIn.hold(connection, person);
             store.sweep(connection, now);
             store.insert(connection, Secrets.hash(id), row);
         });

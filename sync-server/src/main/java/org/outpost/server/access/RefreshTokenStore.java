@@ -129,6 +129,18 @@ final class RefreshTokenStore {
                 device);
     }
 
+    /// Whether a person signed in at a device before, and not too long ago.
+    boolean isAny(Connection connection, UserId user, String device) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT family FROM refresh_family WHERE user_id = ? AND device_id = ?"
+                                + " LIMIT 1",
+                        row -> row.getString(1),
+                        user.value(),
+                        device)
+                .isPresent();
+    }
+
     void sweep(Connection connection, long now) throws SQLException {
         Sql.update(connection, "DELETE FROM refresh_token WHERE expires_at < ? LIMIT 1000", now);
         Sql.update(connection, "DELETE FROM refresh_family WHERE expires_at < ? LIMIT 1000", now);

@@ -48,7 +48,8 @@ public final class SetLogin {
                                         one.user(),
                                         one.login(),
                                         parts.passwords().hash(one.password()),
-                                        false))
+                                        false,
+                                        parts.clock().millis()))
                         .toList();
         parts.transactions()
                 .run(connection -> {
@@ -72,7 +73,13 @@ public final class SetLogin {
                         .filter(known -> parts.passwords().matches(password, known.passwordHash()))
                         .isPresent();
         if (!same) {
-            Account account = new Account(user, login, parts.passwords().hash(password), true);
+            Account account =
+                    new Account(
+                            user,
+                            login,
+                            parts.passwords().hash(password),
+                            true,
+                            parts.clock().millis());
             parts.transactions().run(connection -> put(connection, account));
         }
     }
@@ -87,7 +94,7 @@ public final class SetLogin {
         if (first && !account.firstAdmin()) {
             throw notYours(account.user());
         }
-        if (!parts.accounts().put(connection, account, now)) {
+        if (!parts.accounts().put(connection, account)) {
             throw new ProblemException(
                     409,
                     "access.login-taken",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.outpost.server.access;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.access.Device;
@@ -14,7 +16,6 @@ import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.UserId;
 import org.outpost.server.platform.ProblemException;
 import org.outpost.server.platform.Transactions;
-import org.outpost.server.platform.TryStore;
 
 /// A person shows login and password and gets tokens; the machine they sit at is registered by
 /// that. A browser gets the same check and no tokens.
@@ -24,13 +25,10 @@ public final class SignIn {
     static final int OFFLINE_DAYS = 7;
     private static final String FIRST_ADMIN_NAME = "Administrator";
     private static final int MAX_LABEL = 60;
-    private static final int TRIES = 5;
-    static final long WINDOW_MILLIS = 60_000;
     static final String WRONG = "access.wrong-password";
 
     private final Transactions transactions;
     private final AccountStore accounts;
-    private final TryStore tries;
     private final Passwords passwords;
     private final StaffDirectory directory;
     private final AccessTokens tokens;
@@ -41,7 +39,6 @@ public final class SignIn {
     SignIn(AccessParts parts, StaffDirectory directory, DeviceRegister register) {
         this.transactions = parts.transactions();
         this.accounts = parts.accounts();
-        this.tries = parts.tries();
         this.passwords = parts.passwords();
         this.tokens = parts.tokens();
         this.refreshTokens = parts.refreshTokens();
@@ -60,8 +57,10 @@ public final class SignIn {
         DeviceId device = machine == null ? null : machine.id();
         String at = device == null ? "" : device.value();
         String refresh =
-                transactions.call(
-                        connection -> refreshTokens.begin(connection, person.caller().user(), at));
+                transactions.call(connection -> {
+                    hold(connection, person);
+                    return refreshTokens.begin(connection, person.caller().user(), at);
+                });
         return answer(person, refresh, device);
     }
 
@@ -71,55 +70,60 @@ public final class SignIn {
             throw ended();
         }
         String shownBy = device == null ? "" : device.value();
-        RefreshTokens.Outcome outcome =
-                transactions.call(
-                        connection -> refreshTokens.renew(connection, refreshToken, shownBy));
-        return switch (outcome) {
-            case RefreshTokens.Renewed(var user, var token) ->
-                    answer(person(user).orElseThrow(SignIn::ended), token, device);
+        Renewal renewal =
+                transactions.call(connection -> {
+                    var outcome = refreshTokens.renew(connection, refreshToken, shownBy);
+                    // Read beside it: a token made of it falls with a password set right after.
+                    return new Renewal(
+                            outcome,
+                            outcome instanceof RefreshTokens.Renewed renewed
+                                    ? accounts.byUser(connection, renewed.user())
+                                    : Optional.empty());
+                });
+        return switch (renewal.outcome) {
+            case RefreshTokens.Renewed(_, var token) ->
+                    answer(
+                            renewal.account.flatMap(this::person).orElseThrow(SignIn::ended),
+                            token,
+                            device);
             case RefreshTokens.Ended(var twoHolders) ->
                     throw twoHolders ? new TokenReusedException() : ended();
         };
     }
 
-    /// Who has this login and password.
+    /// Who has this login and password. Whoever asks from outside comes through [SignInDoor].
     ///
     /// @throws ProblemException 401 with the same words for a wrong password, an unknown login and
-    ///   a person no longer employed; 429 after too many tries
+    ///   a person no longer employed
     public Person check(String login, String password) {
         if (login.length() > 80 || password.length() > Passwords.MAX_LENGTH || login.isBlank()) {
             throw new ProblemException(
                     400, "access.bad-form", "A login has 1 to 80 letters, a password up to 256.");
-        }
-        // Logins that exist are counted like those that don't.
-        String who = Secrets.hash(AccountStore.plain(login));
-        long wait =
-                transactions.call(connection ->
-                        tries.count(connection, who, TRIES, WINDOW_MILLIS, clock.millis()));
-        if (wait > 0) {
-            throw tooOften(wait);
         }
         Optional<Account> account =
                 transactions.call(connection -> accounts.byLogin(connection, login));
         boolean right =
                 passwords.matches(password, account.map(Account::passwordHash).orElse(null));
         Optional<Person> person = account.filter(found -> right).flatMap(this::person);
-        if (person.isEmpty()) {
-            throw new ProblemException(401, WRONG, "Login or password is not right.");
+        return person.orElseThrow(SignIn::wrong);
+    }
+
+    /// What begins stands on the password that was shown, in the transaction in which it does: one
+    /// that was set meanwhile has ended it.
+    void hold(Connection connection, Person person) throws SQLException {
+        if (accounts.lockedSince(connection, person.caller().user()) != person.since()) {
+            throw wrong();
         }
-        transactions.run(connection -> {
-            tries.forget(connection, who);
-            tries.sweep(connection, clock.millis() - WINDOW_MILLIS);
-        });
-        return person.get();
     }
 
     /// Whom an access token speaks for as of now; nobody where it does not hold, the person was
-    /// dismissed, or the machine they signed in at is out of use.
+    /// dismissed or has another password, or the machine they signed in at is out of use.
     Optional<Caller> bearer(String accessToken) {
         return tokens.verify(accessToken)
                 .filter(claimed -> !outOfUse(claimed.device()))
-                .flatMap(claimed -> person(claimed.caller().user()))
+                .flatMap(claimed ->
+                        person(claimed.caller().user())
+                                .filter(person -> person.since() == claimed.since()))
                 .map(Person::caller);
     }
 
@@ -137,18 +141,19 @@ public final class SignIn {
     private Optional<Person> person(Account account) {
         if (account.firstAdmin()) {
             Caller caller = new Caller(account.user(), Role.NATIONAL_ADMIN, FeedId.NATION);
-            return Optional.of(new Person(caller, FIRST_ADMIN_NAME, ""));
+            return Optional.of(new Person(caller, FIRST_ADMIN_NAME, "", account.since()));
         }
-        return directory.staff(account.user()).flatMap(staff -> employed(account.user(), staff));
+        return directory.staff(account.user()).flatMap(staff -> employed(account, staff));
     }
 
-    private static Optional<Person> employed(UserId user, StaffMember staff) {
+    private static Optional<Person> employed(Account account, StaffMember staff) {
         Role role = staff.role();
         FeedId at = staff.at();
         if (!staff.employed() || role == null || at == null) {
             return Optional.empty();
         }
-        return Optional.of(new Person(new Caller(user, role, at), staff.name(), staff.nameLocal()));
+        Caller caller = new Caller(account.user(), role, at);
+        return Optional.of(new Person(caller, staff.name(), staff.nameLocal(), account.since()));
     }
 
     private void vouchFor(SignInRequest.Machine machine, Caller caller) {
@@ -198,7 +203,7 @@ public final class SignIn {
         Hospital hospital =
                 caller.home().isHospital() ? directory.hospital(caller.home().hospital()) : null;
         return new SignInAnswer(
-                tokens.issue(caller, device),
+                tokens.issue(caller, device, person.since()),
                 refreshToken,
                 caller.user(),
                 person.name(),
@@ -219,13 +224,14 @@ public final class SignIn {
                 403, "access.other-place", "This computer belongs to another place than you do.");
     }
 
-    static ProblemException tooOften(long waitMillis) {
-        return new ProblemException(
-                429,
-                "access.too-often",
-                "Too many tries. Wait " + (waitMillis / 1000 + 1) + " seconds.");
+    private static ProblemException wrong() {
+        return new ProblemException(401, WRONG, "Login or password is not right.");
     }
 
+    private record Renewal(RefreshTokens.Outcome outcome, Optional<Account> account) {}
+
     /// A person as of now.
-    public record Person(Caller caller, String name, String nameLocal) {}
+    ///
+    /// @param since when their password was set
+    public record Person(Caller caller, String name, String nameLocal, long since) {}
 }

@@ -2,86 +2,164 @@
 package org.outpost.server.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.HexFormat;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.outpost.model.access.Device;
 import org.outpost.model.kernel.Clock;
+import org.outpost.server.platform.Addresses;
 import org.outpost.server.platform.ProblemException;
 import org.outpost.server.platform.Transactions;
 import org.outpost.server.platform.TryStore;
 
-/// Bounds what one address tries: a count per login never sees one password that is tried on many.
-/// A hospital's counters share an address, so only what fails is counted.
+/// Bounds what is tried: of one login, by one address at one login, and by one address at whatever
+/// logins, which sees one password that is tried on many. A hospital's counters share an address,
+/// so only what fails is counted. At a machine where the person has signed in before, nothing that
+/// strangers do counts: it has a count of its own.
+///
+/// Waits grow where one address goes on, so that it soon has no part in the five a minute that all
+/// have at a login: who sits elsewhere waits a minute at most for one that hammers.
 public final class SignInDoor {
     static final int FAILURES = 30;
-    private static final String FORWARDED = "X-Forwarded-For";
+    static final int TRIES = 5;
+    static final long WINDOW_MILLIS = 60_000;
+
+    /// The longest wait, and how long after it all is forgotten.
+    static final long BOUND_MILLIS = 15 * 60_000L;
 
     private final Transactions transactions;
+    private final AccountStore accounts;
+    private final RefreshTokenStore signIns;
     private final TryStore tries;
+    private final StaffDirectory directory;
+    private final Addresses addresses;
     private final Clock clock;
-    private final Set<String> proxies;
 
-    /// @param proxies the addresses of our own, whose word is taken for where a request came from
-    SignInDoor(AccessParts parts, Collection<String> proxies) {
+    SignInDoor(AccessParts parts, StaffDirectory directory, Addresses addresses) {
         this.transactions = parts.transactions();
+        this.accounts = parts.accounts();
+        this.signIns = parts.refreshTokenStore();
         this.tries = parts.tries();
         this.clock = parts.clock();
-        this.proxies = Set.copyOf(proxies);
+        this.directory = directory;
+        this.addresses = addresses;
     }
 
-    /// Signs in, unless too much of what came from there has failed.
-    public <T> T pass(HttpServletRequest request, Supplier<T> signIn) {
-        List<String> forwarded = Collections.list(request.getHeaders(FORWARDED));
-        return pass(address(request.getRemoteAddr(), forwarded), signIn);
+    /// Signs in, unless too much of the same has failed.
+    ///
+    /// @param machine the one it is at; null where none is named
+    public <T> T pass(
+            HttpServletRequest request,
+            String login,
+            SignInRequest.@Nullable Machine machine,
+            Supplier<T> signIn) {
+        return pass(addresses.of(request), login, machine, signIn);
     }
 
-    /// Counted before and given back after, so that many at once share the count as well.
-    <T> T pass(String address, Supplier<T> signIn) {
-        // No login is written in capitals where it is counted: none is taken for an address.
-        String who = Secrets.hash("ADDRESS " + address);
-        long wait =
-                transactions.call(connection ->
-                        tries.count(
-                                connection, who, FAILURES, SignIn.WINDOW_MILLIS, clock.millis()));
-        if (wait > 0) {
-            throw SignIn.tooOften(wait);
-        }
+    /// Counted before and given back after, so that many at once share the counts as well.
+    <T> T pass(
+            String address,
+            String login,
+            SignInRequest.@Nullable Machine machine,
+            Supplier<T> signIn) {
+        List<Limit> limits = limits(address, AccountStore.plain(login), machine);
+        transactions.run(connection -> {
+            for (Limit limit : limits) {
+                long wait = count(connection, limit);
+                if (wait > 0) {
+                    throw tooOften(wait);
+                }
+            }
+        });
         boolean failed = false;
+        boolean signedIn = false;
         try {
-            return signIn.get();
+            T answer = signIn.get();
+            signedIn = true;
+            return answer;
         } catch (ProblemException why) {
             failed = why.code().equals(SignIn.WRONG);
             throw why;
         } finally {
             if (!failed) {
-                transactions.run(connection -> tries.giveBack(connection, who));
+                boolean done = signedIn;
+                transactions.run(connection -> giveBack(connection, limits, done));
             }
         }
     }
 
-    /// Who speaks to us, or whom our own proxy says it heard: it writes last, and what stands
-    /// before was written by whoever asked. Of the sixth version's addresses one house has many.
-    String address(String remote, List<String> forwarded) {
-        String address = remote;
-        List<String> heard =
-                Arrays.stream(String.join(",", forwarded).split(",")).map(String::strip).toList();
-        for (int i = heard.size() - 1; i >= 0 && proxies.contains(address); i--) {
-            if (!heard.get(i).isEmpty()) {
-                address = heard.get(i);
+    private long count(Connection connection, Limit limit) throws SQLException {
+        long now = clock.millis();
+        return limit.grows
+                ? tries.countGrowing(
+                        connection, limit.who, limit.most, WINDOW_MILLIS, BOUND_MILLIS, now)
+                : tries.count(connection, limit.who, limit.most, WINDOW_MILLIS, now);
+    }
+
+    private void giveBack(Connection connection, List<Limit> limits, boolean signedIn)
+            throws SQLException {
+        for (Limit limit : limits) {
+            if (signedIn && limit.most == TRIES) {
+                tries.forget(connection, limit.who);
+            } else {
+                tries.giveBack(
+                        connection,
+                        limit.who,
+                        limit.grows ? limit.most : Integer.MAX_VALUE,
+                        BOUND_MILLIS);
             }
         }
-        try {
-            return InetAddress.ofLiteral(address) instanceof Inet6Address six
-                    ? HexFormat.of().formatHex(six.getAddress(), 0, 8)
-                    : address;
-        } catch (IllegalArgumentException e) {
-            return address;
+        if (signedIn) {
+            tries.sweep(connection, clock.millis() - 2 * BOUND_MILLIS);
+        }
+    }
+
+    /// Logins that exist are counted like those that don't. No login is written in capitals where
+    /// it is counted: none is taken for another count.
+    private List<Limit> limits(
+            String address, String login, SignInRequest.@Nullable Machine machine) {
+        if (machine != null && isKnown(login, machine)) {
+            return List.of(new Limit("AT " + machine.id() + " " + login, TRIES, true));
+        }
+        return List.of(
+                new Limit("ADDRESS " + address, FAILURES, true),
+                new Limit("FROM " + address + " " + login, TRIES, true),
+                new Limit(login, TRIES, false));
+    }
+
+    private boolean isKnown(String login, SignInRequest.Machine machine) {
+        boolean ours =
+                directory
+                        .device(machine.id())
+                        .filter(device -> !device.retired())
+                        .map(Device::publicKey)
+                        .filter(key -> key.equals(machine.publicKey()))
+                        .isPresent();
+        return ours
+                && transactions.call(connection -> {
+                    Account account = accounts.byLogin(connection, login).orElse(null);
+                    return account != null
+                            && signIns.isAny(connection, account.user(), machine.id().value());
+                });
+    }
+
+    private static ProblemException tooOften(long waitMillis) {
+        long seconds = waitMillis / 1000 + 1;
+        return new ProblemException(
+                429,
+                "access.too-often",
+                "Too many tries. Nothing is locked. Wait " + seconds + " seconds.",
+                seconds);
+    }
+
+    /// What is counted together.
+    ///
+    /// @param grows whether the wait does
+    private record Limit(String who, int most, boolean grows) {
+        Limit {
+            who = Secrets.hash(who);
         }
     }
 }

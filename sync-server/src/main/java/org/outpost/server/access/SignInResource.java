@@ -43,10 +43,11 @@ public class SignInResource {
     @APIResponse(responseCode = "401", description = "Login or password is not right")
     @APIResponse(
             responseCode = "429",
-            description = "Too many tries with this login, or from this address")
+            description =
+                    "Too many tries with this login or from this address; each more doubles it")
     public SignInAnswer signIn(SignInRequest request) {
         try {
-            return door.pass(http, () -> signIn.signIn(request));
+            return door.pass(http, request.login(), request.device(), () -> signIn.signIn(request));
         } catch (ProblemException why) {
             throw meter.refused(why);
         }

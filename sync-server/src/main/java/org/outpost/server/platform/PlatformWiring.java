@@ -47,6 +47,12 @@ public class PlatformWiring {
 
     @Produces
     @Singleton
+    Addresses addresses() {
+        return Addresses.ofEnvironment();
+    }
+
+    @Produces
+    @Singleton
     Randomness randomness() {
         SecureRandom random = new SecureRandom();
         return count -> {

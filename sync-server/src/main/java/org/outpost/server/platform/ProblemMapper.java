@@ -23,7 +23,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case ProblemException refused -> {
-                    return answer(refused.status(), refused.code(), refused.getMessage());
+                    return answer(
+                            refused.status(),
+                            refused.code(),
+                            refused.getMessage(),
+                            refused.laterSeconds());
                 }
                 case UnknownVocabularyException unknown -> {
                     return answer(409, "sync.unknown-vocabulary", unknown.getMessage());
@@ -47,12 +51,17 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Response answer(int status, String code, @Nullable String detail) {
+        return answer(status, code, detail, ProblemException.LATER_SECONDS);
+    }
+
+    private static Response answer(
+            int status, String code, @Nullable String detail, long laterSeconds) {
         Response.ResponseBuilder answer =
                 Response.status(status)
                         .type(Problem.MEDIA_TYPE)
                         .entity(Problem.of(status, code, detail == null ? "" : detail));
         if (status == 429 || status == 503) {
-            answer.header(HttpHeaders.RETRY_AFTER, "30");
+            answer.header(HttpHeaders.RETRY_AFTER, laterSeconds);
         }
         return answer.build();
     }

@@ -158,7 +158,7 @@ public class DistrictServlet extends HttpServlet {
         }
         try {
             String password = page.field("password", MAX_FIELD);
-            String id = page.through(door, () -> sessions.begin(login, password));
+            String id = page.through(door, login, () -> sessions.begin(login, password));
             Optional<PageSessions.Open> session = sessions.find(id);
             if (session.isEmpty() || !DistrictPages.open(session.get().person().caller().role())) {
                 sessions.end(id);
@@ -174,6 +174,9 @@ public class DistrictServlet extends HttpServlet {
                         case 503 -> "sign-in.busy";
                         default -> "sign-in.wrong";
                     };
+            if (refused.status() == 429) {
+                page.later(refused.laterSeconds());
+            }
             signInForm(page, words, refused.status(), key, "", login);
         }
     }

@@ -70,9 +70,14 @@ final class PageExchange {
         return value.length() <= most ? value : value.substring(0, most);
     }
 
-    /// What signs in is bounded by the address it comes from.
-    <T> T through(SignInDoor door, Supplier<T> signIn) {
-        return door.pass(request, signIn);
+    /// What signs in is bounded, also by the address it comes from.
+    <T> T through(SignInDoor door, String login, Supplier<T> signIn) {
+        return door.pass(request, login, null, signIn);
+    }
+
+    /// Says when to come again.
+    void later(long seconds) {
+        response.setHeader("Retry-After", String.valueOf(seconds));
     }
 
     boolean wasSignedOut() {

@@ -9,7 +9,6 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
-import org.jspecify.annotations.Nullable;
 import org.outpost.server.platform.Problem;
 
 /// Sends counters away for a while when more come than can be served, before anything of their
@@ -21,13 +20,21 @@ public class AdmissionFilter implements ContainerRequestFilter, ContainerRespons
     /// The turn a counter was given, and shows when it comes again.
     public static final String TURN = "Outpost-Turn";
 
+    private static final String INSIDE = AdmissionFilter.class.getName();
+
     @Inject private Admission admission;
+    @Inject private Turns turns;
     @Inject private AdmissionMeter meter;
     @Inject private ServingHand hand;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        long turn = hand.ask(turn(request.getHeaderString(TURN)));
+        String shown = request.getHeaderString(TURN);
+        long given = shown == null ? 0 : turns.enter(shown);
+        if (given > 0) {
+            request.setProperty(INSIDE, shown);
+        }
+        long turn = hand.ask(given);
         if (turn == 0) {
             return;
         }
@@ -41,20 +48,16 @@ public class AdmissionFilter implements ContainerRequestFilter, ContainerRespons
                                         "sync.busy",
                                         "Many counters at once. Come again later."))
                         .header("Retry-After", admission.secondsUntil(turn))
-                        .header(TURN, turn)
+                        // One turn has one text, or it would let in two.
+                        .header(TURN, shown != null && turn == given ? shown : turns.text(turn))
                         .build());
     }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         hand.leave();
-    }
-
-    private static long turn(@Nullable String header) {
-        try {
-            return header == null ? 0 : Math.max(0, Long.parseLong(header));
-        } catch (NumberFormatException e) {
-            return 0;
+        if (request.getProperty(INSIDE) instanceof String shown) {
+            turns.leave(shown);
         }
     }
 }

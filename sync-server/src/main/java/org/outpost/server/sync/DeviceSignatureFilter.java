@@ -2,22 +2,27 @@
 package org.outpost.server.sync;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.sync.EcP256;
 import org.outpost.model.wire.Messages;
 import org.outpost.model.wire.SignedFrame;
 import org.outpost.model.wire.StreamedExchange;
+import org.outpost.server.platform.Addresses;
 import org.outpost.server.platform.Bodies;
+import org.outpost.server.platform.ProblemException;
 
 /// Lets through only requests signed by an enrolled device: over method, path and the hash of the
 /// body as sent; in headers beside JSON, before the message itself in columns. A repeated request
@@ -33,21 +38,41 @@ public class DeviceSignatureFilter implements ContainerRequestFilter, ContainerR
     public static final String SIGNATURE = "Outpost-Signature";
 
     private static final String STREAM = "sync/stream";
+
+    /// A machine of ours on a poor line sends the beginning of a body many times.
+    private static final Set<Integer> LINE_BROKE = Set.of(400, 408);
+
     private static final MediaType COLUMNS = MediaType.valueOf(Messages.MEDIA_TYPE);
 
     @Inject private DeviceKeys devices;
     @Inject private ServingHand hand;
+    @Inject private BadSignatures bad;
+    @Inject private Addresses addresses;
+    @Context private HttpServletRequest http;
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
-        if (request.getUriInfo().getPath().endsWith(STREAM)) {
-            streamed(request);
-            return;
+        BadSignatures.Asker asker = bad.from(addresses.of(http), devices);
+        try {
+            if (request.getUriInfo().getPath().endsWith(STREAM)) {
+                streamed(request, asker);
+            } else {
+                whole(request, asker);
+            }
+        } catch (ProblemException why) {
+            if (LINE_BROKE.contains(why.status())) {
+                asker.lineBroke();
+            }
+            throw why;
         }
+        asker.signed();
+    }
+
+    private void whole(ContainerRequestContext request, DeviceKeys asker) {
         InputStream line = request.getEntityStream();
         boolean framed = inColumns(request);
         String named = framed ? null : request.getHeaderString(DEVICE);
-        SignedBody come = hand.lentWhile(() -> SignedBody.come(line, framed, named, devices));
+        SignedBody come = hand.lentWhile(() -> SignedBody.come(line, framed, named, asker));
         byte[] body = come.bytes();
         byte[] signature = signature(request.getHeaderString(SIGNATURE));
         if (framed) {
@@ -62,13 +87,13 @@ public class DeviceSignatureFilter implements ContainerRequestFilter, ContainerR
 
     /// Only what comes first is read, and believed by itself: each batch behind it brings its own
     /// signature, and is judged while the next is on the line.
-    private void streamed(ContainerRequestContext request) {
+    private void streamed(ContainerRequestContext request, DeviceKeys asker) {
         InputStream body = request.getEntityStream();
         SignedFrame head =
                 hand.lentWhile(() -> Bodies.whileItComes(() -> StreamedExchange.signed(body)));
         String device = head.device().value();
         request.getHeaders().putSingle(DEVICE, device);
-        check(request, SignedBody.key(device, devices), head.signature(), head.message());
+        check(request, SignedBody.key(device, asker), head.signature(), head.message());
         request.setEntityStream(StreamedExchange.believed(head, body));
     }
 

@@ -42,7 +42,7 @@ import org.outpost.server.platform.RowTransactions;
 public final class FactInbox {
     /// What was judged without getting far went to all it concerns, the rest to its home alone.
     private static final Set<String> EVERYWHERE =
-            Set.of(new SyncRefusal.NotJudged().code(), PutAside.NEWER);
+            Set.of(new SyncRefusal.NotJudged().code(), PutAside.NEWER, PutAside.DAMAGED);
 
     private final RowTransactions transactions;
     private final IngestSession session;
@@ -242,7 +242,7 @@ public final class FactInbox {
                     transactions.call((connection, _) -> {
                         store.lock(connection, home);
                         InboxStore source = source(connection);
-                        List<Fact> open = UndecidedStore.take(connection, home);
+                        List<Fact> open = UndecidedStore.take(connection, home, store.now());
                         Ingested ingested = session.settle(home, open, source);
                         write(connection, source, ingested, mode);
                         return open.size();

@@ -40,6 +40,10 @@ final class IngestStore {
         this.randomness = randomness;
     }
 
+    long now() {
+        return clock.millis();
+    }
+
     /// The batch as it came, a header row per fact, and what each fact touches.
     ///
     /// @return when that was

@@ -62,6 +62,20 @@ final class PutAsideStore {
         }
     }
 
+    /// Notes one that should have been settled, but lies here no more as it came.
+    static void damaged(Connection connection, FactId id, FeedId home, long now)
+            throws SQLException {
+        String type =
+                Sql.first(
+                                connection,
+                                "SELECT type FROM fact WHERE writer = ? AND seq = ?",
+                                row -> row.getString(1),
+                                id.writer().value(),
+                                id.seq())
+                        .orElse("");
+        put(connection, id, home, type, PutAside.DAMAGED, now);
+    }
+
     private static void ruled(
             Connection connection, @Nullable FrozenBatch batch, Fact fact, Ruling ruling, long now)
             throws SQLException {

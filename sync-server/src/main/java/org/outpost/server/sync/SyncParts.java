@@ -24,6 +24,7 @@ import org.outpost.server.platform.Transactions;
 /// @param rebuild makes every version row and projection again from the facts
 public record SyncParts(FactInbox inbox, FeedStore feeds, Rebuild rebuild) {
     private static final byte[] TOKENS = "sync tokens".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TURNS = "sync turns".getBytes(StandardCharsets.US_ASCII);
 
     /// @param plain transactions for reading, `rows`, those that write
     public static SyncParts of(
@@ -74,6 +75,15 @@ public record SyncParts(FactInbox inbox, FeedStore feeds, Rebuild rebuild) {
         return new LoadSource(plain, objects, devices);
     }
 
+    /// The turns of all nodes.
+    static Turns turns(KeyPair keys, Clock clock, Randomness randomness) {
+        return new Turns(secret(TURNS, keys), clock, randomness);
+    }
+
+    private static byte[] secret(byte[] use, KeyPair keys) {
+        return Sha256.of(use, keys.getPrivate().getEncoded());
+    }
+
     /// What looks daily whether all that was acknowledged is here.
     public static DailyAudit audit(Transactions plain, Clock clock, Randomness randomness) {
         return new DailyAudit(plain, clock, randomness);
@@ -110,6 +120,6 @@ public record SyncParts(FactInbox inbox, FeedStore feeds, Rebuild rebuild) {
                 clock,
                 randomness,
                 keys.getPublic().getEncoded(),
-                new SyncTokens(Sha256.of(TOKENS, keys.getPrivate().getEncoded())));
+                new SyncTokens(secret(TOKENS, keys)));
     }
 }

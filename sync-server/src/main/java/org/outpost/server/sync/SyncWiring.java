@@ -55,6 +55,18 @@ public class SyncWiring {
 
     @Produces
     @Singleton
+    Turns turns(Clock clock, Randomness randomness) {
+        return SyncParts.turns(pageKeys(), clock, randomness);
+    }
+
+    @Produces
+    @Singleton
+    BadSignatures badSignatures(Clock clock) {
+        return new BadSignatures(clock);
+    }
+
+    @Produces
+    @Singleton
     GivingWay givingWay(Admission admission) {
         return new GivingWay(admission);
     }

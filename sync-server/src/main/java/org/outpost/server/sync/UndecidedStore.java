@@ -39,8 +39,9 @@ final class UndecidedStore {
                 .isPresent();
     }
 
-    /// Takes the oldest of them off the list.
-    static List<Fact> take(Connection connection, FeedId home) throws SQLException {
+    /// Takes the oldest of them off the list. What can't be read can't be settled either: it waits
+    /// for a person, who takes it in once it was mended.
+    static List<Fact> take(Connection connection, FeedId home, long now) throws SQLException {
         List<FactId> ids =
                 Sql.query(
                         connection,
@@ -55,7 +56,9 @@ final class UndecidedStore {
         List<Fact> facts = new ArrayList<>();
         for (FactId id : ids) {
             Fact fact = FactStore.one(connection, id);
-            if (fact != null) {
+            if (fact == null) {
+                PutAsideStore.damaged(connection, id, home, now);
+            } else {
                 facts.add(fact);
             }
         }

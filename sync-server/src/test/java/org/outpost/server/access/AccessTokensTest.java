@@ -41,8 +41,8 @@ class AccessTokensTest {
 
     @Test
     void aTokenHoldsForTenMinutesAndNoSecondLonger() {
-        String token = tokens().issue(access.admin, null);
-        assertThat(tokens().verify(token)).contains(new AccessTokens.Bearer(access.admin, null));
+        String token = tokens().issue(access.admin, null, 7);
+        assertThat(tokens().verify(token)).contains(new AccessTokens.Bearer(access.admin, null, 7));
         access.pass(AccessTokens.LIFE_MILLIS - 1000);
         assertThat(tokens().verify(token)).isPresent();
         access.pass(2000);
@@ -51,7 +51,7 @@ class AccessTokensTest {
 
     @Test
     void aTokenThatWasTouchedOrNotSignedIsNobodys() {
-        String[] parts = tokens().issue(access.admin, null).split("\\.");
+        String[] parts = tokens().issue(access.admin, null, 7).split("\\.");
         String raised = payload(String.join(".", parts)).replace("admin", "other");
         String forged = encode(raised);
         assertThat(tokens().verify(parts[0] + "." + forged + "." + parts[2])).isEmpty();
@@ -63,7 +63,7 @@ class AccessTokensTest {
 
     @Test
     void aTokenSignedByAnotherKeyOrAnotherWayIsNobodys() throws Exception {
-        String good = tokens().issue(access.admin, null);
+        String good = tokens().issue(access.admin, null, 7);
         String kid = access.parts.keys().current().kid();
         JsonWebSignature foreign = new JsonWebSignature();
         foreign.setPayload(payload(good));
@@ -81,7 +81,7 @@ class AccessTokensTest {
 
     @Test
     void onlyPublicHalvesArePublishedAndPrivateOnesAreForTheirOwnerAlone() throws Exception {
-        tokens().issue(access.admin, null);
+        tokens().issue(access.admin, null, 7);
         assertThat(tokens().jwks())
                 .contains("\"kid\"")
                 .contains("\"ES256\"")
@@ -99,12 +99,12 @@ class AccessTokensTest {
     void aNewKeyIsMadeInTimeAndTheOldOnesTokensStillHold() {
         String first = access.parts.keys().current().kid();
         access.pass(SigningKeyStore.SIGNS_MILLIS - 60_000);
-        String old = tokens().issue(access.admin, null);
+        String old = tokens().issue(access.admin, null, 7);
         access.pass(120_000);
         String second = access.parts.keys().current().kid();
         assertThat(second).isNotEqualTo(first);
         assertThat(tokens().verify(old)).isPresent();
-        assertThat(tokens().verify(tokens().issue(access.admin, null))).isPresent();
+        assertThat(tokens().verify(tokens().issue(access.admin, null, 7))).isPresent();
         assertThat(tokens().jwks().indexOf(second)).isLessThan(tokens().jwks().indexOf(first));
     }
 

@@ -7,10 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,37 +75,6 @@ class SignInTest {
         assertThat(unknown.status()).isEqualTo(wrong.status());
         assertThat(unknown.code()).isEqualTo(wrong.code());
         assertThat(unknown.getMessage()).isEqualTo(wrong.getMessage());
-    }
-
-    @Test
-    void theSixthTryWithinAMinuteWaitsHoweverManyThreadsTry() throws Exception {
-        access.employ("clerk.three", Role.FRONT_DESK, "H/RMP-DH01");
-        Callable<Integer> guess = () -> refused("clerk.three", "a guess").status();
-        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            List<Integer> answers =
-                    threads.invokeAll(java.util.Collections.nCopies(20, guess)).stream()
-                            .map(Future::resultNow)
-                            .toList();
-            assertThat(answers).filteredOn(status -> status == 401).hasSize(5);
-            assertThat(answers).filteredOn(status -> status == 429).hasSize(15);
-        }
-        assertThat(refused("clerk.three", AccessOnDatabase.PASSWORD).status()).isEqualTo(429);
-        access.pass(60_001);
-        assertThat(
-                        access.signIn.signIn(
-                                new SignInRequest("clerk.three", AccessOnDatabase.PASSWORD, null)))
-                .isNotNull();
-    }
-
-    @Test
-    void aGoodPasswordEndsTheCount() {
-        access.employ("clerk.four", Role.FRONT_DESK, "H/RMP-DH01");
-        for (int round = 0; round < 3; round++) {
-            for (int i = 0; i < 4; i++) {
-                assertThat(refused("clerk.four", "a guess").status()).isEqualTo(401);
-            }
-            access.signIn.signIn(new SignInRequest("clerk.four", AccessOnDatabase.PASSWORD, null));
-        }
     }
 
     @Test
@@ -197,5 +162,37 @@ class SignInTest {
         assertThat(passwords.matches("cafe\u0301 au lait", passwords.hash("caf\u00e9 au lait")))
                 .isTrue();
         assertThat(passwords.matches("anything", "")).isFalse();
+    }
+
+    @Test
+    void aNewPasswordEndsAllThatBeganWithTheOldOneAtOnce() {
+        Caller clerk = access.employ("clerk.new", Role.FRONT_DESK, "H/RMP-DH01");
+        SignInAnswer before =
+                access.signIn.signIn(
+                        new SignInRequest("clerk.new", AccessOnDatabase.PASSWORD, null));
+        String page = access.sessions.begin("clerk.new", AccessOnDatabase.PASSWORD);
+        SignIn.Person shown = access.signIn.check("clerk.new", AccessOnDatabase.PASSWORD);
+        assertThat(access.signIn.bearer(before.accessToken())).contains(clerk);
+        assertThat(access.sessions.find(page)).isPresent();
+
+        String next = "another correct horse";
+        access.setLogin.set(
+                access.admin, List.of(new SetLoginRequest(clerk.user(), "clerk.new", next)));
+        assertThat(access.signIn.bearer(before.accessToken())).isEmpty();
+        assertThat(access.sessions.find(page)).isEmpty();
+        assertThatThrownBy(() -> access.signIn.renew(before.refreshToken(), null))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        why -> assertThat(why.code()).isEqualTo(SignIn.ENDED));
+        assertThatThrownBy(() ->
+                        access.server.plain.run(
+                                connection -> access.signIn.hold(connection, shown)))
+                .as("whose password was checked before and who begins after")
+                .isInstanceOf(ProblemException.class);
+
+        SignInAnswer after = access.signIn.signIn(new SignInRequest("clerk.new", next, null));
+        assertThat(access.signIn.bearer(after.accessToken())).contains(clerk);
+        SignInAnswer renewed = access.signIn.renew(after.refreshToken(), null);
+        assertThat(access.signIn.bearer(renewed.accessToken())).contains(clerk);
     }
 }

@@ -19,6 +19,7 @@ import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.UserId;
+import org.outpost.model.kernel.Verdict;
 import org.outpost.model.patients.ChangePatientDetails;
 import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.RegisterPatient;
@@ -152,6 +153,46 @@ class RestoredTest {
         LeaseBook book = server.parts.inbox().read(states -> states.of(NUMBERS, LeaseBook.class));
         assertThat(book.heldBy(one.writer)).isNotEmpty();
         assertThat(book.heldBy(two.writer)).isNotEmpty();
+    }
+
+    @Test
+    void whatWaitedForAllAndIsDamagedMeanwhileWaitsForAPersonAndIsTakenInOnceItIsMended() {
+        Counter one = Counter.at(server, HOME.value());
+        Counter two = Counter.at(server, HOME.value());
+        server.backup();
+        FeedCursor before = head();
+        server.restore();
+        server.now.addAndGet(60_000);
+        SyncParts.restored(server.plain, "damaged", server.clock, server.randomness);
+        two.token = two.hello(List.of(before)).token();
+        FrozenBatch first = one(two, "Waits and is damaged");
+        two.exchange(List.of(first), List.of(head()), List.of());
+        two.exchange(List.of(one(two, "Waits beside it")), List.of(head()), List.of());
+        assertThat(server.count("SELECT COUNT(*) FROM undecided")).isEqualTo(2);
+        FactId id = first.facts().getFirst().id();
+        String where = " WHERE writer = '" + id.writer() + "' AND seq = " + id.seq();
+        server.execute("UPDATE fact SET body_length = body_length - 3" + where);
+
+        one.token = one.hello(List.of(before)).token();
+        one.exchange(List.of(), List.of(head()), List.of());
+        assertThat(server.count("SELECT COUNT(*) FROM undecided")).isZero();
+        assertThat(written("AssignPatientNumber")).as("of the other").hasSize(1);
+        assertThat(server.parts.inbox().putAside(HOME, 10))
+                .singleElement()
+                .satisfies(aside -> {
+                    assertThat(aside.fact()).isEqualTo(id);
+                    assertThat(aside.code()).isEqualTo(PutAside.DAMAGED);
+                    assertThat(aside.type()).isEqualTo(first.facts().getFirst().type());
+                });
+        assertThat(server.parts.inbox().admit(id, new UserId("officer")))
+                .as("not before it is mended")
+                .isInstanceOf(Verdict.Refused.class);
+
+        server.execute("UPDATE fact SET body_length = body_length + 3" + where);
+        assertThat(server.parts.inbox().admit(id, new UserId("officer")))
+                .isInstanceOf(Verdict.Accepted.class);
+        assertThat(written("AssignPatientNumber")).hasSize(2);
+        assertThat(server.parts.inbox().putAside(HOME, 10)).isEmpty();
     }
 
     @Test

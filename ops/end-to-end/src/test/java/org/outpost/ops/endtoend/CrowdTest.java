@@ -178,6 +178,7 @@ class CrowdTest {
         for (CompletableFuture<Integer> one : served) {
             assertThat(one.get()).isEqualTo(200);
         }
+        assertThat(turn).as("not one that anybody could write").matches("[^.]+\\.[^.]+\\.[^.]{16}");
         Thread.sleep(wait * 1000);
         Map<String, String> headers = new HashMap<>();
         headers.put("Outpost-Device", near.device.value());

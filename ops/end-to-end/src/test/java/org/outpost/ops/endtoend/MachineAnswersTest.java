@@ -157,6 +157,35 @@ class MachineAnswersTest {
     }
 
     @Test
+    void whatStrangersSendInAMachinesNameIsBoundedAndDoesNotShutItOut() throws Exception {
+        SignedMachine known = new SignedMachine(api, "H/RMP-DH01");
+        assertThat(enrol(known).statusCode()).isEqualTo(200);
+        byte[] hello = known.greeting();
+        Map<String, String> stranger = headers(known, "AAAA", "198.51.100.31");
+        int read = 0;
+        HttpResponse<byte[]> answer = api.post(HELLO, null, hello, stranger);
+        while (answer.statusCode() == 401 && read < 100) {
+            read++;
+            answer = api.post(HELLO, null, hello, stranger);
+        }
+        isAProblem(answer, 429);
+        assertThat(read).isBetween(10, 60);
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 60L);
+        String good = known.signature(HELLO, hello);
+        assertThat(api.post(HELLO, null, hello, headers(known, good, "198.51.100.32")).statusCode())
+                .as("the machine itself, elsewhere")
+                .isEqualTo(200);
+    }
+
+    private static Map<String, String> headers(
+            SignedMachine machine, String signature, String address) {
+        return Map.of(
+                "Outpost-Device", machine.device.value(),
+                "Outpost-Signature", signature,
+                "X-Forwarded-For", address);
+    }
+
+    @Test
     void aMachineThatWasTakenOutOfUseIsTurnedAwayAtItsNextRequest() throws Exception {
         SignedMachine lost = new SignedMachine(api, "H/RMP-DH01");
         assertThat(enrol(lost).statusCode()).isEqualTo(200);

@@ -31,7 +31,9 @@ final class SharedSystem {
         if (found != null) return found;
         Path data = Path.of("target", "system").toAbsolutePath();
         empty(data);
-        // soon silent, so that a test can watch a hospital's row turn amber
+        // soon silent, so that a test can watch a hospital's row turn amber; behind a proxy, so
+        // that
+        // it can ask from many addresses
         RunningSystem begun =
                 RunningSystem.open(
                         options(
@@ -39,7 +41,8 @@ final class SharedSystem {
                                 Ports.free(),
                                 Map.of(
                                         "OUTPOST_SILENT_AFTER_SECONDS", "20",
-                                        "OUTPOST_PAGE_REFRESH_SECONDS", "2")));
+                                        "OUTPOST_PAGE_REFRESH_SECONDS", "2",
+                                        "OUTPOST_PROXIES", "127.0.0.1")));
         Runtime.getRuntime().addShutdownHook(new Thread(begun::close, "stop the system"));
         begun.start(stage -> System.out.println("[system] " + stage));
         begun.declareReady();
