@@ -43,6 +43,7 @@ public final class ClientSession {
     private long cutAt = NONE;
     private boolean carried;
     private boolean againDue;
+    private boolean rested;
     private final LostCommits lost;
     private @Nullable FrozenBatch doubted;
 
@@ -94,11 +95,13 @@ public final class ClientSession {
                 session =
                         new PushSession(log, answer.highSeq(), singly > 0 ? new LinePace(1) : pace);
                 push = session;
+                rested = false;
                 greeted = log.writer();
             }
             return exchange(session);
         } catch (LineException e) {
-            if (push != null) {
+            // Where nothing was under way, a cut says nothing of what the line carries.
+            if (push != null && !rested) {
                 cutAt = push.highSeq();
             }
             push = null;
@@ -240,6 +243,7 @@ public final class ClientSession {
         List<FeedCursor> cursors = log.cursors();
         long started = clock.millis();
         long unsent = session.unsent();
+        rested &= unsent == 0;
         Exchange.Answer answer = ask(sending, cursors, unsent);
         List<FrozenBatch> batches = sending.sent();
         if (answer.copy()) {
@@ -286,11 +290,11 @@ public final class ClientSession {
             againDue = true;
             push = null;
         }
-        boolean more =
-                tooEarly
-                        || session.unsent() > 0 && !waits
-                        || pages.stream().anyMatch(FeedPage::more);
-        return went(more ? Outcome.MORE : Outcome.DONE, session.unsent(), unsent, pulled);
+        rested =
+                !tooEarly
+                        && (session.unsent() == 0 || waits)
+                        && pages.stream().noneMatch(FeedPage::more);
+        return went(rested ? Outcome.DONE : Outcome.MORE, session.unsent(), unsent, pulled);
     }
 
     /// @param before how many were unsent

@@ -28,7 +28,9 @@ final class LinePace {
     /// its bytes is then a thirtieth, and news is waited for no longer than this.
     static final long STREAM_MILLIS = 30_000;
 
-    private static final int FIRST_NEWS_BYTES = 64 * 1024;
+    /// Some six hundred facts, which are packed into a thirtieth of that: a second of a slow line.
+    private static final int FIRST_NEWS_BYTES = 256 * 1024;
+
     private static final int MIN_NEWS_BYTES = 8 * 1024;
     private static final int NEWS_MILLIS = 2000;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.outpost.model.sync.ClientSession.Outcome;
@@ -318,6 +319,27 @@ class ClientSessionTest {
         finish(session);
         assertThat(memory.frozen.subList(before, memory.frozen.size()).getFirst().facts().size())
                 .isLessThan(memory.frozen.getFirst().facts().size());
+    }
+
+    /// The line goes down in the night; in the morning a batch is as large as the day before.
+    @Test
+    void aLineThatGoesDownWhileNothingIsUnderWayMakesNoBatchSmaller() throws LineException {
+        Memory memory = new Memory();
+        ClientSession session = session(memory);
+        finish(session);
+        line.cutBefore = true;
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(session::turn).isInstanceOf(LineException.class);
+        }
+        line.cutBefore = false;
+        memory.write(4_000);
+        finish(session);
+        Memory other = new Memory();
+        other.write(4_000);
+        assertThat(memory.frozen.getFirst().facts())
+                .hasSameSizeAs(
+                        Objects.requireNonNull(other.freezeNext(LinePace.FIRST_BATCH_BYTES))
+                                .facts());
     }
 
     @Test
