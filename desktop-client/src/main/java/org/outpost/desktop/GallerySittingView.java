@@ -119,13 +119,6 @@ final class GallerySittingView {
         shot("book-slot");
         go("queue");
         shot("queue");
-        go("shift");
-        shot("shift");
-        with(KeyCode.P, true, false);
-        shot("shift-paper");
-        key(KeyCode.ESCAPE).key(KeyCode.F9);
-        shot("shift-unsent-why");
-        key(KeyCode.ESCAPE);
         registerFile();
         go("attention");
         shot("attention");
@@ -217,6 +210,8 @@ final class GallerySittingView {
         type("secret", "-").key(KeyCode.ENTER);
         go("shift");
         shot("shift");
+        with(KeyCode.P, true, false).shot("shift-paper").key(KeyCode.ESCAPE);
+        key(KeyCode.F9).shot("shift-unsent-why");
         stage.close();
     }
 

@@ -129,7 +129,20 @@ public final class GalleryView {
 
     private GallerySittingView sit(
             Counter counter, SignedIn who, Lang lang, GallerySittingView.Size size, String kind) {
-        return new GallerySittingView(counter, who, lang, size, kind, this::write);
+        return new GallerySittingView(counter, at(counter, who), lang, size, kind, this::write);
+    }
+
+    /// Above the screen stands the counter's name as it stands on its papers.
+    private static SignedIn at(Counter counter, SignedIn who) {
+        return new SignedIn(
+                who.user(),
+                who.name(),
+                who.nameLocal(),
+                who.role(),
+                who.hospital(),
+                who.hospitalLocal(),
+                counter.name(),
+                who.screens());
     }
 
     /// The same person in another role, whose rail has what no administrator's has.
@@ -137,8 +150,10 @@ public final class GalleryView {
         return new SignedIn(
                 who.user(),
                 who.name(),
+                who.nameLocal(),
                 role.name().toLowerCase(Locale.ROOT),
                 who.hospital(),
+                who.hospitalLocal(),
                 who.counter(),
                 SignInUseCase.rail(role));
     }

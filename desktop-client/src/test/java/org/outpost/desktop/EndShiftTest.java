@@ -9,6 +9,7 @@ import static org.outpost.desktop.world.CounterWorld.made;
 import static org.outpost.desktop.world.CounterWorld.person;
 import static org.outpost.desktop.world.CounterWorld.registered;
 import static org.outpost.desktop.world.CounterWorld.sent;
+import static org.outpost.desktop.world.CounterWorld.until;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.outpost.desktop.appointments.DoctorDay;
 import org.outpost.desktop.patients.PersonRow;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.world.CounterWorld;
+import org.outpost.desktop.world.HttpDistrict;
 import org.outpost.model.appointments.PlanClinicSession;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
@@ -115,6 +117,21 @@ class EndShiftTest {
             assertThat(book.atServer(List.of(new Span(1, atDesks)))).isEmpty();
             assertThat(size(book.heldBy(two.device().writer()))).isEqualTo(atDesks - first);
         }
+    }
+
+    @Test
+    void whatHasReachedTheDistrictMeanwhileNeedsNoReason() {
+        open.signIn("asha");
+        sent(one);
+        world.http.mood(HttpDistrict.Mood.LOGIN_PAGE);
+        registered(one, "Rekha", "");
+        desk.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+        until(() -> desk.words().contains("1 is kept here and goes out"));
+        world.http.mood(HttpDistrict.Mood.WELL);
+        sent(one);
+        desk.press(KeyCode.F9);
+        until(() -> desk.words().contains("Shift ended"));
+        assertThat(desk.words()).doesNotContain("Why do you go?");
     }
 
     @Test

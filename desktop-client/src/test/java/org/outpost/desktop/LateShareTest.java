@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.world.CounterWorld;
+import org.outpost.desktop.world.HttpDistrict;
 import org.outpost.model.appointments.PlanClinicSession;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
@@ -82,6 +83,20 @@ class LateShareTest {
             passLate(one);
             heard(one, () -> held(one) == 0);
         }
+    }
+
+    @Test
+    void whatAShiftHeldThatWasCutOffIsThereWhenItsPersonComesBackWithoutALine() {
+        long before;
+        try (Counter one = atWork()) {
+            before = free(one);
+        }
+        world.http.mood(HttpDistrict.Mood.LOGIN_PAGE);
+        try (Counter one = world.counter("one")) {
+            one.places().returnUnneeded();
+            assertThat(free(one)).isEqualTo(before);
+        }
+        world.http.mood(HttpDistrict.Mood.WELL);
     }
 
     @Test

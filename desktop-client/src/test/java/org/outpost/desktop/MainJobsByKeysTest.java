@@ -64,7 +64,7 @@ class MainJobsByKeysTest {
     void signingInNeedsNoMouseAndAWrongPasswordSaysSo() {
         assertThat(desk.focus()).isEqualTo("user");
         desk.write("asha").press(KeyCode.ENTER).write("wrong").press(KeyCode.ENTER);
-        until(() -> desk.words().contains("User or password is not right."));
+        until(() -> desk.words().contains("User name or password is not right."));
         assertThat(desk.focus()).isEqualTo("secret");
         desk.press(KeyCode.CONTROL, KeyCode.A).write("secret of asha").press(KeyCode.ENTER);
         until(() -> desk.focus().equals("search"));
@@ -263,7 +263,7 @@ class MainJobsByKeysTest {
         until(() -> desk.words().contains("1 waiting"));
         assertThat(desk.words()).contains("Ramesh Kumar Yadav");
         desk.press(KeyCode.F9);
-        until(() -> desk.words().contains("Called to 1"));
+        until(() -> desk.words().contains("To room 1"));
         desk.press(KeyCode.CONTROL, KeyCode.DIGIT1);
         assertThat(desk.focus()).isEqualTo("search");
         atTheDistrict("CallToken");

@@ -86,7 +86,7 @@ public final class EndShiftView implements Screen {
     @Override
     public void shown() {
         content.requestFocus();
-        model.read();
+        model.follow(() -> content.getScene() != null);
     }
 
     @Override
@@ -116,10 +116,16 @@ public final class EndShiftView implements Screen {
     /// What is not at the district yet is explained before one goes; the reason stands on the
     /// summary.
     private void end() {
-        if (!model.unsent()) {
-            leave();
-            return;
-        }
+        model.look(unsent -> {
+            if (unsent) {
+                explain();
+            } else {
+                leave();
+            }
+        });
+    }
+
+    private void explain() {
         frame.askReason(
                 Phrase.of("shift.unsent.why"),
                 WHY,

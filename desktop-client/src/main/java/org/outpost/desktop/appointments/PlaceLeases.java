@@ -45,8 +45,10 @@ public final class PlaceLeases {
     private final CurrentUser current;
     private final Clock clock;
 
-    /// Whether a share may have come since all were given back.
-    private final AtomicBoolean arrived = new AtomicBoolean(true);
+    /// Whether a share may have come since all were given back. What was held when the program
+    /// began is not given back before somebody sits down: it ended in the middle of a shift, and
+    /// whoever comes back to it may have no line to ask for places again.
+    private final AtomicBoolean arrived = new AtomicBoolean();
 
     public PlaceLeases(
             LocalDatabase database,

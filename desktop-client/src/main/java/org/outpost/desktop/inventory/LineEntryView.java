@@ -62,7 +62,7 @@ final class LineEntryView extends VBox {
         return add();
     }
 
-    /// Del takes the chosen line away.
+    /// F8 takes the chosen line away.
     boolean pressed(KeyEvent event) {
         StockLine chosen = lines.chosen();
         if (event.getCode() == KeyCode.F8 && chosen != null) {

@@ -233,8 +233,7 @@ public final class ReceiveTransferView implements Screen {
                                         "acknowledge.line",
                                         line.batch(),
                                         words.date(line.expiry()),
-                                        line.quantity(),
-                                        UnitWords.of(line.unit())),
+                                        UnitWords.counted(line.quantity(), line.unit())),
                                 "muted"));
         HBox.setHgrow(what, Priority.ALWAYS);
         HBox row = new HBox(16, what, shown);

@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.shell.DataTable;
+import org.outpost.desktop.shell.Look;
 import org.outpost.desktop.shell.Words;
 
 /// The lines typed so far, of what comes in or goes out, and their total under them.
@@ -35,7 +36,10 @@ final class StockLinesView extends VBox {
                         .text("column.batch", 1.4, StockLine::batch)
                         .number("column.expiry", 1.2, line -> words.date(line.expiry()))
                         .number("column.quantity", 1, line -> Words.number(line.quantity()))
-                        .text("column.unit", 1, StockLine::unit)
+                        .node(
+                                "column.unit",
+                                1,
+                                line -> Look.label(words.live(UnitWords.of(line.unit()))))
                         .whenEmpty(empty);
         VBox.setVgrow(table, Priority.ALWAYS);
         total.getStyleClass().add("strong");

@@ -3,6 +3,7 @@ package org.outpost.desktop.inventory;
 
 import java.util.Set;
 import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.Words;
 
 /// Units and forms of medicines in the language of the screen. The catalogue is national and may
 /// bring words we have none for: those stand as they came. Names of medicines are never translated.
@@ -38,7 +39,14 @@ final class UnitWords {
 
     /// What lies here, in its unit.
     static Phrase onHand(long count, String unit) {
-        return Phrase.of("item.on.hand", count, of(unit));
+        return Phrase.of("item.on.hand", counted(count, unit));
+    }
+
+    /// `1 tablet`, `20 tablets`.
+    static Phrase counted(long count, String unit) {
+        return UNITS.contains(unit)
+                ? Phrase.of("units." + unit, count)
+                : Phrase.given(Words.number(count) + " " + unit);
     }
 
     static Phrase form(String form) {

@@ -124,7 +124,7 @@ final class FieldChoiceView extends HBox {
 
     private static Node label(javafx.beans.value.ObservableValue<String> text) {
         VBox box = new VBox(Look.wrapping(text, "muted"));
-        box.setAlignment(Pos.CENTER_LEFT);
+        box.getStyleClass().add("field-name");
         box.setMinWidth(LABEL);
         box.setPrefWidth(LABEL);
         box.setMaxWidth(LABEL);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -81,6 +82,7 @@ public final class MergePatientsView implements Screen {
                         table,
                         before);
         card.getStyleClass().add("card");
+        before.managedProperty().bind(Bindings.isNotEmpty(before.getChildren()));
         Scrolling scroll = new Scrolling(card);
         content = scroll;
         model.other()

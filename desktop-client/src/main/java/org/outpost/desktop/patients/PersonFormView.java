@@ -22,7 +22,6 @@ import org.outpost.desktop.shell.Words;
 
 /// The fields about a person as a form of one column, for registering and for changing.
 final class PersonFormView {
-    private static final double AGE = 150;
     private static final double PIN_CODE = 230;
     private static final int OFFICES = 8;
 
@@ -38,18 +37,21 @@ final class PersonFormView {
         pane.add(form.field("name"), text(words, form.field("name")));
         pane.add(form.field("local"), text(words, form.field("local")));
         Field sex = form.field("sex");
+        FormField age = text(words, form.field("age")).hint(words, "hint.age");
+        age.getStyleClass().add("age-field");
         beside(
                 pane,
-                AGE,
                 List.of(form.field("age"), sex),
-                text(words, form.field("age")).hint(words, "hint.age"),
+                age,
                 new FormField(words, sex, sexes(words, sex)).hint(words, "hint.sex"));
         pane.add(form.field("phone"), text(words, form.field("phone")).hint(words, "hint.phone"));
+        FormField pin = text(words, form.field("pin"));
+        pin.setMinWidth(PIN_CODE);
+        pin.setPrefWidth(PIN_CODE);
         beside(
                 pane,
-                PIN_CODE,
                 List.of(form.field("pin"), form.field("district")),
-                text(words, form.field("pin")),
+                pin,
                 text(words, form.field("district")));
         FormField village = text(words, form.field("village"));
         village.control()
@@ -71,10 +73,7 @@ final class PersonFormView {
     }
 
     /// A short field and the one that takes the rest of the row.
-    private static void beside(
-            FormPane pane, double width, List<Field> fields, FormField small, FormField wide) {
-        small.setMinWidth(width);
-        small.setPrefWidth(width);
+    private static void beside(FormPane pane, List<Field> fields, FormField small, FormField wide) {
         HBox.setHgrow(wide, Priority.ALWAYS);
         pane.addRow(new HBox(16, small, wide), fields, List.of(small, wide));
     }

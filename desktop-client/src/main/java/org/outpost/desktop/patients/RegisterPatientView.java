@@ -40,7 +40,7 @@ public final class RegisterPatientView implements Screen {
     private final Optional<PersonStep> step;
     private final FormPane form;
     private final VBox after = new VBox(8);
-    private final Node content;
+    private final Scrolling content;
     private final List<Chip> takes = new ArrayList<>();
     private Node beside = new VBox();
     private List<LikelySame> told = List.of();
@@ -71,8 +71,7 @@ public final class RegisterPatientView implements Screen {
         card.setMaxWidth(592);
         StackPane left = new StackPane(card);
         StackPane.setAlignment(card, Pos.TOP_LEFT);
-        Scrolling scroll = new Scrolling(left);
-        content = scroll;
+        content = new Scrolling(left);
         content.addEventFilter(KeyEvent.KEY_PRESSED, this::toLikely);
         model.likely().addListener((ListChangeListener<LikelySame>) change -> showLikely());
     }
@@ -183,6 +182,8 @@ public final class RegisterPatientView implements Screen {
                 frame.closeSide();
                 frame.toast(done.words(), done.undo());
                 next(done.made());
+                // For whom the keys give a token stands at the top, wherever the last field was.
+                content.setVvalue(0);
                 form.focusFirst();
             }
             case Outcome.Declined<PersonRow> no ->

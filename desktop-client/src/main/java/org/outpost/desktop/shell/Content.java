@@ -32,7 +32,8 @@ final class Content extends StackPane {
         this.closeSide = closeSide;
         banner = new Banner(words);
         title.setAlignment(Pos.CENTER_LEFT);
-        title.setMinHeight(Region.USE_PREF_SIZE);
+        // As high as a button, also where none stands in it: titles do not move.
+        title.getStyleClass().add("title-row");
         troubles.setMinHeight(Region.USE_PREF_SIZE);
         VBox column = new VBox(title, banner, troubles, body);
         column.getStyleClass().add("content");

@@ -128,7 +128,7 @@ public final class DataTable<R> extends VBox {
         more.setManaged(cut);
         more.textProperty().unbind();
         if (cut) {
-            more.textProperty().bind(words.live("table.more", all));
+            more.textProperty().bind(words.live("table.more", (long) fresh.size()));
         }
     }
 

@@ -25,13 +25,7 @@ public final class GoToSource implements SearchSource {
         return Found.of(
                 screens.stream()
                         .filter(id -> word(id).toLowerCase(Locale.ROOT).startsWith(letters))
-                        .map(id ->
-                                new Hit(
-                                        id,
-                                        word(id),
-                                        "",
-                                        Phrase.of("rail." + id),
-                                        Phrase.given("")))
+                        .map(id -> new Hit(id, word(id), "", Phrase.given(""), Phrase.given("")))
                         .toList());
     }
 

@@ -103,7 +103,12 @@ public final class HomeViewModel {
         boolean all = answers.stream().allMatch(Optional::isPresent);
         List<HomeRow> shown = new ArrayList<>(found(false));
         if (all && shown.isEmpty()) {
-            shown.addAll(found(true));
+            List<HomeRow> elsewhere = found(true);
+            if (!elsewhere.isEmpty()) {
+                // Without rows the list says so itself.
+                shown.add(new HomeRow.Head(Phrase.of("home.none")));
+                shown.addAll(elsewhere);
+            }
         }
         // Whoever waits for the whole answer finds it in place.
         rows.setAll(shown);

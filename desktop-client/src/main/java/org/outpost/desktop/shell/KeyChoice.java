@@ -22,6 +22,8 @@ public final class KeyChoice extends FlowPane {
 
     public KeyChoice(Words words, Field field, List<Option> options) {
         super(8, 8);
+        // It takes what room there is and asks for none of its neighbour's.
+        setPrefWrapLength(0);
         this.field = field;
         this.options = List.copyOf(options);
         for (Option option : options) {

@@ -39,8 +39,11 @@ final class Rail extends VBox {
     }
 
     /// Marks a button that is there already: to make and dress them all took longer than many a
-    /// screen.
+    /// screen. A screen that has no place of its own stands where one came to it from.
     void choose(String id) {
+        if (id.isEmpty()) {
+            return;
+        }
         mark(chosen, false);
         chosen = id;
         mark(chosen, true);

@@ -34,7 +34,9 @@ final class SidePanel extends VBox {
         close.setOnAction(event -> closed.run());
         head.setAlignment(Pos.CENTER_LEFT);
         head.setFillHeight(false);
-        // Room for the focus ring, which stands outside its field.
+        // Room for the focus ring, which stands outside its field; the heading keeps to the same
+        // edge.
+        head.setPadding(new Insets(0, RING, 0, RING));
         room.setPadding(new Insets(RING));
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);

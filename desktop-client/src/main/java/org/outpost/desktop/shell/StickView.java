@@ -45,6 +45,8 @@ public final class StickView implements Screen {
         code.setId("stick-code");
         Wrapped said = Look.wrapping(words.live(model.saidProperty()), "strong");
         said.setId("stick-said");
+        said.managedProperty().bind(said.visibleProperty());
+        said.visibleProperty().bind(model.saidProperty().map(Optional::isPresent));
         Button choose = new Button();
         choose.getStyleClass().add("quiet");
         choose.setGraphic(Look.icon(Material2OutlinedAL.FOLDER_OPEN));

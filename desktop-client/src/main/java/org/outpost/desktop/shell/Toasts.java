@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.shell;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,6 +29,7 @@ final class Toasts extends VBox {
         super(8);
         this.words = words;
         this.background = background;
+        getChildren().addListener((InvalidationListener) changed -> nameKey());
         setAlignment(Pos.BOTTOM_RIGHT);
         setPickOnBounds(false);
         setMaxHeight(Region.USE_PREF_SIZE);
@@ -74,7 +76,6 @@ final class Toasts extends VBox {
         toast.accessibleTextProperty().bind(words.live(said));
         if (undo != null) {
             Button button = new Button();
-            button.textProperty().bind(words.live("toast.undo"));
             button.setFocusTraversable(false);
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setOnAction(event -> {
@@ -90,16 +91,31 @@ final class Toasts extends VBox {
         background.later(STAY_MILLIS, () -> getChildren().remove(toast));
     }
 
+    /// One key stands on one toast: the one it takes back.
+    private void nameKey() {
+        Button newest = undos().isEmpty() ? null : undos().getLast();
+        for (Button undo : undos()) {
+            undo.textProperty().unbind();
+            undo.textProperty()
+                    .bind(words.live(undo == newest ? "toast.undo" : "toast.undo.older"));
+        }
+    }
+
+    private List<Button> undos() {
+        return getChildren().stream()
+                .map(toast -> ((HBox) toast).getChildren().getLast())
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .toList();
+    }
+
     /// Alt+Z: the newest toast that can be undone; false when there is none.
     boolean undoNewest() {
-        for (int i = getChildren().size() - 1; i >= 0; i--) {
-            Node toast = getChildren().get(i);
-            if (toast instanceof HBox row && row.getChildren().getLast() instanceof Button undo) {
-                undo.fire();
-                return true;
-            }
+        List<Button> undos = undos();
+        if (!undos.isEmpty()) {
+            undos.getLast().fire();
         }
-        return false;
+        return !undos.isEmpty();
     }
 
     void clear() {

@@ -142,7 +142,7 @@ class SheetTest {
                 .line(Style.TEXT, "27 years, Female · 27 साल, महिला")
                 .pair(
                         Style.CODE,
-                        "RMP-DH01-000123-4\nPatient number · मरीज़ संख्या\nFree · निःशुल्क",
+                        "RMP-DH01-000123-4\nPatient number · मरीज़ नंबर\nFree · निःशुल्क",
                         CODE)
                 .rule()
                 .pair(Style.PAIR, "General medicine · सामान्य चिकित्सा", "1,204")

@@ -79,9 +79,11 @@ final class GalleryWorld {
         return new SignedIn(
                 CLERK.value(),
                 "Meena Sharma",
+                "मीना शर्मा",
                 "hospital_admin",
                 world.firstHospital().hospital().name().latin(),
-                "3",
+                world.firstHospital().hospital().name().devanagari(),
+                "",
                 SignInUseCase.rail(Role.HOSPITAL_ADMIN));
     }
 
@@ -120,12 +122,11 @@ final class GalleryWorld {
         List<PersonRow> people = counter.patients().people("ra", most);
         for (int i = 0; i < people.size(); i++) {
             QueueDepartment to = departments.get(i % 5 == 4 ? 1 : i % 7 == 3 ? 2 : 0);
+            boolean pregnant = i % 4 == 2 && people.get(i).sex().equals("F");
             Set<Priority> why =
-                    switch (i % 9) {
-                        case 2 -> Set.of(Priority.PREGNANT);
-                        case 5 -> Set.of(Priority.EMERGENCY);
-                        default -> Set.of();
-                    };
+                    i % 9 == 5
+                            ? Set.of(Priority.EMERGENCY)
+                            : pregnant ? Set.of(Priority.PREGNANT) : Set.of();
             token(counter, people.get(i).id(), to, why, Scheme.FREE);
         }
         counter.queue().callNext(departments.getFirst().code(), "4");
@@ -172,10 +173,15 @@ final class GalleryWorld {
         facts.clear();
         lease(counter);
         // The first is the one that is not accepted.
-        register(counter, "Ravi Verma", "", 40);
-        register(counter, "Venkata Subrahmanyeswara Lakshminarasimha Rajagopalachari Rao", "", 61);
-        register(counter, "सुनीता कुमारी", "", 34);
-        register(counter, "Baby of Asha Devi", "", 0);
+        register(counter, "Ravi Verma", "", "M", 40);
+        register(
+                counter,
+                "Venkata Subrahmanyeswara Lakshminarasimha Rajagopalachari Rao",
+                "",
+                "M",
+                61);
+        register(counter, "सुनीता कुमारी", "", "F", 34);
+        register(counter, "Baby of Asha Devi", "", "F", 0);
         receive(counter, 5);
         sessions(counter, 5);
         AggregateId refused = new AggregateId(counter.patients().lastPeople(4).getLast().id());
@@ -196,7 +202,8 @@ final class GalleryWorld {
         }
     }
 
-    private static void register(Counter counter, String name, String local, int years) {
+    private static void register(
+            Counter counter, String name, String local, String sex, int years) {
         LocalDate today = CareDay.of(counter.clock().millis());
         Birth birth =
                 years == 0
@@ -205,7 +212,13 @@ final class GalleryWorld {
         counter.patients()
                 .register(
                         new PersonEntry(
-                                name, local, birth, "F", "", "Shahabad", years == 0 ? "Asha" : ""));
+                                name,
+                                local,
+                                birth,
+                                sex,
+                                "",
+                                "Shahabad",
+                                years == 0 ? "Asha Devi" : ""));
     }
 
     void fill(Counter counter) {
@@ -216,9 +229,9 @@ final class GalleryWorld {
         people(PEOPLE);
         counter.applier().apply(facts);
         lease(counter);
-        register(counter, "Kamla Bai", "कमला बाई", 58);
-        register(counter, "Iqbal Ansari", "इक़बाल अंसारी", 41);
-        register(counter, "Sunita Kumari", "सुनीता कुमारी", 26);
+        register(counter, "Kamla Bai", "कमला बाई", "F", 58);
+        register(counter, "Iqbal Ansari", "इक़बाल अंसारी", "M", 41);
+        register(counter, "Sunita Kumari", "सुनीता कुमारी", "F", 26);
         queue(counter, TOKENS);
         paying(counter);
         receive(counter, BATCHES);

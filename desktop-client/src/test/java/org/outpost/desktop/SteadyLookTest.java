@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.outpost.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// What the eye holds on to from one screen to the next.
+@ExtendWith(ApplicationExtension.class)
+class SteadyLookTest {
+    private static final List<String> SCREENS =
+            List.of("patients", "stock", "receive", "transfer", "day-board", "queue", "attention");
+    private final PaperCounter counter = new PaperCounter().filled();
+    private CounterDriver desk;
+
+    @Start
+    void start(Stage stage) {
+        desk = CounterDriver.open(stage, counter);
+    }
+
+    @Test
+    void titlesStandAtOneHeightWithOrWithoutAButtonBesideThem() {
+        desk.signIn();
+        Set<Long> heights = new TreeSet<>();
+        for (String screen : SCREENS) {
+            go(screen);
+            heights.add(
+                    desk.ask(() -> {
+                        Bounds title = place(desk.root().lookup(".content .title"));
+                        return Math.round(title.getCenterY());
+                    }));
+        }
+        assertThat(heights).hasSize(1);
+    }
+
+    @Test
+    void whatIsOpenedFromAScreenLeavesItsPlaceMarked() {
+        desk.signIn().write("asha").press(KeyCode.ENTER);
+        assertThat(desk.words()).contains("Details of Asha Devi");
+        assertThat(marked()).containsExactly("Patients");
+        go("queue");
+        assertThat(marked()).containsExactly("Queue");
+    }
+
+    @Test
+    void cellsStandUnderTheirHeads() {
+        desk.signIn();
+        go("stock");
+        List<Double> lefts =
+                desk.ask(() ->
+                        List.of(
+                                left(".column-header", "Item"),
+                                left(".table-cell", "Amoxicillin 250 mg")));
+        assertThat(lefts.getFirst()).isEqualTo(lefts.getLast());
+    }
+
+    @Test
+    void theKeyStandsOnTheMessageItTakesBack() {
+        desk.signIn();
+        done("One");
+        done("Two");
+        assertThat(undos()).containsExactly("Undo", "Undo  Alt+Z");
+        desk.press(KeyCode.ALT, KeyCode.Z);
+        assertThat(desk.words()).contains("Two is taken back");
+        assertThat(undos()).containsExactly("Undo  Alt+Z");
+    }
+
+    @Test
+    void whomNobodyKnowsHereIsSaidBeforeTheDistrictIsOffered() {
+        desk.signIn().write("Zubin Nowhere");
+        assertThat(desk.words())
+                .contains(
+                        "Nobody and nothing found. Ctrl+N registers a new patient.",
+                        "Ask the district");
+    }
+
+    private void done(String what) {
+        desk.ask(() -> {
+            Phrase back = Phrase.given(what + " is taken back");
+            desk.shell().toast(Phrase.given(what), () -> new Outcome.Done<>(what, back, null));
+            return true;
+        });
+    }
+
+    private List<String> undos() {
+        return desk.ask(() ->
+                CounterDriver.seen(desk.root())
+                        .filter(Button.class::isInstance)
+                        .map(button -> ((Button) button).getText())
+                        .filter(text -> text != null && text.startsWith("Undo"))
+                        .toList());
+    }
+
+    private List<String> marked() {
+        return desk.ask(() ->
+                desk.root().lookupAll(".rail .button.chosen .word").stream()
+                        .map(word -> ((Label) word).getText())
+                        .toList());
+    }
+
+    private double left(String kind, String text) {
+        return desk.root().lookupAll(kind + " .text").stream()
+                .filter(node -> node instanceof Text drawn && drawn.getText().equals(text))
+                .map(SteadyLookTest::place)
+                .mapToDouble(Bounds::getMinX)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Bounds place(Node node) {
+        return node.localToScene(node.getBoundsInLocal());
+    }
+
+    private void go(String screen) {
+        desk.ask(() -> {
+            desk.shell().go(screen);
+            return true;
+        });
+    }
+}
