@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.outpost.desktop.shell.Outcome;
+import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.world.CounterWorld;
 import org.outpost.desktop.world.HttpDistrict;
 
@@ -36,6 +38,17 @@ class BusyDistrictTest {
             assertThat(world.http.turnShown()).isEqualTo(HttpDistrict.TURN);
             world.http.mood(HttpDistrict.Mood.WELL);
             sent(one);
+        }
+    }
+
+    @Test
+    void whoIsNewAtACounterIsToldToWaitAndNotThatThereIsNoLine(@TempDir Path folder)
+            throws IOException {
+        try (CounterWorld world = new CounterWorld(folder);
+                Counter one = world.counter("one", "asha")) {
+            world.http.mood(HttpDistrict.Mood.BUSY);
+            assertThat(one.signIn().signIn("khan", "whatever"))
+                    .isEqualTo(new Outcome.Declined<>(Phrase.of("signin.later", 1L), ""));
         }
     }
 }

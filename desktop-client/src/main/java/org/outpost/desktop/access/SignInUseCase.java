@@ -38,6 +38,7 @@ public final class SignInUseCase implements SignInDesk {
     private static final int SALT = 16;
     private static final int LONGEST = 256;
     private static final long DAY = 86_400_000L;
+    private static final long MINUTE = 60_000;
 
     /// Who may come in without a line waits no longer for one that answers nothing.
     private static final Duration PATIENCE = Duration.ofSeconds(4);
@@ -104,16 +105,23 @@ public final class SignInUseCase implements SignInDesk {
                 case SignInLine.No no -> refused(login, lockout, no);
             };
         } catch (LineException e) {
-            if (account == null) {
-                return e.trouble() == LineException.Trouble.STRANGER
-                        ? declined("signin.strange")
-                        : declined("signin.unknown");
-            }
-            if (!inTime) {
-                return declined("signin.expired");
+            if (account == null || !inTime) {
+                return unasked(e, account == null ? "signin.unknown" : "signin.expired");
             }
             return holds ? unseen(account) : wrong(login, lockout);
         }
+    }
+
+    /// Nobody can be asked, and this machine can't tell by itself.
+    ///
+    /// @param otherwise where there is no line
+    private static Outcome<SignedIn> unasked(LineException why, String otherwise) {
+        if (why instanceof HttpLine.BusyException busy) {
+            long minutes = Math.ceilDiv(busy.laterMillis(), MINUTE);
+            return declined("signin.later", minutes);
+        }
+        return declined(
+                why.trouble() == LineException.Trouble.STRANGER ? "signin.strange" : otherwise);
     }
 
     /// The district can't be asked, and what this machine has heard from it since counts: who was
