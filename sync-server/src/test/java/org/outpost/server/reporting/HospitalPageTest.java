@@ -169,7 +169,7 @@ class HospitalPageTest {
         assertThat(form)
                 .contains("12 records", "nothing is taken from it", "an administrator signs in")
                 .contains("value=\"stolen\"", "name=\"form\"", "method=\"post\"");
-        assertThat(lose(Language.HI, nation(), gone).orElseThrow()).contains("12 लेख");
+        assertThat(lose(Language.HI, nation(), gone).orElseThrow()).contains("12 रिकॉर्ड");
 
         Caller ward = access.employ("clerk.43", Role.FRONT_DESK, "H/SIT-PH43");
         Caller other = access.employ("boss.44", Role.HOSPITAL_ADMIN, "H/SIT-PH44");
