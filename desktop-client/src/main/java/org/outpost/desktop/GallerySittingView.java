@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
+import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -295,8 +296,12 @@ final class GallerySittingView {
         return scene.getRoot().snapshot(fine, null);
     }
 
+    /// Dresses and lays out, and lets what that left for afterwards be done.
     private void lay() {
         shell.root().applyCss();
         shell.root().layout();
+        Object done = new Object();
+        Platform.runLater(() -> Platform.exitNestedEventLoop(done, null));
+        Platform.enterNestedEventLoop(done);
     }
 }

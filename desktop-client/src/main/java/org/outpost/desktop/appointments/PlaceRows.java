@@ -65,7 +65,8 @@ final class PlaceRows extends Pane {
 
     /// From the upper edge of one place to that of the next.
     double pitch() {
-        return snapSizeY(row(0).prefHeight(-1)) + BETWEEN;
+        Region first = row(0);
+        return snapSizeY(Math.max(first.minHeight(-1), first.prefHeight(-1))) + BETWEEN;
     }
 
     @Override
