@@ -59,6 +59,16 @@ class RoomByKeysTest {
     }
 
     @Test
+    void aTokenThatIsGivenElsewhereComesIntoTheQueueAndTheRoomThatStandOpen() {
+        queue.door();
+        for (String screen : List.of("queue", "room")) {
+            queue.go(screen);
+            QueueRow given = queue.token("Kamla Devi");
+            until(() -> desk.words().contains(given.token()));
+        }
+    }
+
+    @Test
     void aDoctorCallsSeesAndSendsOnAndTheHallReadsNumbersOnly() {
         queue.door();
         List<QueueRow> three =

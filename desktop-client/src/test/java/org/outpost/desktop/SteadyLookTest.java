@@ -89,6 +89,24 @@ class SteadyLookTest {
                         "Ask the district");
     }
 
+    /// Of two fields beside each other the lower one says how high their row is.
+    @Test
+    void noFieldStandsFarBelowTheOneBeforeIt() {
+        desk.signIn().press(KeyCode.CONTROL, KeyCode.N);
+        List<Bounds> fields =
+                desk.ask(() ->
+                        desk.root().lookupAll(".form-field").stream()
+                                .filter(Node::isVisible)
+                                .map(SteadyLookTest::place)
+                                .toList());
+        assertThat(fields).hasSizeGreaterThan(5);
+        double lower = fields.getFirst().getMaxY();
+        for (Bounds field : fields) {
+            assertThat(field.getMinY() - lower).isLessThan(24);
+            lower = Math.max(lower, field.getMaxY());
+        }
+    }
+
     private void done(String what) {
         desk.ask(() -> {
             Phrase back = Phrase.given(what + " is taken back");

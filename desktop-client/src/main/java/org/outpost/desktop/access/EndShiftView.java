@@ -86,7 +86,13 @@ public final class EndShiftView implements Screen {
     @Override
     public void shown() {
         content.requestFocus();
-        model.follow(() -> content.getScene() != null);
+        follow();
+    }
+
+    /// What lies here goes out while one looks at it.
+    @Override
+    public void follow() {
+        model.look(unsent -> {});
     }
 
     @Override

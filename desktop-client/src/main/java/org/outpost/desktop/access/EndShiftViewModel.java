@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -20,13 +19,11 @@ import org.outpost.desktop.shell.print.Sheet;
 /// The end of a shift: the day's counts and cash, what is not sent, how this counter prints, and
 /// one action.
 public final class EndShiftViewModel {
-    private static final long TRUE_FOR_MILLIS = 2_000;
     private final ShiftDesk desk;
     private final Background background;
     private final Consumer<Trouble> trouble;
     private final ReadOnlyObjectWrapper<Optional<Shown>> shown =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private boolean following;
     private boolean ending;
 
     public EndShiftViewModel(ShiftDesk desk, Background background, Consumer<Trouble> trouble) {
@@ -40,29 +37,6 @@ public final class EndShiftViewModel {
 
     public ReadOnlyObjectProperty<Optional<Shown>> shownProperty() {
         return shown.getReadOnlyProperty();
-    }
-
-    /// Keeps true what stands on the screen: what lies here goes out while one looks at it.
-    ///
-    /// @param there whether the screen is still in front
-    public void follow(BooleanSupplier there) {
-        look(unsent -> {});
-        if (!following) {
-            following = true;
-            again(there);
-        }
-    }
-
-    private void again(BooleanSupplier there) {
-        background.later(
-                TRUE_FOR_MILLIS,
-                () -> {
-                    following = there.getAsBoolean();
-                    if (following) {
-                        look(unsent -> {});
-                        again(there);
-                    }
-                });
     }
 
     /// Reads how things stand now.

@@ -2,7 +2,7 @@
 package org.outpost.desktop.appointments;
 
 import java.time.InstantSource;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +40,7 @@ import org.outpost.model.appointments.VisitState;
 /// on.
 public final class QueueView implements Screen {
     private static final double ROOM = 120;
-    private static final Map<KeyCode, Priority> WHY = new EnumMap<>(KeyCode.class);
+    private static final Map<KeyCode, Priority> WHY = new LinkedHashMap<>();
 
     static {
         WHY.put(KeyCode.E, Priority.EMERGENCY);
@@ -168,6 +168,14 @@ public final class QueueView implements Screen {
     public void shown() {
         model.read();
         table.control().requestFocus();
+    }
+
+    /// Others give tokens and call people too. Whoever is being sent on stands still meanwhile.
+    @Override
+    public void follow() {
+        if (!sendOn.asks()) {
+            model.read();
+        }
     }
 
     @Override

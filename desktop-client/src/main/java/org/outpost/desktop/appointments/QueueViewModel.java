@@ -76,8 +76,13 @@ public final class QueueViewModel {
                             all, at < all.size() ? desk.queue(all.get(at).code()) : List.of());
                 },
                 found -> {
-                    departments.setAll(found.departments());
-                    rows.setAll(found.rows());
+                    // What stands there already is not drawn again.
+                    if (!departments.equals(found.departments())) {
+                        departments.setAll(found.departments());
+                    }
+                    if (!rows.equals(found.rows())) {
+                        rows.setAll(found.rows());
+                    }
                 },
                 trouble);
     }

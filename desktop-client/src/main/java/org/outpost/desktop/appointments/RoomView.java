@@ -156,6 +156,14 @@ public final class RoomView implements Screen {
         table.control().requestFocus();
     }
 
+    /// Others give tokens and call people too. Whoever is being sent on stands still meanwhile.
+    @Override
+    public void follow() {
+        if (!sendOn.asks()) {
+            room.read();
+        }
+    }
+
     @Override
     public boolean pressed(KeyEvent event) {
         boolean plain = !event.isControlDown() && !event.isAltDown();

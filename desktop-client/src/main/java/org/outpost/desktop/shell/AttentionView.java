@@ -103,8 +103,8 @@ public final class AttentionView implements Screen {
         chooseFirst();
     }
 
-    /// Reads again what waits and leaves everything else as it is.
-    void refresh() {
+    @Override
+    public void follow() {
         model.read();
     }
 

@@ -11,6 +11,10 @@ import javafx.scene.layout.FlowPane;
 /// A choice made by one key: `M`, `F`, `O`. The key code counts, so that it works on the Hindi
 /// layout too.
 public final class KeyChoice extends FlowPane {
+    /// As wide as three words in the largest letters: a narrower wish makes whatever it stands in
+    /// as high as a column of them, a wider one takes from its neighbour.
+    private static final double ONE_ROW = 360;
+
     private final List<Option> options;
     private final List<Chip> chips = new ArrayList<>();
     private final Field field;
@@ -22,8 +26,7 @@ public final class KeyChoice extends FlowPane {
 
     public KeyChoice(Words words, Field field, List<Option> options) {
         super(8, 8);
-        // It takes what room there is and asks for none of its neighbour's.
-        setPrefWrapLength(0);
+        setPrefWrapLength(ONE_ROW);
         this.field = field;
         this.options = List.copyOf(options);
         for (Option option : options) {

@@ -44,6 +44,10 @@ public interface Screen {
     /// starts.
     default void shown() {}
 
+    /// Every few seconds while the screen is in front and nobody is locked out: read again what
+    /// others change meanwhile. Neither the focus nor what is chosen moves.
+    default void follow() {}
+
     /// Rows, Ctrl+N, F2-F8 and the like, before the shell looks at them; true when it was for this
     /// screen.
     default boolean pressed(KeyEvent event) {

@@ -241,9 +241,7 @@ public final class Shell implements Frame {
 
     @Override
     public void retitle() {
-        if (shown != null) {
-            content.title(shown);
-        }
+        screen().ifPresent(content::title);
     }
 
     private void show(Screen screen) {
@@ -256,8 +254,7 @@ public final class Shell implements Frame {
         shown = screen;
         closeSide();
         content.show(screen);
-        RailEntry entry = entries.get(screen.id());
-        rail.choose(entry == null ? "" : entry.under());
+        rail.choose(Optional.ofNullable(entries.get(screen.id())).map(RailEntry::under).orElse(""));
         screen.shown();
     }
 
@@ -381,9 +378,7 @@ public final class Shell implements Frame {
     private void waiting(int count) {
         top.waiting(count);
         strip.waiting(count);
-        if (shown instanceof AttentionView list) {
-            list.refresh();
-        }
+        follow();
     }
 
     private void fit(double width) {
@@ -395,6 +390,11 @@ public final class Shell implements Frame {
 
     private void tick() {
         strip.draw();
-        parts.background().later(20_000, this::tick);
+        follow();
+        parts.background().later(3_000, this::tick);
+    }
+
+    private void follow() {
+        screen().filter(front -> !atDoor()).ifPresent(Screen::follow);
     }
 }
