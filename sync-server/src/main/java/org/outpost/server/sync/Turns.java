@@ -2,15 +2,17 @@
 package org.outpost.server.sync;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.Ids;
 import org.outpost.model.kernel.Randomness;
-import org.outpost.model.sync.Sha256;
 
 /// The turns that counters are given, as texts none but us can write: who shows one goes before all
 /// who came later, so nobody may choose their own. Any node knows what another gave.
@@ -23,6 +25,7 @@ final class Turns {
     /// A counter on a poor line comes late.
     static final long STALE = 10 * 60_000L;
 
+    private static final String MAC = "HmacSHA256";
     private static final int PROOF_BYTES = 12;
 
     private final byte[] secret;
@@ -72,9 +75,15 @@ final class Turns {
     }
 
     private String proof(String claim) {
-        byte[] hash = Sha256.of(secret, claim.getBytes(StandardCharsets.UTF_8), secret);
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(Arrays.copyOf(hash, PROOF_BYTES));
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(new SecretKeySpec(secret, MAC));
+            byte[] whole = mac.doFinal(claim.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(Arrays.copyOf(whole, PROOF_BYTES));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java has " + MAC, missing);
+        }
     }
 }
