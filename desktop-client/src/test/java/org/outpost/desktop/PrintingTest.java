@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.outpost.desktop.shell.Trouble;
@@ -16,7 +17,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/// Which printer a paper goes to where that is left to the machine.
+/// Which printer a paper goes to where that is left to the machine, and where it stands.
 @ExtendWith(ApplicationExtension.class)
 class PrintingTest {
     private final PaperCounter counter = new PaperCounter();
@@ -41,8 +42,16 @@ class PrintingTest {
         assertThat(counter.papers.came).isEqualTo(1);
     }
 
+    @Test
+    void whatIsBeingPrintedIsNotCalledNotPrinted(FxRobot robot) {
+        robot.interact(() -> printing().print(slip(), true, seen));
+        assertThat(seen.underWay).containsExactly(true, false);
+    }
+
     private Printing printing() {
-        return counter.printing(new PaperCounter.AtOnce(), () -> PaperCounter.NOW);
+        Printing made = counter.printing(new PaperCounter.AtOnce(), () -> PaperCounter.NOW);
+        seen.printing = made;
+        return made;
     }
 
     private static Sheet slip() {
@@ -54,10 +63,13 @@ class PrintingTest {
     private static final class Seen implements Printing.Watcher {
         private final List<PrintJob> jobs = new ArrayList<>();
         private final List<Trouble> troubles = new ArrayList<>();
+        private final List<Boolean> underWay = new ArrayList<>();
+        private @Nullable Printing printing;
 
         @Override
         public void stands(PrintJob job) {
             jobs.add(job);
+            underWay.add(printing != null && printing.isUnderWay(job.id()));
         }
 
         @Override

@@ -22,7 +22,7 @@ import org.outpost.desktop.shell.Wrapped;
 /// One doctor's column of the board: name, numbers, then place by place.
 final class BoardColumnView extends VBox {
     private final Words words;
-    private final PlaceRows places;
+    private final PlaceRowsView places;
 
     /// @param drawn told of each row when it is drawn, with the index of its place
     BoardColumnView(Words words, DoctorDay doctor, ObjIntConsumer<Region> drawn) {
@@ -42,7 +42,7 @@ final class BoardColumnView extends VBox {
                         number(doctor.free(), "board.free"));
         numbers.getStyleClass().add("column-numbers");
         places =
-                new PlaceRows(
+                new PlaceRowsView(
                         doctor.places().size(),
                         at -> {
                             Region row = row(doctor.places().get(at));
@@ -55,7 +55,7 @@ final class BoardColumnView extends VBox {
         }
     }
 
-    PlaceRows places() {
+    PlaceRowsView places() {
         return places;
     }
 

@@ -368,7 +368,7 @@ public final class DayBoardView implements Screen {
         if (chosen == null) {
             return;
         }
-        PlaceRows rows = made.get(spot.doctor()).places();
+        PlaceRowsView rows = made.get(spot.doctor()).places();
         Bounds place = new BoundingBox(0, rows.top(spot.place()), rows.getWidth(), rows.pitch());
         Bounds inside = columns.sceneToLocal(rows.localToScene(place));
         Bounds port = board.getViewportBounds();

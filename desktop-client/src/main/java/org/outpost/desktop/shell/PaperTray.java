@@ -109,7 +109,10 @@ final class PaperTray implements Printing.Watcher {
         return paper;
     }
 
-    private static Phrase words(PrintJob job) {
+    private Phrase words(PrintJob job) {
+        if (printing.isUnderWay(job.id())) {
+            return Phrase.of("print.state.printing");
+        }
         if (job.trouble().isPresent()) {
             return Phrase.of("print.state.failed");
         }

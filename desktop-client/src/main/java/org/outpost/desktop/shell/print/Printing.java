@@ -109,11 +109,13 @@ public final class Printing {
                                 .flatMap(desk::lastOf)
                                 .filter(known -> known.sheet().equals(sheet))
                                 .orElseGet(() -> desk.keep(sheet)),
-                job -> {
-                    watcher.stands(job);
-                    go(job, asked, watcher);
-                },
+                job -> go(job, asked, watcher),
                 watcher::trouble);
+    }
+
+    /// Whether this paper is being drawn or printed just now.
+    public boolean isUnderWay(long id) {
+        return busy.contains(id);
     }
 
     /// Prints what is kept, again or at last.
@@ -127,6 +129,7 @@ public final class Printing {
         if (!busy.add(job.id())) {
             return;
         }
+        watcher.stands(job);
         background.run(
                 () -> {
                     PrintSetting setting = desk.setting();
@@ -138,16 +141,16 @@ public final class Printing {
                 },
                 out -> {
                     busy.remove(job.id());
-                    out.ifPresent(now -> {
-                        watcher.stands(now);
-                        now.trouble().ifPresent(why -> watcher.trouble(why.told(now)));
-                    });
+                    watcher.stands(out.orElse(job));
+                    out.flatMap(PrintJob::trouble)
+                            .ifPresent(why -> watcher.trouble(why.told(out.get())));
                 },
                 trouble -> stopped(job, trouble, watcher));
     }
 
     private void stopped(PrintJob job, Trouble trouble, Watcher watcher) {
         busy.remove(job.id());
+        watcher.stands(job);
         watcher.trouble(trouble);
     }
 

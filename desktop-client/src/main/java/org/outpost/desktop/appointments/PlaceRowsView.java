@@ -12,7 +12,7 @@ import javafx.scene.layout.Region;
 /// The places of a doctor's day under one another, all equally high. Only those that have come into
 /// sight are drawn: a large hospital has hundreds a day, of which the window shows forty. The first
 /// one is drawn at once, since it says how high all are.
-final class PlaceRows extends Pane {
+final class PlaceRowsView extends Pane {
     private static final double BETWEEN = 2;
 
     private final int places;
@@ -20,7 +20,7 @@ final class PlaceRows extends Pane {
     private final TreeMap<Integer, Region> drawn = new TreeMap<>();
 
     /// @param draw makes the row of the place with this index, once
-    PlaceRows(int places, IntFunction<Region> draw) {
+    PlaceRowsView(int places, IntFunction<Region> draw) {
         this.places = places;
         this.draw = draw;
         if (places > 0) {
