@@ -38,6 +38,7 @@ public final class AttentionView implements Screen {
                                 1.2,
                                 row -> Look.label(words.live(row.action()), "link-text"))
                         .whenEmpty("attention.empty")
+                        .keepingEqual()
                         .onOpen(this::act);
         model.rows()
                 .addListener(
