@@ -35,10 +35,10 @@ final class CounterPast implements PatientTimeline.Around {
     }
 
     @Override
-    public String hospital(Sql sql, FeedId home) {
+    public Phrase hospital(Sql sql, FeedId home) {
         return home.isHospital()
-                ? core.facilities().name(sql, home.hospital().value())
-                : home.value();
+                ? core.facilities().called(sql, home.hospital().value())
+                : Phrase.given(home.value());
     }
 
     @Override

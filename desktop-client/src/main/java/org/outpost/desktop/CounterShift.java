@@ -117,7 +117,7 @@ final class CounterShift implements ShiftDesk {
                                         + " ("
                                         + Words.number(row.count())
                                         + ")",
-                                "- " + Rupees.text(row.paise())));
+                                Rupees.text(-row.paise())));
         paper.pair(Style.SUM, both.text("shift.cash"), Rupees.text(day.cash()));
     }
 

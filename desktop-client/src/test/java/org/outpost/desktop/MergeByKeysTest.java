@@ -171,7 +171,7 @@ class MergeByKeysTest {
                 .isEqualTo(
                         Phrase.of(
                                 "history.where",
-                                Phrase.given("District Hospital Rampur"),
+                                Phrase.named("District Hospital Rampur", "अस्पताल"),
                                 Phrase.of("top.counter", counter.name())));
 
         open("9000000001");

@@ -166,7 +166,7 @@ final class PaperQueue implements QueueDesk {
 
     @Override
     public TokenBoard board() {
-        return TokenBoard.EMPTY;
+        return new TokenBoard(Phrase.named("CHC Rampur", "सी.एच.सी. रामपुर"), List.of(), List.of());
     }
 
     @Override

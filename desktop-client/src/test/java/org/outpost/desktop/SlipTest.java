@@ -186,7 +186,7 @@ class SlipTest {
         seen(() -> one.papers().last().orElseThrow().sheet().kind() == Sheet.Kind.SHIFT);
         seen(() -> printed(1));
         assertThat(one.papers().last().orElseThrow().sheet().parts())
-                .anySatisfy(part -> assertThat(part.aside()).isEqualTo("- ₹ 10"));
+                .anySatisfy(part -> assertThat(part.aside()).isEqualTo("\u2212 ₹ 10"));
     }
 
     @Test

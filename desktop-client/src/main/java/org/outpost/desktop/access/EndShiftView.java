@@ -188,7 +188,7 @@ public final class EndShiftView implements Screen {
                                 grid,
                                 words,
                                 Phrase.of("shift.scheme", Phrase.of("shift.returned"), row.count()),
-                                "- " + Rupees.text(row.paise())));
+                                Rupees.text(-row.paise())));
         if (grid.getChildren().isEmpty()) {
             grid.add(Look.wrapping(words.live("shift.no.tokens"), "muted"), 0, 0);
         }

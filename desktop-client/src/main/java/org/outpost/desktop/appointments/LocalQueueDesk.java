@@ -262,7 +262,8 @@ public final class LocalQueueDesk implements QueueDesk {
                 places.add(TokenBoard.Place.of(one, waited));
             }
             List<QueueStore.Calling> calling = store.calling(sql, today(), TokenBoard.SHOWN);
-            return TokenBoard.of(all, doctors.of(sql, today()), calling, places);
+            Phrase here = facilities.called(sql, device.hospital().value());
+            return TokenBoard.of(here, all, doctors.of(sql, today()), calling, places);
         });
     }
 

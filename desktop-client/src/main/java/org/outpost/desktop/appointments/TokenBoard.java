@@ -11,8 +11,9 @@ import org.outpost.desktop.shell.Phrase;
 /// What everybody in the hall may read: which tokens are called to which room, and how long people
 /// wait where. There is no name in it, and none can get in.
 ///
+/// @param hospital whose hall it is
 /// @param calls the latest first
-public record TokenBoard(List<Call> calls, List<Place> places) {
+public record TokenBoard(Phrase hospital, List<Call> calls, List<Place> places) {
     /// The latest, large, and the five before it.
     static final int SHOWN = 6;
 
@@ -20,7 +21,7 @@ public record TokenBoard(List<Call> calls, List<Place> places) {
     static final int LOOKED_AT = 9;
 
     /// Nobody is called, nobody waits.
-    public static final TokenBoard EMPTY = new TokenBoard(List.of(), List.of());
+    public static final TokenBoard EMPTY = new TokenBoard(Phrase.given(""), List.of(), List.of());
 
     /// A token called to a room.
     ///
@@ -44,6 +45,7 @@ public record TokenBoard(List<Call> calls, List<Place> places) {
     }
 
     static TokenBoard of(
+            Phrase hospital,
             List<QueueDepartment> departments,
             Map<String, QueueDoctor> doctors,
             List<QueueStore.Calling> calling,
@@ -65,6 +67,8 @@ public record TokenBoard(List<Call> calls, List<Place> places) {
         }
         // Where nobody waits nobody need read anything.
         return new TokenBoard(
-                List.copyOf(calls), places.stream().filter(place -> place.waiting() > 0).toList());
+                hospital,
+                List.copyOf(calls),
+                places.stream().filter(place -> place.waiting() > 0).toList());
     }
 }

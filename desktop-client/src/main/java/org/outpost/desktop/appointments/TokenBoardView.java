@@ -38,6 +38,7 @@ public final class TokenBoardView {
 
     private final TokenBoardViewModel model;
     private final BothScripts both;
+    private final Label hospital = Look.plain("", "token-head", "token-hospital");
     private final VBox latest = new VBox();
     private final VBox before = new VBox();
     private final FlowPane places = new FlowPane(24, 12);
@@ -58,8 +59,10 @@ public final class TokenBoardView {
         HBox middle = new HBox(48, latest, before);
         HBox.setHgrow(latest, Priority.ALWAYS);
         before.setMinWidth(Region.USE_PREF_SIZE);
-        Label head = Look.plain(both.text("display.title"), "token-head");
-        root.setTop(head);
+        Label title = Look.plain(both.text("display.title"), "token-head");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        hospital.setWrapText(true);
+        root.setTop(new HBox(48, hospital, Look.gap(), title));
         root.setCenter(middle);
         root.setBottom(new VBox(12, places, silent));
         root.heightProperty().addListener((value, was, is) -> size(is.doubleValue()));
@@ -137,6 +140,7 @@ public final class TokenBoardView {
 
     private void draw(TokenBoardViewModel.Shown shown) {
         TokenBoard board = shown.board();
+        hospital.setText(both.text(board.hospital()));
         latest.getChildren().clear();
         before.getChildren().clear();
         if (board.calls().isEmpty()) {

@@ -57,6 +57,12 @@ public final class FacilityStore implements FactConsumer {
         return known == null ? code : known.name();
     }
 
+    /// The same in both scripts, to be said.
+    public Phrase called(Sql sql, String code) {
+        Hospital known = hospital(sql, code);
+        return known == null ? Phrase.given(code) : Phrase.named(known.name(), known.nameLocal());
+    }
+
     /// A department of a hospital as it is said there; empty where it is not known here.
     public Optional<Phrase> department(Sql sql, String hospital, String code) {
         Hospital known = hospital(sql, hospital);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.platform.LocalDatabase;
 import org.outpost.desktop.platform.Sql;
 import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.Rupees;
 import org.outpost.desktop.sync.FactLog;
 import org.outpost.desktop.sync.Receipts;
 import org.outpost.model.appointments.BookSlot;
@@ -52,7 +53,7 @@ public final class PatientTimeline {
         /// What somebody is called.
         String staff(Sql sql, String user);
 
-        String hospital(Sql sql, FeedId home);
+        Phrase hospital(Sql sql, FeedId home);
 
         /// What is written on the machine; empty where it is not known.
         Optional<Phrase> counter(WriterId writer);
@@ -128,7 +129,7 @@ public final class PatientTimeline {
 
     private PastEvent event(Sql sql, Entry entry) {
         var envelope = entry.fact().fact().envelope();
-        Phrase hospital = Phrase.given(around.hospital(sql, envelope.home()));
+        Phrase hospital = around.hospital(sql, envelope.home());
         return new PastEvent(
                 Instant.ofEpochMilli(envelope.happened()),
                 entry.what(),
@@ -184,7 +185,7 @@ public final class PatientTimeline {
             case TakePayment paid ->
                     paid.paise() == 0
                             ? Phrase.of("history.free")
-                            : Phrase.of("history.paid", rupees(paid.paise()));
+                            : Phrase.of("history.paid", Rupees.text(paid.paise()));
             case RefundPayment back -> Phrase.of("history.paid.back");
             case ReturnPayment back -> Phrase.of("history.paid.back");
             default -> null;
@@ -194,12 +195,6 @@ public final class PatientTimeline {
     private Phrase department(ReadFact fact, String code) {
         FeedId home = fact.fact().envelope().home();
         return database.read(sql -> around.department(sql, home, code));
-    }
-
-    private static String rupees(long paise) {
-        return paise % 100 == 0
-                ? "₹" + paise / 100
-                : "₹" + paise / 100 + "." + (paise % 100 < 10 ? "0" : "") + paise % 100;
     }
 
     private String called(AggregateId id) {

@@ -9,8 +9,11 @@ public final class Rupees {
 
     private Rupees() {}
 
-    /// `₹ 10`, `₹ 1,00,000.50`.
+    /// `₹ 10`, `₹ 1,00,000.50`, `− ₹ 10` of what was given back.
     public static String text(long paise) {
+        if (paise < 0) {
+            return "\u2212 " + text(-paise);
+        }
         long rest = paise % PAISE;
         String whole = "₹ " + Words.number(paise / PAISE);
         return rest == 0 ? whole : whole + String.format(Locale.ROOT, ".%02d", rest);

@@ -116,6 +116,15 @@ class QueueTest {
     }
 
     @Test
+    void theHallIsToldWhoseItIs() {
+        try (Counter one = world.counter("one", "asha")) {
+            lettered(one);
+            assertThat(one.queue().board().hospital())
+                    .isEqualTo(Phrase.named("District Hospital Rampur", "अस्पताल"));
+        }
+    }
+
+    @Test
     void aPatientWhoIsHereGetsNoSecondTokenAndAMistakenOneIsTakenBack() throws Exception {
         try (Counter one = world.counter("one", "asha")) {
             lettered(one);

@@ -96,8 +96,8 @@ class NewerVersionTest {
         }
 
         @Override
-        public String hospital(Sql sql, FeedId home) {
-            return home.value();
+        public Phrase hospital(Sql sql, FeedId home) {
+            return Phrase.given(home.value());
         }
 
         @Override
