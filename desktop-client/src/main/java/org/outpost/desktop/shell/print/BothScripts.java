@@ -10,6 +10,9 @@ import org.outpost.desktop.shell.Words;
 /// The voice of paper: whoever carries it reads one script, whoever receives it perhaps the other,
 /// so it speaks both whatever the screen speaks.
 public final class BothScripts {
+    /// What stands between the two where there is room for both in a line.
+    static final String BESIDE = "·";
+
     private final Words latin;
     private final Words local;
 
@@ -49,6 +52,6 @@ public final class BothScripts {
     public static String beside(String one, String other) {
         return other.isEmpty() || other.equals(one)
                 ? one
-                : one.isEmpty() ? other : one + " · " + other;
+                : one.isEmpty() ? other : one + " " + BESIDE + " " + other;
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 record Paragraph(
         List<Lettering.Asked> words, Lettering.Asked space, boolean centred, double width) {
     private static final double WIDE = 0.62;
-    private static final String BETWEEN = " · ";
+    private static final String BETWEEN = " " + BothScripts.BESIDE + " ";
     private static final char NO_BREAK = '\u00A0';
 
     /// What is said in two scripts breaks between them where each fits a line.
@@ -25,7 +25,7 @@ record Paragraph(
                 fits
                         ? scripts.stream()
                                 .map(script -> script.replace(' ', NO_BREAK))
-                                .collect(Collectors.joining(NO_BREAK + "· "))
+                                .collect(Collectors.joining(BETWEEN))
                         : text;
         List<Lettering.Asked> words = new ArrayList<>();
         for (String word : unbroken.split(" ", -1)) {

@@ -195,24 +195,37 @@ final class SheetLayout {
         return y - top;
     }
 
-    /// As many words to a line as fit; a word that fits none is cut.
+    /// As many words to a line as fit; a word that fits none is cut. What is said in two scripts
+    /// and does not fit one line has a line for each of them.
     private List<Line> lines(Paragraph text) {
         List<Line> lines = new ArrayList<>();
         double space = shape(text.space()).width();
+        boolean apart = wide(text, space) > text.width();
+        boolean anew = true;
         for (Lettering.Asked word : text.words()) {
+            if (apart && word.word().equals(BothScripts.BESIDE)) {
+                anew = true;
+                continue;
+            }
             boolean glued = false;
             for (Lettering.Asked piece : fitting(word, text.width())) {
                 Lettering.Shaped shape = shape(piece);
                 double gap = glued ? 0 : space;
-                if (lines.isEmpty() || lines.getLast().width + gap + shape.width() > text.width()) {
+                if (anew || lines.getLast().width + gap + shape.width() > text.width()) {
                     lines.add(new Line());
                     gap = 0;
+                    anew = false;
                 }
                 lines.getLast().add(shape, gap);
                 glued = true;
             }
         }
         return lines;
+    }
+
+    private double wide(Paragraph text, double space) {
+        return text.words().stream().mapToDouble(word -> shape(word).width()).sum()
+                + space * (text.words().size() - 1);
     }
 
     private List<Lettering.Asked> fitting(Lettering.Asked word, double width) {

@@ -127,6 +127,21 @@ class SheetTest {
         assertThat(MEMORY.getCurrentThreadAllocatedBytes() - before).isLessThan(256_000);
     }
 
+    /// What no longer stands between two things is left out with the second.
+    @Test
+    void whatIsSaidInTwoScriptsHasALineForEachWhereOneIsTooNarrow() {
+        String narrow = "Token · टोकन";
+        String wide = "District Hospital Rampura · जिला चिकित्सालय रामपुरा";
+        assertThat(laid(narrow).marks()).hasSize(3);
+        assertThat(laid(wide).marks()).hasSize(2);
+        assertThat(laid(wide).height()).isGreaterThan(laid(narrow).height());
+    }
+
+    private static SheetLayout laid(String text) {
+        Sheet sheet = new Sheet.Writer().line(Style.LEAD, text).sheet(Sheet.Kind.SLIP, "A", "v");
+        return SheetLayout.of(sheet, Paper.ROLL_80, new Lettering());
+    }
+
     private static Sheet slip() {
         return new Sheet.Writer()
                 .line(Style.HEAD, "District Hospital Rampur")
