@@ -50,7 +50,7 @@ public final class RegisterFileView implements Screen {
     private final Frame frame;
     private final FileChoice files;
     private final TextField path = new TextField();
-    private final VBox found = new VBox(12);
+    private final VBox found = new VBox(16);
     private final DataTable<RowNote> notes;
     private final VBox content;
 
@@ -308,7 +308,7 @@ public final class RegisterFileView implements Screen {
     private DataTable<RegisterFile.Line> preview(RegisterFile file) {
         DataTable<RegisterFile.Line> table =
                 new DataTable<>(frame.words(), "import.preview", RegisterFile.Line::row);
-        table.text("column.row", 0.5, line -> Words.number(line.row()));
+        table.number("column.row", 0.5, line -> Words.number(line.row()));
         List<RegisterColumn> columns = new ArrayList<>(file.columns().keySet());
         for (RegisterColumn column : columns.subList(0, Math.min(MOST_COLUMNS, columns.size()))) {
             table.text(column.words().key(), 1, line -> line.cell(column));
@@ -319,9 +319,9 @@ public final class RegisterFileView implements Screen {
 
     private DataTable<RowNote> notesTable(Words words) {
         return new DataTable<RowNote>(words, "import.notes", RowNote::row)
-                .text("column.row", 0.4, note -> Words.number(note.row()))
-                .node("column.kind", 1, note -> kind(words, note))
-                .node("column.mend", 4, note -> Look.label(words.live(note.words())))
+                .number("column.row", 0.4, note -> Words.number(note.row()))
+                .node("column.kind", 0.9, note -> kind(words, note))
+                .node("column.mend", 4.2, note -> Look.label(words.live(note.words())))
                 .whenEmpty("import.no.notes");
     }
 

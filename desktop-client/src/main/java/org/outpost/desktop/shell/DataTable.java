@@ -33,6 +33,7 @@ public final class DataTable<R> extends VBox {
     private final Words words;
     private final Function<R, Object> identity;
     private final Label more = new Label();
+    private final Map<TableColumn<R, ?>, Double> shares = new LinkedHashMap<>();
     private final Map<TableColumn<R, ?>, Predicate<R>> rare = new LinkedHashMap<>();
     private boolean keeping;
     private boolean settling;
@@ -44,6 +45,7 @@ public final class DataTable<R> extends VBox {
         this.identity = identity;
         table.setItems(rows);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.widthProperty().addListener((value, before, after) -> share());
         table.accessibleTextProperty().bind(words.live(name));
         more.getStyleClass().addAll("hint");
         more.setStyle("-fx-padding: 8px 12px 8px 12px;");
@@ -197,7 +199,9 @@ public final class DataTable<R> extends VBox {
         column.textProperty().bind(words.live(key));
         column.setSortable(false);
         column.setReorderable(false);
+        shares.put(column, share);
         column.setPrefWidth(share * 100);
+        column.visibleProperty().addListener((value, before, after) -> share());
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(ignored -> new NodeCell<>(cell));
         if (right) {
@@ -205,6 +209,22 @@ public final class DataTable<R> extends VBox {
         }
         table.getColumns().add(column);
         return this;
+    }
+
+    /// Left to itself the table gives each column as much of what room there is besides, a number
+    /// of two digits as much as a sentence.
+    private void share() {
+        double all =
+                table.getVisibleLeafColumns().stream()
+                        .mapToDouble(column -> shares.getOrDefault(column, 0.0))
+                        .sum();
+        double room = table.getWidth() - table.snappedLeftInset() - table.snappedRightInset();
+        if (room > 0 && all > 0) {
+            table.getVisibleLeafColumns()
+                    .forEach(column ->
+                            column.setPrefWidth(
+                                    Math.floor(room * shares.getOrDefault(column, 0.0) / all)));
+        }
     }
 
     /// Draws what the column makes of a row.

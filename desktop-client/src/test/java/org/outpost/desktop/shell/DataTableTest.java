@@ -2,12 +2,14 @@
 package org.outpost.desktop.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,27 @@ class DataTableTest {
         });
         assertThat(drawn).hasValueGreaterThanOrEqualTo(before + ROWS.size());
         assertThat(table.rows()).isEqualTo(ROWS);
+    }
+
+    @Test
+    void eachColumnHasItsShareOfTheRoomAndLeavesItToTheOthersWhereItHasNothingToSay(FxRobot robot) {
+        DataTable<String> table =
+                new DataTable<String>(words, "title.queue", row -> row)
+                        .number("column.row", 1, row -> "12")
+                        .text("column.why", 7, row -> row)
+                        .sometimes("column.doctor", 2, row -> row.isEmpty(), row -> new Label(row));
+        robot.interact(() -> ground.getChildren().setAll(table));
+        show(robot, table, List.of("A-001", ""));
+        double room = table.control().getWidth();
+        assertThat(width(table, 0)).isCloseTo(room / 10, within(4.0));
+        assertThat(width(table, 1)).isCloseTo(room * 7 / 10, within(4.0));
+        show(robot, table, ROWS);
+        assertThat(width(table, 0)).isCloseTo(room / 8, within(4.0));
+        assertThat(width(table, 1)).isCloseTo(room * 7 / 8, within(4.0));
+    }
+
+    private static double width(DataTable<String> table, int column) {
+        return table.control().getColumns().get(column).getWidth();
     }
 
     private DataTable<String> shown(FxRobot robot) {
