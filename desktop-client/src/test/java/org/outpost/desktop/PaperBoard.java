@@ -40,6 +40,24 @@ final class PaperBoard implements BoardDesk {
                         all));
     }
 
+    /// The time of a doctor's first places passes.
+    void past(String sessionId, int places) {
+        for (int i = 0; i < places; i++) {
+            PlaceOnBoard over = free(i);
+            replace(
+                    sessionId,
+                    new PlaceOnBoard(
+                            over.number(),
+                            over.from(),
+                            "place.past",
+                            "",
+                            "",
+                            "",
+                            "",
+                            over.receipt()));
+        }
+    }
+
     private static PlaceOnBoard free(int i) {
         return new PlaceOnBoard(
                 i + 1,

@@ -112,6 +112,11 @@ final class PaperCounter {
         lineListener.accept(next);
     }
 
+    /// What others did comes into the window, as it does every few seconds.
+    void othersWereAtWork() {
+        waitingListener.accept(waiting.size());
+    }
+
     /// Twelve people, forty batches, three doctors: a quiet morning.
     PaperCounter filled() {
         people();

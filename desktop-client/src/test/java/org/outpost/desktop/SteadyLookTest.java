@@ -3,7 +3,9 @@ package org.outpost.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.geometry.Bounds;
@@ -15,8 +17,13 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.outpost.desktop.appointments.QueueRow;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
+import org.outpost.desktop.shell.Receipt;
+import org.outpost.model.appointments.Priority;
+import org.outpost.model.appointments.VisitState;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -85,7 +92,7 @@ class SteadyLookTest {
         desk.signIn().write("Zubin Nowhere");
         assertThat(desk.words())
                 .contains(
-                        "Nobody and nothing found. Ctrl+N registers a new patient.",
+                        "No patient and no item found. Ctrl+N registers a new patient.",
                         "Ask the district");
     }
 
@@ -105,6 +112,67 @@ class SteadyLookTest {
             assertThat(field.getMinY() - lower).isLessThan(24);
             lower = Math.max(lower, field.getMaxY());
         }
+    }
+
+    @Test
+    void iconsGrowWithTheLettersBesideThem() {
+        desk.signIn();
+        go("queue");
+        List<Integer> before = icons();
+        for (int i = 0; i < 3; i++) {
+            desk.press(KeyCode.CONTROL, KeyCode.PLUS);
+        }
+        assertThat(before).contains(18, 15);
+        assertThat(icons()).isEqualTo(before.stream().map(size -> size * 3 / 2).toList());
+        for (int i = 0; i < 3; i++) {
+            desk.press(KeyCode.CONTROL, KeyCode.MINUS);
+        }
+        assertThat(icons()).isEqualTo(before);
+    }
+
+    @Test
+    void theTokenOfWhoeverIsInsideIsWholeInTheLargestLetters() {
+        counter.screens = List.of("room", "queue");
+        counter.queue.rows.put(
+                "v1",
+                new QueueRow(
+                        "v1",
+                        "p0",
+                        "AB-1204",
+                        "Abhishek Raikwar Chauhan",
+                        "अभिषेक रायकवार चौहान",
+                        "RMP-DH01-000276-8",
+                        Set.of(Priority.EMERGENCY, Priority.DISABLED),
+                        VisitState.CALLED,
+                        "1",
+                        "OPD",
+                        Instant.EPOCH,
+                        125,
+                        Receipt.of(Receipt.State.KEPT_HERE),
+                        Optional.empty()));
+        desk.signIn();
+        for (int i = 0; i < 3; i++) {
+            desk.press(KeyCode.CONTROL, KeyCode.PLUS);
+        }
+        List<String> drawn =
+                desk.ask(() -> {
+                    desk.root().applyCss();
+                    desk.root().layout();
+                    return desk.root().lookupAll(".content .card .text").stream()
+                            .map(text -> ((Text) text).getText())
+                            .toList();
+                });
+        assertThat(drawn).contains("AB-1204", "अभिषेक रायकवार चौहान", "RMP-DH01-000276-8");
+    }
+
+    private List<Integer> icons() {
+        return desk.ask(() -> {
+            desk.root().applyCss();
+            return CounterDriver.seen(desk.root())
+                    .filter(FontIcon.class::isInstance)
+                    .map(icon -> ((FontIcon) icon).getIconSize())
+                    .toList();
+        });
     }
 
     private void done(String what) {

@@ -22,12 +22,14 @@ import org.outpost.desktop.shell.Wrapped;
 /// One doctor's column of the board: name, numbers, then place by place.
 final class BoardColumnView extends VBox {
     private final Words words;
+    private final DoctorDay doctor;
     private final PlaceRowsView places;
 
     /// @param drawn told of each row when it is drawn, with the index of its place
     BoardColumnView(Words words, DoctorDay doctor, ObjIntConsumer<Region> drawn) {
         super(2);
         this.words = words;
+        this.doctor = doctor;
         getStyleClass().addAll("card", "board-column");
         var name = Look.wrapping(doctor.doctor(), "section");
         Wrapped department =
@@ -53,6 +55,11 @@ final class BoardColumnView extends VBox {
         if (doctor.places().isEmpty()) {
             getChildren().add(Look.wrapping(words.live("board.over"), "muted"));
         }
+    }
+
+    /// Whose day it shows, as it was when it was drawn.
+    DoctorDay doctor() {
+        return doctor;
     }
 
     PlaceRowsView places() {

@@ -28,10 +28,8 @@ final class BookSlotView extends VBox {
         person = new Picker<>(model.person(), BookSlotView::row, this::book);
         person.setId("person");
         Button book = new Button();
-        book.getStyleClass().add("main-action");
         book.textProperty().bind(words.live("act.book"));
         book.setGraphic(Look.plain("Enter", "key-hint"));
-        book.setMaxWidth(Double.MAX_VALUE);
         book.setOnAction(event -> book());
         Wrapped asked = Look.wrapping(words.live("book.asked"), "well");
         asked.setVisible(model.place().canBeAsked());

@@ -2,14 +2,9 @@
 package org.outpost.desktop.appointments;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
-import javafx.geometry.BoundingBox;
-import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -24,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.shell.Act;
 import org.outpost.desktop.shell.Background;
+import org.outpost.desktop.shell.Chip;
 import org.outpost.desktop.shell.FormField;
 import org.outpost.desktop.shell.Frame;
 import org.outpost.desktop.shell.KeyHint;
@@ -32,7 +28,6 @@ import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Screen;
 import org.outpost.desktop.shell.Scrolling;
-import org.outpost.desktop.shell.Slices;
 import org.outpost.desktop.shell.Trouble;
 import org.outpost.desktop.shell.Words;
 
@@ -40,31 +35,16 @@ import org.outpost.desktop.shell.Words;
 /// opens a booking.
 public final class DayBoardView implements Screen {
     private static final int PAGE = 8;
-    private static final double MARGIN = 24;
-
-    /// Places that are drawn in one go.
-    private static final int AT_ONCE = 20;
-
-    private static final long BETWEEN_MILLIS = 1;
     private final DayBoardViewModel model;
     private final BoardDesk desk;
     private final Background background;
     private final Frame frame;
     private final TextField day = new TextField();
-    private final HBox columns = new HBox(12);
     private final Label dayName = new Label();
     private final StackPane middle = new StackPane();
-    private final Scrolling board = new Scrolling(columns);
-    private final List<BoardColumnView> made = new ArrayList<>();
-    private final Slices arriving;
-    private final Slices places;
+    private final BoardColumnsView columns;
+    private final Scrolling board;
     private final VBox content;
-    private boolean looking;
-
-    /// Whether the columns have been laid out anew since one looked.
-    private boolean moved;
-
-    private @Nullable Region chosen;
     private @Nullable BookSlotView booking;
     private @Nullable CancelBookingView cancelling;
 
@@ -74,37 +54,40 @@ public final class DayBoardView implements Screen {
         this.desk = desk;
         this.background = background;
         this.frame = frame;
-        places = new Slices(background, BETWEEN_MILLIS, AT_ONCE);
-        arriving = new Slices(background, BETWEEN_MILLIS, 1);
         Words words = frame.words();
+        columns = new BoardColumnsView(words, model, background, this::act);
+        board = columns.pane();
         day.setId("day");
-        FormField dayField = new FormField(words, model.dayField(), day);
+        FormField dayField = new FormField(words, model.dayField(), day).key("F5");
         dayField.setMaxWidth(200);
         day.promptTextProperty().bind(words.live("hint.day"));
         day.addEventFilter(KeyEvent.KEY_PRESSED, this::dayKey);
         dayName.getStyleClass().add("section");
-        HBox head = new HBox(16, dayField, dayName);
+        dayName.setMinWidth(Region.USE_PREF_SIZE);
+        HBox when =
+                new HBox(
+                        8,
+                        dayName,
+                        turn("F2", "keys.today"),
+                        turn("F3", "board.earlier"),
+                        turn("F4", "board.later"));
+        when.getStyleClass().add("beside-field");
+        HBox head = new HBox(16, dayField, when);
         head.setAlignment(Pos.BOTTOM_LEFT);
-        board.setFitToWidth(false);
-        board.setFocusTraversable(true);
-        board.setId("board");
-        board.accessibleTextProperty().bind(words.live("title.board"));
         board.addEventFilter(KeyEvent.KEY_PRESSED, this::boardKey);
         VBox.setVgrow(middle, Priority.ALWAYS);
         middle.setMinHeight(0);
-        content = new VBox(12, head, middle);
+        content = new VBox(16, head, middle);
         model.doctors().addListener((InvalidationListener) changed -> draw());
         model.dayProperty().addListener(changed -> nameDay());
-        words.follow(this, DayBoardView::draw);
-        model.spotProperty().addListener((value, before, after) -> mark());
-        columns.layoutBoundsProperty()
-                .addListener((value, before, after) -> {
-                    moved = true;
-                    look();
-                });
-        List.of(board.vvalueProperty(), board.hvalueProperty(), board.viewportBoundsProperty())
-                .forEach(port -> port.addListener((value, before, after) -> look()));
+        words.follow(this, DayBoardView::speak);
         draw();
+    }
+
+    private Chip turn(String key, String words) {
+        Chip chip = new Chip(key, frame.words().live(words), () -> turn(KeyCode.valueOf(key)));
+        chip.setFocusTraversable(false);
+        return chip;
     }
 
     @Override
@@ -117,11 +100,10 @@ public final class DayBoardView implements Screen {
         return Phrase.of("title.board");
     }
 
-    /// Whatever comes back into the window is dressed anew: a column at a time too.
     @Override
     public Node content() {
-        if (content.getScene() == null && made.size() > 1) {
-            arrive();
+        if (content.getScene() == null) {
+            columns.arrive();
         }
         return content;
     }
@@ -147,14 +129,24 @@ public final class DayBoardView implements Screen {
         board.requestFocus();
     }
 
+    /// Other counters book and cancel too.
+    @Override
+    public void follow() {
+        model.read();
+    }
+
     @Override
     public boolean pressed(KeyEvent event) {
         CancelBookingView open = cancelling;
-        if (open != null && open.pressed(event.getCode())) {
+        if (open != null && open.getScene() != null && open.pressed(event.getCode())) {
             return true;
         }
+        return turn(event.getCode());
+    }
+
+    private boolean turn(KeyCode key) {
         LocalDate shown = model.dayProperty().get();
-        switch (event.getCode()) {
+        switch (key) {
             case F2 -> {
                 model.dayField().write("");
                 model.goToDay();
@@ -171,7 +163,8 @@ public final class DayBoardView implements Screen {
 
     private void main9() {
         BookSlotView open = booking;
-        if (open != null) {
+        // What was put away by Esc books nothing.
+        if (open != null && open.getScene() != null) {
             open.book();
         } else {
             model.firstFree();
@@ -274,123 +267,24 @@ public final class DayBoardView implements Screen {
 
     private void draw() {
         nameDay();
-        made.clear();
-        chosen = null;
         if (model.doctors().isEmpty()) {
-            arriving.drop();
+            columns.clear();
             StackPane card =
                     new StackPane(
                             Look.wrapping(frame.words().live("board.empty"), "muted").hugging());
             card.getStyleClass().add("card");
             middle.getChildren().setAll(card);
         } else {
-            middle.getChildren().setAll(board);
-            arrive();
-        }
-    }
-
-    /// One column after the other, and in each only what is seen of it: all at once would keep the
-    /// window.
-    private void arrive() {
-        columns.getChildren().clear();
-        places.drop();
-        arriving.begin(
-                IntStream.range(0, model.doctors().size())
-                        .<Runnable>mapToObj(at -> () -> columns.getChildren().add(column(at)))
-                        .toList(),
-                () -> {});
-    }
-
-    private BoardColumnView column(int at) {
-        if (at == made.size()) {
-            made.add(
-                    new BoardColumnView(
-                            frame.words(),
-                            model.doctors().get(at),
-                            (row, place) -> listen(row, new DayBoardViewModel.Spot(at, place))));
-            if (model.spotProperty().get().doctor() == at) {
-                mark();
+            // What is put in again would lose the cursor.
+            if (!middle.getChildren().contains(board)) {
+                middle.getChildren().setAll(board);
             }
-        }
-        return made.get(at);
-    }
-
-    private void listen(Region row, DayBoardViewModel.Spot spot) {
-        row.setOnMouseClicked(event -> {
-            model.choose(spot);
-            if (event.getClickCount() == 2) {
-                act();
-            }
-        });
-    }
-
-    private void mark() {
-        if (chosen != null) {
-            chosen.getStyleClass().remove("chosen");
-            chosen = null;
-        }
-        DayBoardViewModel.Spot spot = model.spotProperty().get();
-        if (spot.doctor() < made.size() && model.chosenPlace().isPresent()) {
-            chosen = made.get(spot.doctor()).places().row(spot.place());
-            chosen.getStyleClass().add("chosen");
-            reveal();
+            columns.draw();
         }
     }
 
-    /// What has come into sight is drawn when the window has been laid out, never meanwhile.
-    private void look() {
-        if (!looking) {
-            looking = true;
-            Platform.runLater(this::drawSeen);
-        }
-    }
-
-    private void drawSeen() {
-        looking = false;
-        if (content.getScene() == null) {
-            return;
-        }
-        if (moved) {
-            moved = false;
-            reveal();
-        }
-        Bounds port = board.localToScene(board.getLayoutBounds());
-        List<Runnable> toDraw = new ArrayList<>();
-        for (BoardColumnView column : made) {
-            column.places().missing(port).forEach(at -> toDraw.add(() -> column.places().row(at)));
-        }
-        places.begin(toDraw, () -> {});
-    }
-
-    /// Scrolls just as far as the chosen row needs, so that the doctor's name stays in sight.
-    private void reveal() {
-        DayBoardViewModel.Spot spot = model.spotProperty().get();
-        if (chosen == null) {
-            return;
-        }
-        PlaceRowsView rows = made.get(spot.doctor()).places();
-        Bounds place = new BoundingBox(0, rows.top(spot.place()), rows.getWidth(), rows.pitch());
-        Bounds inside = columns.sceneToLocal(rows.localToScene(place));
-        Bounds port = board.getViewportBounds();
-        board.setVvalue(
-                scroll(
-                        board.getVvalue(),
-                        columns.getHeight() - port.getHeight(),
-                        inside.getMinY(),
-                        inside.getMaxY() - port.getHeight()));
-        board.setHvalue(
-                scroll(
-                        board.getHvalue(),
-                        columns.getWidth() - port.getWidth(),
-                        inside.getMinX() - MARGIN,
-                        inside.getMaxX() + MARGIN - port.getWidth()));
-    }
-
-    private static double scroll(double now, double range, double most, double least) {
-        if (range <= 0) {
-            return 0;
-        }
-        double at = Math.min(Math.max(now * range, least), Math.max(most, least));
-        return Math.clamp(at / range, 0, 1);
+    private void speak() {
+        nameDay();
+        columns.again();
     }
 }

@@ -77,7 +77,9 @@ public final class DayBoardViewModel {
                     List<DoctorDay> ahead = found.stream().map(DoctorDay::ahead).toList();
                     // What stands there already is not drawn again.
                     if (!ahead.equals(doctors)) {
+                        Spot kept = kept(ahead);
                         doctors.setAll(ahead);
+                        spot.set(kept);
                     }
                     move(0, 0);
                     if (fresh && !found.isEmpty()) {
@@ -86,6 +88,23 @@ public final class DayBoardViewModel {
                     }
                 },
                 trouble);
+    }
+
+    /// Where what is chosen stands among the new ones: places above it may have gone with their
+    /// time.
+    private Spot kept(List<DoctorDay> next) {
+        Spot now = spot.get();
+        String doctor = chosenDoctor().map(DoctorDay::sessionId).orElse("");
+        String place = chosenPlace().map(PlaceOnBoard::which).orElse("");
+        for (int i = 0; !place.isEmpty() && i < next.size(); i++) {
+            List<PlaceOnBoard> places = next.get(i).places();
+            for (int j = 0; next.get(i).sessionId().equals(doctor) && j < places.size(); j++) {
+                if (places.get(j).which().equals(place)) {
+                    return new Spot(i, j);
+                }
+            }
+        }
+        return now;
     }
 
     /// The day field was left by Enter: shows that day, or complains.

@@ -19,6 +19,11 @@ public record PlaceOnBoard(
         String phone,
         Receipt receipt) {
 
+    /// Which place of its session it is, whoever has it.
+    String which() {
+        return number == 0 ? bookingId : Integer.toString(number);
+    }
+
     /// Another desk's or the phones': it can be asked for, and the district answers.
     public boolean canBeAsked() {
         return bookingId.isEmpty() && state.equals("place.elsewhere");

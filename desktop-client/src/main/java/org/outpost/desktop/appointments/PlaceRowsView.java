@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.appointments;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// The places of a doctor's day under one another, all equally high. Only those that have come into
 /// sight are drawn: a large hospital has hundreds a day, of which the window shows forty. The first
@@ -39,23 +40,27 @@ final class PlaceRowsView extends Pane {
                 });
     }
 
+    /// The same; null where there is no such place.
+    @Nullable Region drawn(int at) {
+        return at < places ? row(at) : null;
+    }
+
     /// Whatever of these places can be seen through `port` and is not drawn yet.
     ///
     /// @param port in the scene's coordinates
     List<Integer> missing(Bounds port) {
+        return seen(port).stream().filter(at -> !drawn.containsKey(at)).toList();
+    }
+
+    /// Whatever of these places can be seen through `port`.
+    List<Integer> seen(Bounds port) {
         Bounds seen = sceneToLocal(port);
-        List<Integer> missing = new ArrayList<>();
         if (places == 0 || !seen.intersects(getLayoutBounds())) {
-            return missing;
+            return List.of();
         }
         int first = Math.max(0, (int) (seen.getMinY() / pitch()));
         int last = Math.min(places - 1, (int) (seen.getMaxY() / pitch()));
-        for (int at = first; at <= last; at++) {
-            if (!drawn.containsKey(at)) {
-                missing.add(at);
-            }
-        }
-        return missing;
+        return IntStream.rangeClosed(first, last).boxed().toList();
     }
 
     /// Where a place stands or will stand, from the upper edge of the first.

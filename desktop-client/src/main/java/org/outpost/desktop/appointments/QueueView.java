@@ -9,7 +9,6 @@ import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -17,9 +16,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.Ikon;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.outpost.desktop.shell.Act;
 import org.outpost.desktop.shell.Chip;
 import org.outpost.desktop.shell.DataTable;
@@ -34,7 +32,6 @@ import org.outpost.desktop.shell.Screen;
 import org.outpost.desktop.shell.Tone;
 import org.outpost.desktop.shell.Words;
 import org.outpost.model.appointments.Priority;
-import org.outpost.model.appointments.VisitState;
 
 /// The queue of a department: F9 calls the next one, a letter does the rest with the row one stands
 /// on.
@@ -58,6 +55,12 @@ public final class QueueView implements Screen {
     private final TokenBoardView display;
     private final SendOnView sendOn;
 
+    /// What is told beside the table; in no window once it was put away.
+    private @Nullable Node beside;
+
+    private boolean arriving;
+    private boolean drawing;
+
     /// @param display the one in the hall, which stands on when this screen is left
     public QueueView(
             QueueViewModel model, Frame frame, InstantSource clock, TokenBoardView display) {
@@ -73,7 +76,7 @@ public final class QueueView implements Screen {
         FormField roomField = new FormField(words, model.room(), room);
         table.setMinHeight(160);
         VBox.setVgrow(table, javafx.scene.layout.Priority.ALWAYS);
-        content = new VBox(12, besideRoom(chips, roomField), table);
+        content = new VBox(16, besideRoom(chips, roomField), table);
         // Each draws what it is about: to draw the rows for all three took the window twice as
         // long.
         InvalidationListener departments = changed -> drawDepartments();
@@ -94,21 +97,22 @@ public final class QueueView implements Screen {
         HBox.setHgrow(chips, javafx.scene.layout.Priority.ALWAYS);
         chips.prefWrapLengthProperty().bind(row.widthProperty().subtract(ROOM + 16));
         row.setMinHeight(Region.USE_PREF_SIZE);
+        row.setAlignment(Pos.TOP_RIGHT);
         return row;
     }
 
     private DataTable<QueueRow> table(Words words) {
         return new DataTable<QueueRow>(words, "title.queue", QueueRow::visitId)
                 .node("column.token", 1, row -> Look.plain(row.token(), "strong"))
-                .node("column.name", 2.4, QueueView::names)
-                .node("column.why.first", 2, row -> reasons(words, row))
+                .node("column.name", 2.9, WaitingView::names)
+                .node("column.why.first", 1.8, row -> WaitingView.reasons(words, row))
                 .sometimes(
                         "column.doctor",
                         1.4,
                         row -> row.doctor().isPresent(),
-                        row -> doctor(words, row))
-                .node("column.state", 1.6, row -> state(words, row))
-                .number("column.since", 1, row -> words.moment(row.since(), clock.instant()))
+                        row -> WaitingView.doctor(words, row))
+                .node("column.state", 1.6, row -> WaitingView.state(words, row))
+                .number("column.since", 0.9, row -> words.moment(row.since(), clock.instant()))
                 .number("column.waited", 1, row -> words.text("queue.minutes", row.waited()))
                 .whenEmpty("queue.empty")
                 .keepingEqual()
@@ -166,6 +170,7 @@ public final class QueueView implements Screen {
 
     @Override
     public void shown() {
+        arriving = true;
         model.read();
         table.control().requestFocus();
     }
@@ -263,15 +268,30 @@ public final class QueueView implements Screen {
         frame.retitle();
     }
 
+    /// The panel follows what it tells of, and goes with the last one; whoever has put it away is
+    /// not made to look at it again because a minute has passed.
     private void drawRows() {
+        drawing = true;
         table.show(model.rows(), model.rows().size());
         if (table.chosen() == null && !model.rows().isEmpty()) {
             table.choose(0);
         }
+        drawing = false;
+        arriving &= model.rows().isEmpty();
+        if (model.rows().isEmpty() && isBeside()) {
+            frame.closeSide();
+        }
+    }
+
+    private boolean isBeside() {
+        return beside != null && beside.getScene() != null;
     }
 
     /// The row one stands on; while it is asked where to send one, where to send this one.
     private void show(QueueRow row) {
+        if (drawing && !arriving && !isBeside()) {
+            return;
+        }
         if (sendOn.asks()) {
             send(row);
         } else {
@@ -284,10 +304,11 @@ public final class QueueView implements Screen {
         VBox card =
                 new VBox(
                         12,
-                        names(row),
-                        state(words, row),
+                        WaitingView.names(row),
+                        WaitingView.state(words, row),
                         Pill.receipt(words, row.receipt()),
                         below);
+        beside = card;
         frame.openSide(Phrase.given(row.spoken()), card);
     }
 
@@ -330,65 +351,5 @@ public final class QueueView implements Screen {
         Chip chip = new Chip(key, frame.words().live(words), run);
         chip.setFocusTraversable(false);
         return chip;
-    }
-
-    static Node names(QueueRow row) {
-        Label name = Look.plain(row.name(), "strong");
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        HBox names = new HBox(8, name);
-        if (!row.localName().isEmpty() && !row.localName().equals(row.name())) {
-            names.getChildren().add(Look.plain(row.localName(), "muted"));
-        }
-        names.setAlignment(Pos.CENTER_LEFT);
-        return names;
-    }
-
-    static Node reasons(Words words, QueueRow row) {
-        HBox all = new HBox(4);
-        all.setAlignment(Pos.CENTER_LEFT);
-        row.priorities().stream()
-                .sorted()
-                .forEach(why ->
-                        all.getChildren()
-                                .add(
-                                        new Pill(
-                                                Material2OutlinedMZ.PRIORITY_HIGH,
-                                                words.live("priority." + why),
-                                                why == Priority.EMERGENCY
-                                                        ? Tone.DANGER
-                                                        : Tone.ACCENT)));
-        return all;
-    }
-
-    static Node doctor(Words words, QueueRow row) {
-        return Look.label(
-                words.live(row.doctor().map(QueueDoctor::words).orElse(Phrase.given(""))), "muted");
-    }
-
-    static Node state(Words words, QueueRow row) {
-        Phrase said =
-                row.state() == VisitState.CALLED
-                        ? Phrase.of("visit.CALLED", row.room())
-                        : Phrase.of("visit." + row.state());
-        return new Pill(icon(row.state()), words.live(said), tone(row.state()));
-    }
-
-    private static Ikon icon(VisitState state) {
-        return switch (state) {
-            case CALLED -> Material2OutlinedAL.CAMPAIGN;
-            case MISSED -> Material2OutlinedAL.HELP_OUTLINE;
-            case SEEN -> Material2OutlinedAL.DONE;
-            case CANCELLED -> Material2OutlinedAL.BLOCK;
-            case WAITING, UNKNOWN -> Material2OutlinedAL.HOURGLASS_EMPTY;
-        };
-    }
-
-    private static Tone tone(VisitState state) {
-        return switch (state) {
-            case CALLED -> Tone.ACCENT;
-            case MISSED -> Tone.WARNING;
-            case SEEN -> Tone.SUCCESS;
-            case WAITING, CANCELLED, UNKNOWN -> Tone.NEUTRAL;
-        };
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
@@ -71,14 +72,14 @@ public final class RoomView implements Screen {
         table =
                 new DataTable<QueueRow>(words, "room.next", QueueRow::visitId)
                         .node("column.token", 1, row -> Look.plain(row.token(), "strong"))
-                        .node("column.name", 2.4, QueueView::names)
-                        .node("column.why.first", 2, row -> QueueView.reasons(words, row))
+                        .node("column.name", 2.9, WaitingView::names)
+                        .node("column.why.first", 1.8, row -> WaitingView.reasons(words, row))
                         .sometimes(
                                 "column.doctor",
                                 1.4,
                                 row -> row.doctor().isPresent(),
-                                row -> QueueView.doctor(words, row))
-                        .node("column.state", 1.6, row -> QueueView.state(words, row))
+                                row -> WaitingView.doctor(words, row))
+                        .node("column.state", 1.6, row -> WaitingView.state(words, row))
                         .number(
                                 "column.waited",
                                 1,
@@ -89,7 +90,7 @@ public final class RoomView implements Screen {
                         .onMove(row -> {});
         table.setMinHeight(140);
         VBox.setVgrow(table, Priority.ALWAYS);
-        content = new VBox(12, QueueView.besideRoom(chips, field), inside, table);
+        content = new VBox(16, QueueView.besideRoom(chips, field), inside, table);
         content.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
         InvalidationListener redraw = changed -> draw();
         queue.departments().addListener(redraw);
@@ -247,6 +248,9 @@ public final class RoomView implements Screen {
             chip.choose(i == queue.chosenProperty().get());
             chips.getChildren().add(chip);
         }
+        // While it is asked where to send one, the departments' keys are the answer's.
+        chips.setVisible(!sendOn.isBegun());
+        chips.setManaged(!sendOn.isBegun());
         drawInside();
         table.show(room.next(), room.next().size());
         if (table.chosen() == null && !room.next().isEmpty()) {
@@ -267,20 +271,25 @@ public final class RoomView implements Screen {
             return;
         }
         QueueRow now = row.get();
-        HBox head =
-                new HBox(
+        // In large letters it takes a second line: a token is never cut.
+        FlowPane who =
+                new FlowPane(
                         16,
+                        4,
                         Look.plain(now.spoken(), "tile-number"),
-                        QueueView.names(now),
+                        WaitingView.names(now),
                         Look.plain(now.detail(), "muted"),
-                        QueueView.reasons(words, now),
-                        Look.gap(),
-                        Look.label(
-                                words.live(
-                                        "room.called",
-                                        words.moment(now.since(), clock.instant()),
-                                        now.waited()),
-                                "muted"));
+                        WaitingView.reasons(words, now));
+        HBox.setHgrow(who, Priority.ALWAYS);
+        Label called =
+                Look.label(
+                        words.live(
+                                "room.called",
+                                words.moment(now.since(), clock.instant()),
+                                now.waited()),
+                        "muted");
+        called.setMinWidth(Region.USE_PREF_SIZE);
+        HBox head = new HBox(16, who, called);
         head.setAlignment(Pos.CENTER_LEFT);
         inside.getChildren().add(head);
         if (sendOn.isBegun()) {

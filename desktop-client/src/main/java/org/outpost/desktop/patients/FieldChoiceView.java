@@ -68,6 +68,8 @@ final class FieldChoiceView extends HBox {
                 new VBox(
                         Look.label(words.live("merge.goes"), "caption"),
                         Look.wrapping(PersonWords.called(other), "strong"));
+        stays.getStyleClass().add("field-head");
+        goes.getStyleClass().add("field-head");
         width(stays);
         width(goes);
         HBox row = new HBox(12, label(words.live("merge.lead")), stays, goes);

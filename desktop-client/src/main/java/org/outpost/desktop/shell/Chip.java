@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.shell;
 
+import java.util.regex.Pattern;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -10,13 +11,19 @@ import javafx.scene.layout.Region;
 
 /// A quick choice with its key printed on it: departments, sexes, reasons. One press chooses.
 public final class Chip extends HBox {
+    /// Keys that a list of reasons takes for itself while it is asked.
+    private static final Pattern FUNCTION = Pattern.compile("F[2-8]");
 
     public Chip(String key, ObservableValue<String> text, Runnable chosen) {
         getStyleClass().add("chip");
         setAlignment(Pos.CENTER_LEFT);
         setMinWidth(Region.USE_PREF_SIZE);
         if (!key.isEmpty()) {
-            getChildren().add(Look.plain(key, "key-hint"));
+            var hint = Look.plain(key, "key-hint");
+            if (FUNCTION.matcher(key).matches()) {
+                hint.getStyleClass().add("function");
+            }
+            getChildren().add(hint);
         }
         var word = Look.label(text);
         word.setMinWidth(Region.USE_PREF_SIZE);

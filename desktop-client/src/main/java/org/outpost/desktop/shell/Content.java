@@ -2,6 +2,7 @@
 package org.outpost.desktop.shell;
 
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// The content region: title row, banner, trouble, the screen, and the side panel that pushes or
 /// covers.
 final class Content extends StackPane {
+    private static final PseudoClass ASKING = PseudoClass.getPseudoClass("asking");
     private final Words words;
+    private final VBox column;
     private final HBox title = new HBox(12);
     private final StackPane troubles = new StackPane();
     private final StackPane body = new StackPane();
@@ -35,7 +38,7 @@ final class Content extends StackPane {
         // As high as a button, also where none stands in it: titles do not move.
         title.getStyleClass().add("title-row");
         troubles.setMinHeight(Region.USE_PREF_SIZE);
-        VBox column = new VBox(title, banner, troubles, body);
+        column = new VBox(title, banner, troubles, body);
         column.getStyleClass().add("content");
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
@@ -101,6 +104,8 @@ final class Content extends StackPane {
             place(open);
         }
         open.show(heading, content);
+        // Its keys are theirs meanwhile whose they are otherwise.
+        column.pseudoClassStateChanged(ASKING, content instanceof ReasonList);
         open.applyCss();
         open.layout();
     }
@@ -110,6 +115,7 @@ final class Content extends StackPane {
         if (open != null) {
             side = null;
             remove(open);
+            column.pseudoClassStateChanged(ASKING, false);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.shell;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -13,13 +14,14 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 /// with icon and words.
 public final class FormField extends VBox {
     private final Node control;
+    private final HBox head;
 
     public FormField(Words words, Field field, Node control) {
         this.control = control;
         getStyleClass().add("form-field");
         Label label = Look.label(words.live(field.label()), "field-label");
         label.setLabelFor(control);
-        HBox head = new HBox(6, label);
+        head = new HBox(6, label);
         head.setAlignment(Pos.BASELINE_LEFT);
         if (field.isMarkedOptional()) {
             head.getChildren().add(Look.label(words.live("field.optional"), "hint"));
@@ -50,7 +52,16 @@ public final class FormField extends VBox {
 
     /// A line of help between label and control.
     public FormField hint(Words words, String key) {
-        getChildren().add(1, Look.wrapping(words.live(key), "hint"));
+        Wrapped hint = Look.wrapping(words.live(key), "hint");
+        // Nearer to the name than to the ring of what it names.
+        setMargin(hint, new Insets(-4, 0, 0, 0));
+        getChildren().add(1, hint);
+        return this;
+    }
+
+    /// The key that leads to it, printed beside its name.
+    public FormField key(String key) {
+        head.getChildren().add(Look.plain(key, "key-hint"));
         return this;
     }
 

@@ -30,6 +30,10 @@ public final class HomeView implements Screen {
     private final VBox content = new VBox(16);
     private boolean opening;
     private boolean inVain;
+    private boolean following;
+
+    /// Whose row is chosen, wherever it stands.
+    private String stands = "";
 
     /// @param main what F9 and Ctrl+N do here: a new person, where the role may
     public HomeView(String id, HomeViewModel model, Frame frame, Optional<Act> main) {
@@ -49,7 +53,7 @@ public final class HomeView implements Screen {
             }
         });
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> consume(event, rowKey(event)));
-        model.rows().addListener((ListChangeListener<HomeRow>) change -> chooseFirst());
+        model.rows().addListener((ListChangeListener<HomeRow>) change -> chooseAgain());
         model.answeredProperty().addListener((value, before, after) -> answered(after));
         model.tiles().addListener((ListChangeListener<HomeFacts.Tile>) change -> drawTiles());
         words.follow(this, HomeView::speak);
@@ -88,8 +92,16 @@ public final class HomeView implements Screen {
 
     @Override
     public void shown() {
+        following = false;
         model.ask();
         frame.focusSearch();
+    }
+
+    /// Neither the cursor nor the chosen row moves.
+    @Override
+    public void follow() {
+        following = true;
+        model.follow();
     }
 
     String asked() {
@@ -107,6 +119,7 @@ public final class HomeView implements Screen {
     /// The box's text is the question.
     void query(String typed) {
         opening = false;
+        following = false;
         inVain = true;
         model.queryProperty().set(typed);
     }
@@ -167,7 +180,7 @@ public final class HomeView implements Screen {
             }
         }
         if (best != at && best >= 0) {
-            list.getSelectionModel().clearAndSelect(best);
+            choose(best);
             list.scrollTo(Math.max(0, best - 3));
             if (model.rows().get(best) instanceof HomeRow.Row row) {
                 row.source().preview(row.hit());
@@ -175,13 +188,28 @@ public final class HomeView implements Screen {
         }
     }
 
-    private void chooseFirst() {
+    /// The first row, and that of before where others changed the rows meanwhile.
+    private void chooseAgain() {
         tilesVisible();
-        for (int i = 0; i < model.rows().size(); i++) {
-            if (model.rows().get(i) instanceof HomeRow.Row) {
-                list.getSelectionModel().clearAndSelect(i);
-                return;
+        int first = -1;
+        for (int i = model.rows().size() - 1; i >= 0; i--) {
+            if (model.rows().get(i) instanceof HomeRow.Row(SearchSource source, Hit hit)) {
+                if (following && hit.id().equals(stands)) {
+                    first = i;
+                    break;
+                }
+                first = i;
             }
+        }
+        if (first >= 0) {
+            choose(first);
+        }
+    }
+
+    private void choose(int at) {
+        list.getSelectionModel().clearAndSelect(at);
+        if (model.rows().get(at) instanceof HomeRow.Row(SearchSource source, Hit hit)) {
+            stands = hit.id();
         }
     }
 

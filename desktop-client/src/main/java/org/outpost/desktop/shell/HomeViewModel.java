@@ -81,19 +81,32 @@ public final class HomeViewModel {
         }
     }
 
+    /// What others do meanwhile changes today's counts. An answer stays as it was given: its rows
+    /// would change places under whoever reads them.
+    public void follow() {
+        if (query.get().isBlank()) {
+            askNothing();
+        }
+    }
+
     private void askNothing() {
         answered.set(true);
         empty.ask(
                 () -> new Empty(facts.lastPeople(LAST_PEOPLE), facts.today()),
                 found -> {
-                    tiles.setAll(found.tiles());
+                    // What stands there already is not drawn again.
+                    if (!tiles.equals(found.tiles())) {
+                        tiles.setAll(found.tiles());
+                    }
                     List<HomeRow> shown = new ArrayList<>();
                     if (!found.people().isEmpty() && !sources.isEmpty()) {
                         shown.add(new HomeRow.Head(Phrase.of("home.last")));
                         found.people()
                                 .forEach(p -> shown.add(new HomeRow.Row(sources.getFirst(), p)));
                     }
-                    rows.setAll(shown);
+                    if (!rows.equals(shown)) {
+                        rows.setAll(shown);
+                    }
                 },
                 trouble);
     }

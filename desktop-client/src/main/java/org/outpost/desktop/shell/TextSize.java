@@ -14,9 +14,15 @@ final class TextSize {
         at = Math.clamp((long) at + by, 0, PERCENT.size() - 1);
     }
 
-    /// What makes everything in the window as large.
+    /// What makes everything in the window as large. An icon's size is told beside the letters': it
+    /// would measure an em by itself.
     String style() {
-        return "-fx-font-size: " + BODY_PX * PERCENT.get(at) / 100.0 + "px;";
+        return "-fx-font-size: %s; -icon: %s; -icon-of-complaint: %s; -icon-of-pill: %s;"
+                .formatted(px(BODY_PX), px(18), px(16), px(15));
+    }
+
+    private String px(int whole) {
+        return whole * PERCENT.get(at) / 100.0 + "px";
     }
 
     /// Whether a window of this width has no room for everything beside each other.

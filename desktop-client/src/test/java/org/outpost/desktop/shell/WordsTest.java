@@ -46,6 +46,8 @@ class WordsTest {
                     Map.entry("history.where", "a shape of values only"),
                     Map.entry("import.going", "a shape of values only"),
                     Map.entry("import.mend", "a shape of values only"),
+                    Map.entry("queue.department", "a shape of values only"),
+                    Map.entry("merge.right", "a tick and a value"),
                     Map.entry("hint.day", "examples of what to type"),
                     Map.entry("hint.expiry", "an example of what to type"),
                     Map.entry("column.action", "the name of a key on the keyboard"));
