@@ -29,6 +29,15 @@ public final class JdbcTransactions implements Transactions {
         }
     }
 
+    @Override
+    public <T extends @Nullable Object> T read(Work<T> work) {
+        try (Connection connection = source.getConnection()) {
+            return work.run(connection);
+        } catch (SQLException e) {
+            throw new StorageException("the database did not answer", e);
+        }
+    }
+
     private <T extends @Nullable Object> T once(Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);

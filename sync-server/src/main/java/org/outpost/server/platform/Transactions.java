@@ -12,7 +12,12 @@ public interface Transactions {
     /// Runs the work in a transaction of its own and commits it.
     <T extends @Nullable Object> T call(Work<T> work);
 
-    /// The same where nothing comes back.
+    /// Reads, where each query may see what was committed just before it: nothing is begun and
+    /// nothing committed, which is twice as much talk with the database as one query itself. What
+    /// several queries must agree on belongs into [#call].
+    <T extends @Nullable Object> T read(Work<T> work);
+
+    /// The same as [#call] where nothing comes back.
     default void run(Task task) {
         this.<@Nullable Void>call(connection -> {
             task.run(connection);

@@ -34,6 +34,7 @@ import org.outpost.model.sync.SyncRefusal;
 import org.outpost.model.sync.Was;
 import org.outpost.server.platform.LostRace;
 import org.outpost.server.platform.RowTransactions;
+import org.outpost.server.platform.Transactions;
 
 /// Takes batches in, and lets the server act by itself: judge, append, project, feed positions
 /// last, in one transaction. A lost race reads and judges again, from the second time on with the
@@ -44,6 +45,7 @@ public final class FactInbox {
     private static final Set<String> EVERYWHERE =
             Set.of(new SyncRefusal.NotJudged().code(), PutAside.NEWER, PutAside.DAMAGED);
 
+    private final Transactions plain;
     private final RowTransactions transactions;
     private final IngestSession session;
     private final Rooms rooms;
@@ -55,7 +57,9 @@ public final class FactInbox {
     private final ProjectedRows projected;
     private final PutAsideStore aside;
 
+    /// @param plain what is only read, `transactions`, what is written
     FactInbox(
+            Transactions plain,
             RowTransactions transactions,
             IngestSession session,
             Rooms rooms,
@@ -65,6 +69,7 @@ public final class FactInbox {
             List<RowProjection> projections,
             List<IngestHook> hooks) {
         this.aside = new PutAsideStore(rooms, reader);
+        this.plain = plain;
         this.transactions = transactions;
         this.session = session;
         this.rooms = rooms;
@@ -183,13 +188,13 @@ public final class FactInbox {
 
     /// What lies here of one place without counting, and waits for a person; the oldest first.
     public List<PutAside> putAside(FeedId home, int most) {
-        return transactions.call((connection, _) -> PutAsideStore.open(connection, home, most));
+        return plain.read(connection -> PutAsideStore.open(connection, home, most));
     }
 
     /// One of them; null where there is no such, or no more.
     public @Nullable PutAside putAside(FactId id) {
-        return transactions.<@Nullable PutAside>call(
-                (connection, _) -> PutAsideStore.find(connection, id).orElse(null));
+        return plain.<@Nullable PutAside>read(
+                connection -> PutAsideStore.find(connection, id).orElse(null));
     }
 
     /// Judges it again; where it may stand now it does, with all that comes of it, in one
@@ -228,14 +233,14 @@ public final class FactInbox {
     /// Whether nobody of a hospital can hold what lost commits had passed: only then the server
     /// gives places and numbers out.
     public boolean allHeard(FeedId home) {
-        return transactions.call((connection, _) -> !HeardStore.isAnyAwaited(connection, home));
+        return plain.read(connection -> !HeardStore.isAnyAwaited(connection, home));
     }
 
     /// Settles what was left open until all of a hospital have sent again what they had, where they
     /// have by now.
     public void settle(FeedId home) {
-        while (transactions.call(
-                (connection, _) ->
+        while (plain.read(
+                connection ->
                         UndecidedStore.any(connection, home)
                                 && !HeardStore.isAnythingAwaited(connection, home))) {
             settled((mode, tried) ->
@@ -252,18 +257,17 @@ public final class FactInbox {
 
     /// Which of these first names are taken, and under which name.
     public Map<Was, FactId> standing(Collection<Was> names) {
-        return transactions.call((connection, _) -> source(connection).standing(names, null));
+        return plain.read(connection -> source(connection).standing(names, null));
     }
 
     /// All facts of a thing, as they fold.
     public List<ReadFact> past(AggregateId id) {
-        return transactions.call(
-                (connection, _) -> new Folding(rooms, reader, source(connection)).past(id));
+        return plain.read(connection -> new Folding(rooms, reader, source(connection)).past(id));
     }
 
     /// Reads the states as they are now.
     public <T extends @Nullable Object> T read(Function<States, T> question) {
-        return transactions.call((connection, _) ->
+        return plain.read(connection ->
                 question.apply(new Folding(rooms, reader, source(connection)).states()));
     }
 
@@ -271,7 +275,7 @@ public final class FactInbox {
     /// one.
     public <T extends @Nullable Object> T read(
             Collection<AggregateId> about, Function<States, T> question) {
-        return transactions.call((connection, _) -> {
+        return plain.read(connection -> {
             Folding folding = new Folding(rooms, reader, source(connection));
             folding.load(about);
             return question.apply(folding.states());

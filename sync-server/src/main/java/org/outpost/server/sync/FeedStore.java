@@ -31,7 +31,7 @@ public final class FeedStore implements FeedSource {
 
     @Override
     public FeedCursor head(FeedId feed) {
-        return transactions.call(connection ->
+        return transactions.read(connection ->
                 Sql.first(
                                 connection,
                                 "SELECT epoch, n FROM feed WHERE feed = ?",
@@ -51,7 +51,7 @@ public final class FeedStore implements FeedSource {
 
     @Override
     public long joint(FeedCursor cursor) {
-        return transactions.call(connection ->
+        return transactions.read(connection ->
                 Sql.first(
                                 connection,
                                 "SELECT n FROM feed_joint WHERE feed = ? AND epoch = ?",
@@ -63,12 +63,12 @@ public final class FeedStore implements FeedSource {
 
     @Override
     public List<FeedEntry> entries(FeedId feed, long after, int maxBytes) {
-        return transactions.call(connection -> entries(connection, feed, after, NOBODY, maxBytes));
+        return transactions.read(connection -> entries(connection, feed, after, NOBODY, maxBytes));
     }
 
     @Override
     public List<FeedEntry> news(FeedId feed, long after, WriterId reader, int maxBytes) {
-        return transactions.call(
+        return transactions.read(
                 connection -> entries(connection, feed, after, reader.value(), maxBytes));
     }
 
@@ -77,7 +77,7 @@ public final class FeedStore implements FeedSource {
         if (n == 0) {
             return Digest.NONE;
         }
-        return transactions.<@Nullable Digest>call(connection ->
+        return transactions.<@Nullable Digest>read(connection ->
                 Sql.first(
                                 connection,
                                 "SELECT digest FROM feed_entry WHERE feed = ? AND n = ? AND digest"
@@ -90,7 +90,7 @@ public final class FeedStore implements FeedSource {
 
     @Override
     public List<FeedEntry> names(FeedId feed, long after, int most) {
-        return transactions.call(connection ->
+        return transactions.read(connection ->
                 Sql.query(
                         connection,
                         "SELECT n, writer, seq FROM feed_entry WHERE feed = ? AND n > ? ORDER BY n"

@@ -32,7 +32,7 @@ final class LoadStore {
     /// The manifest of a feed in the epoch it has now; none where it has none, or one of an epoch
     /// that is over.
     Optional<LoadManifest.Signed> manifest(FeedId feed) {
-        return transactions.call(connection ->
+        return transactions.read(connection ->
                 Sql.first(
                         connection,
                         "SELECT l.document, l.signature FROM first_load l JOIN feed f ON f.feed ="
@@ -47,7 +47,7 @@ final class LoadStore {
     /// @param least entries a feed must have, and that must have come since
     /// @param share the part of the whole that must have come since: one in so many
     List<FeedId> due(long least, long share) {
-        return transactions.call(connection ->
+        return transactions.read(connection ->
                 Sql.query(
                         connection,
                         "SELECT f.feed FROM feed f LEFT JOIN first_load l ON l.feed = f.feed AND"
@@ -62,7 +62,7 @@ final class LoadStore {
 
     /// How long a block of this name is; none where the feed has none.
     Optional<Long> block(FeedId feed, String hash) {
-        return transactions.call(connection ->
+        return transactions.read(connection ->
                 Sql.first(
                         connection,
                         "SELECT bytes FROM load_block WHERE feed = ? AND hash = ? AND is_stored",
@@ -154,7 +154,7 @@ final class LoadStore {
 
     /// Blocks that no manifest has named since then.
     List<Unused> unused(long before) {
-        return transactions.call(connection ->
+        return transactions.read(connection ->
                 Sql.query(
                         connection,
                         "SELECT feed, hash FROM load_block WHERE unused_since < ? LIMIT 100",

@@ -24,7 +24,7 @@ final class RelayStore {
 
     /// Feeds that went on since they were last looked at.
     List<FeedId> due() {
-        return transactions.call(connection ->
+        return transactions.read(connection ->
                 Sql.query(
                         connection,
                         "SELECT f.feed FROM feed f LEFT JOIN feed_relay r ON r.feed = f.feed WHERE"

@@ -36,6 +36,7 @@ import org.outpost.model.sync.TokenRow;
 import org.outpost.model.sync.WriterRow;
 import org.outpost.server.platform.ProblemException;
 import org.outpost.server.platform.RowTransactions;
+import org.outpost.server.platform.Transactions;
 
 /// The server's end of the line: greetings and exchanges of machines whose signature was checked
 /// before. Keeps nothing itself, so any node may answer any machine.
@@ -44,6 +45,7 @@ public final class ServerPartner implements Partner {
     private static final int MAX_NEWS_BYTES = 1024 * 1024;
     private static final int OLDEST_SCHEMA = 1;
 
+    private final Transactions plain;
     private final RowTransactions transactions;
     private final FactInbox inbox;
     private final BatchIntake intake;
@@ -63,6 +65,7 @@ public final class ServerPartner implements Partner {
     /// @param serverKey whose pages they are: X.509
     /// @param tokens made under a secret that lies outside the database
     ServerPartner(
+            Transactions plain,
             RowTransactions transactions,
             FactInbox inbox,
             FeedStore feeds,
@@ -75,6 +78,7 @@ public final class ServerPartner implements Partner {
             Randomness randomness,
             byte[] serverKey,
             SyncTokens tokens) {
+        this.plain = plain;
         this.transactions = transactions;
         this.inbox = inbox;
         this.intake = new BatchIntake(inbox, meter);
@@ -257,8 +261,8 @@ public final class ServerPartner implements Partner {
 
     private WriterStore.Known known(WriterId writer, DeviceId device) {
         WriterStore.Known known =
-                transactions.<WriterStore.@Nullable Known>call(
-                        (connection, _) -> WriterStore.find(connection, writer).orElse(null));
+                plain.<WriterStore.@Nullable Known>read(
+                        connection -> WriterStore.find(connection, writer).orElse(null));
         if (known == null) {
             throw new ProblemException(409, "sync.greet-first", "Say hello first.");
         }
@@ -269,7 +273,7 @@ public final class ServerPartner implements Partner {
     }
 
     private @Nullable WriterRow find(WriterId writer) {
-        return transactions.call((connection, _) ->
+        return plain.<@Nullable WriterRow>read(connection ->
                 WriterStore.find(connection, writer).map(WriterStore.Known::row).orElse(null));
     }
 

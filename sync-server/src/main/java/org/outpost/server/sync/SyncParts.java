@@ -26,7 +26,7 @@ public record SyncParts(FactInbox inbox, FeedStore feeds, Rebuild rebuild) {
     private static final byte[] TOKENS = "sync tokens".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] TURNS = "sync turns".getBytes(StandardCharsets.US_ASCII);
 
-    /// @param plain transactions for reading, `rows`, those that write
+    /// @param plain for what is only read, `rows`, for what is written
     public static SyncParts of(
             Rooms rooms,
             Transactions plain,
@@ -42,7 +42,7 @@ public record SyncParts(FactInbox inbox, FeedStore feeds, Rebuild rebuild) {
                 new IngestSession(rooms, codec, codec, batches, EcP256.CHECK, clock);
         IngestStore store = new IngestStore(batches, clock, randomness);
         return new SyncParts(
-                new FactInbox(rows, session, rooms, codec, store, rule, projections, hooks),
+                new FactInbox(plain, rows, session, rooms, codec, store, rule, projections, hooks),
                 new FeedStore(plain),
                 new Rebuild(rows, rooms, codec, projections, hooks));
     }
@@ -99,6 +99,7 @@ public record SyncParts(FactInbox inbox, FeedStore feeds, Rebuild rebuild) {
     ///
     /// @param keys what pages are signed with
     public ServerPartner partner(
+            Transactions plain,
             RowTransactions rows,
             DeviceDirectory devices,
             List<LeaseOffer> offers,
@@ -109,6 +110,7 @@ public record SyncParts(FactInbox inbox, FeedStore feeds, Rebuild rebuild) {
             KeyPair keys) {
         FeedSession news = new FeedSession(new JsonBatches(), EcP256.signer(keys.getPrivate()));
         return new ServerPartner(
+                plain,
                 rows,
                 inbox,
                 feeds,

@@ -94,6 +94,7 @@ public class SyncWiring {
     @Singleton
     ServerPartner partner(
             SyncParts parts,
+            Transactions plain,
             RowTransactions rows,
             DeviceDirectory devices,
             @Any Instance<LeaseOffer> offers,
@@ -102,6 +103,7 @@ public class SyncWiring {
             Clock clock,
             Randomness randomness) {
         return parts.partner(
+                plain,
                 rows,
                 devices,
                 offers.stream().toList(),

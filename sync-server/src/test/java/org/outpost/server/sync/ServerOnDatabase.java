@@ -93,6 +93,7 @@ public final class ServerOnDatabase implements AutoCloseable {
                         randomness);
         partner =
                 parts.partner(
+                        plain,
                         rows,
                         new FactDirectory(parts.inbox()),
                         RoomParts.offers(),

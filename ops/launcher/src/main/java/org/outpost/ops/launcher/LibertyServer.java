@@ -224,7 +224,12 @@ public final class LibertyServer implements AutoCloseable {
         command.addAll(
                 List.of(
                         "-Xmx512m",
-                        "-XX:+UseSerialGC",
+                        // 0047: what stops everybody at once is not to be noticed
+                        "-XX:+UseG1GC",
+                        "-XX:MaxGCPauseMillis=50",
+                        "-XX:G1HeapRegionSize=4m",
+                        // else three full collections while it starts
+                        "-XX:MetaspaceSize=192m",
                         "-XX:+ExitOnOutOfMemoryError",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",

@@ -108,6 +108,7 @@ final class ServerNode implements Partner, AutoCloseable {
     private ServerPartner partner() {
         LongSupplier clock = setting.clock();
         return parts.partner(
+                new JdbcTransactions(source),
                 new JpaTransactions(factory),
                 new FactDirectory(parts.inbox()),
                 RoomParts.offers(),
