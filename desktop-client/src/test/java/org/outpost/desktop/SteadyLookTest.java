@@ -3,7 +3,6 @@ package org.outpost.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -146,11 +145,15 @@ class SteadyLookTest {
                         VisitState.CALLED,
                         "1",
                         "OPD",
-                        Instant.EPOCH,
+                        PaperCounter.NOW,
                         125,
                         Receipt.of(Receipt.State.KEPT_HERE),
                         Optional.empty()));
         desk.signIn();
+        double below =
+                desk.ask(() ->
+                        place(shown("Call again")).getMinY() - place(shown("AB-1204")).getMaxY());
+        assertThat(below).as("a line that is not needed").isBetween(0.0, 36.0);
         for (int i = 0; i < 3; i++) {
             desk.press(KeyCode.CONTROL, KeyCode.PLUS);
         }
@@ -163,6 +166,13 @@ class SteadyLookTest {
                             .toList();
                 });
         assertThat(drawn).contains("AB-1204", "अभिषेक रायकवार चौहान", "RMP-DH01-000276-8");
+    }
+
+    private Node shown(String text) {
+        return CounterDriver.seen(desk.root())
+                .filter(node -> node instanceof Label label && text.equals(label.getText()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Integer> icons() {

@@ -7,14 +7,11 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -272,25 +269,20 @@ public final class RoomView implements Screen {
         }
         QueueRow now = row.get();
         // In large letters it takes a second line: a token is never cut.
-        FlowPane who =
+        FlowPane head =
                 new FlowPane(
                         16,
                         4,
                         Look.plain(now.spoken(), "tile-number"),
                         WaitingView.names(now),
                         Look.plain(now.detail(), "muted"),
-                        WaitingView.reasons(words, now));
-        HBox.setHgrow(who, Priority.ALWAYS);
-        Label called =
-                Look.label(
-                        words.live(
-                                "room.called",
-                                words.moment(now.since(), clock.instant()),
-                                now.waited()),
-                        "muted");
-        called.setMinWidth(Region.USE_PREF_SIZE);
-        HBox head = new HBox(16, who, called);
-        head.setAlignment(Pos.CENTER_LEFT);
+                        WaitingView.reasons(words, now),
+                        Look.label(
+                                words.live(
+                                        "room.called",
+                                        words.moment(now.since(), clock.instant()),
+                                        now.waited()),
+                                "muted"));
         inside.getChildren().add(head);
         if (sendOn.isBegun()) {
             inside.getChildren().add(sendOn);

@@ -50,7 +50,10 @@ final class Content extends StackPane {
 
     void show(Screen screen) {
         trouble(Optional.empty());
-        body.getChildren().setAll(screen.content());
+        Node inside = screen.content();
+        // What is too tall for a small window ends below it and covers no title.
+        setAlignment(inside, Pos.TOP_LEFT);
+        body.getChildren().setAll(inside);
         // Skins are made now, so that the screen can put the cursor into a field inside a scroll
         // pane.
         body.applyCss();
