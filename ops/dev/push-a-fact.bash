@@ -3,7 +3,7 @@
 # Pushes one fact as plain JSON, with curl and openssl alone: what a warehouse's or laboratory's own program has to do.
 #   ops/dev/push-a-fact.bash URL LOGIN PASSWORD HOSPITAL STORE ITEM BATCH EXPIRY QUANTITY
 #   ops/dev/push-a-fact.bash http://127.0.0.1:9080 admin ... RMP-DH01 MAIN PCM500 W-17 2027-05-31 100
-# The login is one that may write the fact at that place. Keys, ids and the chain are made anew at each run here; a real
+# OUTPOST_LABEL is what is written on the machine. The login is one that may write the fact at that place. Keys, ids and the chain are made anew at each run here; a real
 # program keeps all three, because they are its identity and the memory of what it has sent.
 set -euo pipefail
 (( $# == 9 )) || { sed -n '3,7s/^# //p' "$0" >&2; exit 2; }
@@ -19,7 +19,7 @@ openssl ecparam -name prime256v1 -genkey -noout -out "$work/key.pem"
 key=$(openssl ec -in "$work/key.pem" -pubout -outform DER 2>/dev/null | base64 | tr -d '\n')
 device=$(id) writer=$(id) home="H/$hospital"
 signed_in=$(curl -sS --fail-with-body "$url/api/v1/access/sign-in" -H 'Content-Type: application/json' -d \
-  "{\"login\":\"$login\",\"password\":\"$password\",\"device\":{\"id\":\"$device\",\"publicKey\":\"$key\",\"label\":\"curl\",\"at\":\"$home\"}}")
+  "{\"login\":\"$login\",\"password\":\"$password\",\"device\":{\"id\":\"$device\",\"publicKey\":\"$key\",\"label\":\"${OUTPOST_LABEL:-curl}\",\"at\":\"$home\"}}")
 who=$(word user "$signed_in")
 
 # 2. Every request is signed over method, path and the hash of its body.

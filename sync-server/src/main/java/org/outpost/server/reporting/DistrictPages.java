@@ -78,7 +78,7 @@ public final class DistrictPages {
 
     String signIn(Words words, String formToken, String trouble, String note, String login) {
         Frame frame =
-                new Frame("", "", formToken, otherLanguage(words, "/district/sign-in", ""), false);
+                new Frame("", "", formToken, otherLanguage(words, "/district/sign-in", ""), "");
         return render(
                 "reporting/signIn.jte",
                 Map.of(
@@ -90,7 +90,7 @@ public final class DistrictPages {
     }
 
     String today(Words words, PageSessions.Open session, Query query) {
-        Frame frame = frame(words, session, DAY, query.address() + "&", true);
+        Frame frame = frame(words, session, DAY, query.address() + "&", "today");
         return render(
                 "reporting/today.jte",
                 Map.of(
@@ -153,7 +153,7 @@ public final class DistrictPages {
                         "reporting/counters.jte",
                         Map.of(
                                 "words", words,
-                                "frame", frame(words, session, path, "", false),
+                                "frame", frame(words, session, path, "", "hospitals"),
                                 "page", page)));
     }
 
@@ -179,7 +179,7 @@ public final class DistrictPages {
                         "reporting/likely.jte",
                         Map.of(
                                 "words", words,
-                                "frame", frame(words, session, LikelyBuilder.PATH, "", false),
+                                "frame", frame(words, session, LikelyBuilder.PATH, "", "likely"),
                                 "page", page)));
     }
 
@@ -250,7 +250,7 @@ public final class DistrictPages {
                         "reporting/lose.jte",
                         Map.of(
                                 "words", words,
-                                "frame", frame(words, session, path, "", false),
+                                "frame", frame(words, session, path, "", "hospitals"),
                                 "page", page)));
     }
 
@@ -318,7 +318,7 @@ public final class DistrictPages {
     }
 
     String trouble(Words words, String trouble) {
-        Frame frame = new Frame("", "", "", otherLanguage(words, DAY, ""), false);
+        Frame frame = new Frame("", "", "", otherLanguage(words, DAY, ""), "");
         return render(
                 "reporting/trouble.jte",
                 Map.of("words", words, "frame", frame, "trouble", trouble));
@@ -359,7 +359,7 @@ public final class DistrictPages {
     }
 
     private static Frame frame(
-            Words words, PageSessions.Open session, String path, String query, boolean onToday) {
+            Words words, PageSessions.Open session, String path, String query, String section) {
         FeedId home = session.person().caller().home();
         String scope =
                 home.equals(FeedId.NATION)
@@ -372,7 +372,7 @@ public final class DistrictPages {
         boolean inLocal = words.language() == Language.HI && !local.isBlank();
         String person = inLocal ? local : name.isBlank() ? "?" : name;
         return new Frame(
-                person, scope, session.formToken(), otherLanguage(words, path, query), onToday);
+                person, scope, session.formToken(), otherLanguage(words, path, query), section);
     }
 
     private static String otherLanguage(Words words, String path, String query) {

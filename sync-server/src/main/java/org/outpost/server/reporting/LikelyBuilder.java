@@ -120,7 +120,11 @@ final class LikelyBuilder {
     }
 
     private String title(LikelyDesk.Pair pair) {
-        return words.say("likely.pair", called(pair.first()), called(pair.second()));
+        Patient one = pair.first();
+        Patient other = pair.second();
+        return Objects.equals(one.home(), other.home())
+                ? words.say("likely.pair", name(one), name(other)) + " · " + hospital(one.home())
+                : words.say("likely.pair", called(one), called(other));
     }
 
     private String called(Patient patient) {
@@ -199,10 +203,10 @@ final class LikelyBuilder {
         return person.sex() == null ? null : words.say("likely.sex." + person.sex().name());
     }
 
-    private static @Nullable String born(Person person) {
+    private @Nullable String born(Person person) {
         LocalDate date = person.birthDate();
         Integer year = person.birthYear();
-        return date != null ? date.toString() : year == null ? null : year.toString();
+        return date != null ? words.date(date) : year == null ? null : year.toString();
     }
 
     private String age(Person person) {

@@ -105,7 +105,7 @@ final class TodayBuilder {
             return new TodayPage.Line(
                     one.hospital(),
                     name(one),
-                    other(one),
+                    kind(one),
                     "never",
                     words.say("state.never"),
                     unknown,
@@ -113,7 +113,7 @@ final class TodayBuilder {
                     unknown,
                     aside(one),
                     one.patients() == 0 ? unknown : words.number(one.patients()),
-                    unknown,
+                    "",
                     PAGE + one.hospital());
         }
         boolean silent = one.silent(now, silentAfterMillis);
@@ -127,7 +127,7 @@ final class TodayBuilder {
         return new TodayPage.Line(
                 one.hospital(),
                 name(one),
-                other(one),
+                kind(one),
                 silent ? "silent" : late ? "late" : "ok",
                 state,
                 at,
@@ -148,7 +148,7 @@ final class TodayBuilder {
         return new TodayPage.Line(
                 one.hospital(),
                 name(one),
-                other(one),
+                kind(one),
                 "none",
                 words.say("state.none"),
                 NOTHING,
@@ -156,7 +156,7 @@ final class TodayBuilder {
                 NOTHING,
                 aside(one),
                 one.patients() == 0 ? NOTHING : words.number(one.patients()),
-                words.say("as-of", words.time(now, now)),
+                one.patients() == 0 ? "" : words.say("as-of", words.time(now, now)),
                 PAGE + one.hospital());
     }
 
@@ -187,11 +187,8 @@ final class TodayBuilder {
         return second != null && !second.isBlank() ? second : one.hospital();
     }
 
-    /// The code and the kind of hospital, in small under the name.
-    private String other(HospitalSummary one) {
+    private String kind(HospitalSummary one) {
         String tier = one.tier();
-        return tier == null
-                ? one.hospital()
-                : one.hospital() + " · " + words.say("tier." + tier.toLowerCase(Locale.ROOT));
+        return tier == null ? "" : words.say("tier." + tier.toLowerCase(Locale.ROOT));
     }
 }

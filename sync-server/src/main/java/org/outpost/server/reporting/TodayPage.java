@@ -35,15 +35,17 @@ public record TodayPage(
 
     /// A row of the table.
     ///
+    /// @param kind of hospital; empty where nobody said
     /// @param tone `ok`, `late`, `silent`, `never` or `none`: the row's look, always said in words
     ///   too
     /// @param state the words of it
+    /// @param asOf when the number of patients was true; empty where none is known
     /// @param unsent in words where it is not known
     /// @param aside how many of its records were put aside
     public record Line(
             String hospital,
             String name,
-            String nameOther,
+            String kind,
             String tone,
             String state,
             String heard,

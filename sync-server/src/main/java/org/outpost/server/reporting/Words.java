@@ -61,7 +61,8 @@ public final class Words {
         return at.toLocalDate().equals(today) ? time : date(at.toLocalDate()) + ", " + time;
     }
 
-    private String date(LocalDate day) {
+    /// `23 Nov 2026`.
+    String date(LocalDate day) {
         String month = say("month." + day.getMonthValue());
         return day.getDayOfMonth() + " " + month + " " + day.getYear();
     }

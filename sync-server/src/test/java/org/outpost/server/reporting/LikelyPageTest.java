@@ -3,6 +3,7 @@ package org.outpost.server.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,21 @@ class LikelyPageTest {
         return Patient.id(at.push(new RegisterPatient(null, person)).getFirst());
     }
 
+    private static AggregateId born(LocalDate on) {
+        Person person =
+                new Person(
+                        "Sunita Kumari",
+                        null,
+                        Sex.F,
+                        on,
+                        null,
+                        null,
+                        "9811100001",
+                        "Sarai",
+                        "Ram Lal");
+        return Patient.id(first.push(new RegisterPatient(null, person)).getFirst());
+    }
+
     private static PageSessions.Open signedIn(Caller caller) {
         String id = access.sessions.begin(caller.user().value(), AccessOnDatabase.PASSWORD);
         return access.sessions.find(id).orElseThrow();
@@ -144,9 +160,12 @@ class LikelyPageTest {
                 .contains("They are compared again", "action=\"/district/likely/apart\"");
         assertThat(settle(admin, "apart", here, there)).isEqualTo("apart");
 
-        AggregateId twin = register(first, "Sunita Kumari", "9811100001");
+        AggregateId twin = born(LocalDate.of(1985, 8, 14));
         assertThat(settle(admin, "apart", there, twin)).isEqualTo("apart");
-        assertThat(page(Language.EN, boss, "")).contains("action=\"/district/likely/join\"");
+        assertThat(page(Language.EN, boss, ""))
+                .contains("action=\"/district/likely/join\"")
+                .contains("Sunita Kumari and Sunita Kumari · District Hospital")
+                .contains("14 Aug 1985");
         assertThat(settle(boss, "join", here, twin)).isEqualTo("join");
         assertThat(page(Language.EN, admin, "join"))
                 .contains("one person now", "Part again", "action=\"/district/likely/part\"")

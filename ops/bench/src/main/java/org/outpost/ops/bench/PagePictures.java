@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 /// Pictures of the district's pages in a real browser, against a whole system started by the one
 /// command with its demo, in both languages and at three widths.
 final class PagePictures {
+    private static final String HOSPITAL = "RMP-DH01";
     private static final int[][] SIZES = {{1366, 768}, {768, 1024}, {360, 740}};
     private static final Pattern ADDRESS = Pattern.compile("  server +(http://[^/ ]+)/");
     private static final Pattern ADMIN =
@@ -102,7 +103,7 @@ final class PagePictures {
         }
     }
 
-    private void all() {
+    private void all() throws IOException, InterruptedException {
         Playwright.CreateOptions quiet =
                 new Playwright.CreateOptions()
                         .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
@@ -112,12 +113,71 @@ final class PagePictures {
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run"));
         try (Playwright playwright = Playwright.create(quiet);
                 Browser browser = playwright.chromium().launch(options)) {
+            live(browser);
             for (String language : List.of("en", "hi")) {
                 for (int[] size : SIZES) {
                     progress.accept("pages in " + language + " at " + size[0]);
                     pages(browser, language, size);
                 }
             }
+        }
+    }
+
+    /// A district where something happened: machines heard, one declared lost, a record nobody can
+    /// read, a fee, two people told apart.
+    private void live(Browser browser) throws IOException, InterruptedException {
+        progress.accept("some work in the district");
+        push("Pharmacy store", HOSPITAL, "W-17", "2027-05-31");
+        push("Counter 1", HOSPITAL, "W-18", "some day");
+        push("Counter 2", HOSPITAL, "W-19", "2027-05-31");
+        push("Counter 1", "KNK-DH01", "W-20", "2027-05-31");
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.setDefaultTimeout(120_000);
+            page.navigate(address + "/district/sign-in?lang=en");
+            page.fill("#login", login);
+            page.fill("#password", password);
+            page.click("form.sign-in button");
+            page.waitForSelector("#hospital-table");
+            page.navigate(address + "/district/hospital/" + HOSPITAL);
+            page.fill("#rupees", "10");
+            page.click("form.fee button");
+            page.waitForSelector("[role=status]");
+            page.locator("tr", new Page.LocatorOptions().setHasText("Counter 2"))
+                    .locator("a[href*='/lose/']")
+                    .click();
+            page.check("#reason-broken");
+            page.click("#lose button");
+            page.waitForSelector("#lost");
+            page.navigate(address + "/district/likely");
+            Locator apart = page.locator("button[form^='apart-']");
+            if (apart.count() > 1) {
+                apart.last().click();
+                page.waitForSelector("#apart");
+            }
+        }
+    }
+
+    private void push(String label, String hospital, String batch, String expiry)
+            throws IOException, InterruptedException {
+        Path command = Path.of(System.getenv("OUTPOST_COMMAND"));
+        ProcessBuilder pushing =
+                new ProcessBuilder(
+                        "bash",
+                        command.resolveSibling("ops/dev/push-a-fact.bash").toString(),
+                        address,
+                        login,
+                        password,
+                        hospital,
+                        "MAIN",
+                        "PCM500",
+                        batch,
+                        expiry,
+                        "100");
+        pushing.environment().put("OUTPOST_LABEL", label);
+        Process pushed = pushing.inheritIO().start();
+        if (pushed.waitFor() != 0) {
+            throw new IllegalStateException("a fact could not be pushed");
         }
     }
 
@@ -139,9 +199,7 @@ final class PagePictures {
             page.click("form.sign-in button");
             page.waitForSelector("#hospital-table");
             shot(page, "page-today" + suffix);
-            String hospital =
-                    page.locator("a[href*='/district/hospital/']").first().getAttribute("href");
-            page.navigate(address + hospital);
+            page.navigate(address + "/district/hospital/" + HOSPITAL);
             shot(page, "page-hospital" + suffix);
             Locator lose = page.locator("a[href*='/lose/']");
             if (lose.count() > 0) {
@@ -152,6 +210,8 @@ final class PagePictures {
             page.navigate(address + "/district/likely");
             page.waitForSelector("#content");
             shot(page, "page-likely" + suffix);
+            page.navigate(address + "/district/nowhere");
+            shot(page, "page-not-here" + suffix);
         }
     }
 
