@@ -71,8 +71,8 @@ final class GuardedSource implements InboxSource {
     }
 
     @Override
-    public boolean isAwaited(FeedId home, FactId fact) {
-        return guarded(() -> source.isAwaited(home, fact));
+    public boolean isAwaited(WriterRow by, FactId fact) {
+        return guarded(() -> source.isAwaited(by, fact));
     }
 
     private static <T> T guarded(Supplier<T> read) {

@@ -42,9 +42,13 @@ public interface InboxSource extends AggregateSource {
         return true;
     }
 
-    /// Whether a machine of this place had brought this fact and has to bring it again, because it
-    /// went with commits that were lost: what builds on it waits, or it would be judged without it.
-    default boolean isAwaited(FeedId home, FactId fact) {
+    /// Whether this fact has to be brought again, because it went with commits that were lost: one
+    /// of a machine by that machine, if it is of the same place; one the server had written itself
+    /// by whoever builds on it and so has it. What builds on it waits, or it would be judged
+    /// without it.
+    ///
+    /// @param by whose batch builds on it
+    default boolean isAwaited(WriterRow by, FactId fact) {
         return false;
     }
 }

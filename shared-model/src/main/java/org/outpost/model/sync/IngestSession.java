@@ -25,7 +25,8 @@ public final class IngestSession {
     public static final UserId SERVER = new UserId("server");
 
     /// How a thing is called that a machine's fact made.
-    private static final Pattern MADE = Pattern.compile("[0-9a-z]{16}\\.[1-9][0-9]{0,17}");
+    private static final Pattern MADE =
+            Pattern.compile("(?:[0-9a-z]{16}|S/[A-Z0-9/-]{1,20})\\.[1-9][0-9]{0,17}");
 
     private static final DeviceId NO_DEVICE = new DeviceId("0".repeat(16));
 
@@ -82,7 +83,7 @@ public final class IngestSession {
         if (twin != null) {
             return answer(header, Exchange.BatchStanding.FORK, "a fact of it stands as " + twin);
         }
-        return makers(batch).stream().anyMatch(maker -> source.isAwaited(row.home(), maker))
+        return makers(batch).stream().anyMatch(maker -> source.isAwaited(row, maker))
                 ? answer(header, Exchange.BatchStanding.LATER, "what it builds on was lost")
                 : null;
     }

@@ -22,6 +22,7 @@ import org.outpost.model.sync.ReadFact;
 import org.outpost.model.sync.Rooms;
 import org.outpost.model.sync.Snapshot;
 import org.outpost.model.sync.Was;
+import org.outpost.model.sync.WriterRow;
 import org.outpost.server.platform.Sql;
 import org.outpost.server.platform.StorageException;
 
@@ -103,12 +104,17 @@ final class InboxStore implements InboxSource {
     }
 
     @Override
-    public boolean isAwaited(FeedId home, FactId fact) {
+    public boolean isAwaited(WriterRow by, FactId fact) {
         // Asked for most of what comes, and nothing was ever lost where all goes well.
         boolean any =
                 lostAny.computeIfAbsent(
-                        home, feed -> asked(() -> HeardStore.lostAny(connection, feed)));
-        return any && asked(() -> HeardStore.isAwaited(connection, home, fact));
+                        by.home(), feed -> asked(() -> HeardStore.lostAny(connection, feed)));
+        return any
+                && asked(() ->
+                        fact.writer().isServer()
+                                ? FactStore.one(connection, fact) == null
+                                        && HeardStore.isAwaited(connection, by)
+                                : HeardStore.isAwaited(connection, by.home(), fact));
     }
 
     @Override

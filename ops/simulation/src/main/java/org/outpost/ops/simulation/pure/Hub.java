@@ -394,7 +394,7 @@ final class Hub implements District, Partner, InboxSource {
     }
 
     @Override
-    public boolean isAwaited(FeedId home, FactId fact) {
-        return at.isAwaited(home, fact);
+    public boolean isAwaited(WriterRow by, FactId fact) {
+        return at.isAwaited(by, fact);
     }
 }

@@ -110,13 +110,20 @@ final class HubDisk {
                         .allMatch(writer -> which.contains(writer) || isFollowed(writer, which));
     }
 
-    /// Whether a machine of this place has to bring a fact again that went with lost commits.
-    boolean isAwaited(FeedId home, FactId fact) {
+    /// Whether a fact that went with lost commits has to be brought again: by its own machine, if
+    /// that is of the same place, or, where the district had written it, by whoever builds on it.
+    boolean isAwaited(WriterRow by, FactId fact) {
+        if (fact.writer().isServer()) {
+            return feeds.epochs().lostAny()
+                    && !disk.has(fact)
+                    && !heardSince.contains(by.writer())
+                    && !isFollowed(by.writer(), heardSince);
+        }
         WriterRow opened = known.get(fact.writer());
         WriterRow row = writers.get(fact.writer());
         return opened != null
                 && feeds.epochs().lostAny()
-                && home.equals(opened.home())
+                && by.home().equals(opened.home())
                 && (row == null || row.highSeq() < fact.seq())
                 && !isFollowed(fact.writer(), heardSince);
     }
