@@ -18,23 +18,28 @@ public final class JdbcTransactions implements Transactions {
 
     @Override
     public <T extends @Nullable Object> T call(Work<T> work) {
+        return tried(() -> once(work));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Work<T> work) {
+        return tried(() -> {
+            try (Connection connection = source.getConnection()) {
+                return work.run(connection);
+            }
+        });
+    }
+
+    /// Again where it lost a race: what is only read may ask for a row under its lock.
+    private static <T extends @Nullable Object> T tried(Try<T> work) {
         for (int left = TRIES; ; left--) {
             try {
-                return once(work);
+                return work.run();
             } catch (SQLException e) {
                 if (left <= 1 || !LostRace.isOne(e)) {
                     throw new StorageException("the database did not take it", e);
                 }
             }
-        }
-    }
-
-    @Override
-    public <T extends @Nullable Object> T read(Work<T> work) {
-        try (Connection connection = source.getConnection()) {
-            return work.run(connection);
-        } catch (SQLException e) {
-            throw new StorageException("the database did not answer", e);
         }
     }
 
@@ -54,5 +59,10 @@ public final class JdbcTransactions implements Transactions {
                 connection.setAutoCommit(true);
             }
         }
+    }
+
+    @FunctionalInterface
+    private interface Try<T extends @Nullable Object> {
+        T run() throws SQLException;
     }
 }
