@@ -83,23 +83,27 @@ public final class IngestSession {
         if (twin != null) {
             return answer(header, Exchange.BatchStanding.FORK, "a fact of it stands as " + twin);
         }
-        return makers(batch).stream().anyMatch(maker -> source.isAwaited(row, maker))
+        return isAnyAwaited(row, batch.facts(), source)
                 ? answer(header, Exchange.BatchStanding.LATER, "what it builds on was lost")
                 : null;
     }
 
-    /// The facts of others that made what the batch goes on with. Not those of goods on their way:
-    /// they can be unpacked before their paper is here, and two machines could wait for each other.
-    private Set<FactId> makers(FrozenBatch batch) {
+    private boolean isAnyAwaited(WriterRow row, List<Fact> facts, InboxSource source) {
+        return makers(row.writer(), facts).stream().anyMatch(maker -> source.isAwaited(row, maker));
+    }
+
+    /// The facts of others that made what these go on with. Not those of goods on their way: they
+    /// can be unpacked before their paper is here, and two machines could wait for each other.
+    private Set<FactId> makers(WriterId own, List<Fact> facts) {
         Set<FactId> makers = new LinkedHashSet<>();
-        for (Fact fact : batch.facts()) {
+        for (Fact fact : facts) {
             for (AggregateId id : fact.envelope().aggregates()) {
                 if (MADE.matcher(id.key()).matches() && rooms.comesAfterItsMaker(id)) {
                     makers.add(FactId.parse(id.key()));
                 }
             }
         }
-        makers.removeIf(maker -> maker.writer().equals(batch.header().writer()));
+        makers.removeIf(maker -> maker.writer().equals(own));
         return makers;
     }
 
@@ -149,7 +153,8 @@ public final class IngestSession {
 
     /// Takes facts of this server back that it lost with its last commits, as they were: rulings,
     /// decisions, shares of leases. What may not stand any more, because something else was decided
-    /// meanwhile, is left out of the result's facts.
+    /// meanwhile, is left out of the result's facts. What builds on a fact that was lost with it
+    /// and is still to be brought again counts, and is judged once all were heard.
     ///
     /// @param home the feed they belong to
     public Ingested takeBack(FeedId home, List<Fact> facts, InboxSource source) {
@@ -157,7 +162,7 @@ public final class IngestSession {
         return GuardedSource.unwrapped(() -> {
             Judging judging = judging(row, source);
             for (Fact fact : facts) {
-                judging.takeBack(reader.read(fact));
+                judging.takeBack(reader.read(fact), isAnyAwaited(row, List.of(fact), source));
             }
             return judging.result(null);
         });

@@ -245,7 +245,9 @@ final class Judging {
             return Verdict.ACCEPTED;
         }
         try {
-            Verdict allowed = source.mayWrite(read);
+            // Who asked the server for it was let in before it wrote.
+            boolean its = read.fact().id().writer().isServer();
+            Verdict allowed = its ? Verdict.ACCEPTED : source.mayWrite(read);
             return allowed instanceof Verdict.Accepted ? folding.judge(before, read) : allowed;
         } catch (GuardedSource.FailedException e) {
             throw e;
@@ -282,7 +284,10 @@ final class Judging {
     }
 
     /// A fact of this server that it lost comes back. What came of it was a fact of its own.
-    void takeBack(ReadFact read) {
+    ///
+    /// @param early whether what it builds on has yet to come again: it would be refused for that
+    ///   alone, and whoever gave it back would let go of it
+    void takeBack(ReadFact read, boolean early) {
         Fact fact = read.fact();
         boolean its =
                 row.writer().equals(fact.id().writer())
@@ -297,7 +302,11 @@ final class Judging {
         if (its && sound) {
             // Nothing is passed on before all were heard, so nothing speaks against a share; what
             // became of it in between comes again with the facts of whoever held it.
-            enters(read, LeasePool.isPassedBy(read.body()));
+            boolean open = early && !(read.body() instanceof Ruling);
+            enters(read, open || LeasePool.isPassedBy(read.body()));
+            if (open) {
+                undecided.add(fact.id());
+            }
         }
     }
 

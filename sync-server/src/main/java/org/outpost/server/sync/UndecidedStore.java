@@ -23,10 +23,10 @@ final class UndecidedStore {
         for (FactId id : ingested.undecided()) {
             Sql.update(
                     connection,
-                    "INSERT INTO undecided (home, writer, seq) SELECT home, writer, ? FROM writer"
-                            + " WHERE writer = ?",
-                    id.seq(),
-                    id.writer().value());
+                    "INSERT INTO undecided (home, writer, seq) SELECT home, writer, seq FROM fact"
+                            + " WHERE writer = ? AND seq = ?",
+                    id.writer().value(),
+                    id.seq());
         }
     }
 

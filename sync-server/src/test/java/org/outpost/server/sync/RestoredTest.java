@@ -31,7 +31,6 @@ import org.outpost.model.sync.FeedEntry;
 import org.outpost.model.sync.FeedPage;
 import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Hello;
-import org.outpost.model.sync.IngestSession;
 import org.outpost.model.sync.LeaseBook;
 import org.outpost.model.sync.LeasePool;
 import org.outpost.model.sync.PullSession;
@@ -261,55 +260,6 @@ class RestoredTest {
         assertThat(two.exchange(List.of(unpacks, builds), List.of(head()), List.of()).batches())
                 .extracting(Exchange.BatchAnswer::standing)
                 .containsExactly(Exchange.BatchStanding.TAKEN, Exchange.BatchStanding.LATER);
-    }
-
-    @Test
-    void whatBuildsOnALostFactOfTheServerWaitsUntilItsMachineHasGivenThatBack() {
-        Counter one = Counter.at(server, HOME.value());
-        one.exchange(List.of(), List.of(head()), List.of());
-        server.backup();
-        FeedCursor before = head();
-        Fact made = made("By the server");
-        Fact never = made("Nobody gives it back");
-        one.exchange(List.of(), List.of(before), List.of());
-        server.restore();
-        server.now.addAndGet(60_000);
-        SyncParts.restored(server.plain, "friday", server.clock, server.randomness);
-        FrozenBatch builds = change(one, made);
-        assertThat(standing(one, builds, before)).isEqualTo(Exchange.BatchStanding.LATER);
-        server.partner.giveBack(new Ranges.Back(one.device, one.writer, List.of(), List.of(made)));
-        assertThat(standing(one, builds, before)).isEqualTo(Exchange.BatchStanding.TAKEN);
-
-        FrozenBatch alone = change(one, never);
-        assertThat(standing(one, alone, before)).isEqualTo(Exchange.BatchStanding.LATER);
-        assertThat(standing(one, alone, head()))
-                .as("it stands in the new epoch and has let go of it")
-                .isEqualTo(Exchange.BatchStanding.TAKEN);
-    }
-
-    private Fact made(String name) {
-        return server.parts
-                .inbox()
-                .act(
-                        HOME,
-                        IngestSession.SERVER,
-                        _ -> List.of(new RegisterPatient(null, FactInboxTest.person(name))),
-                        null)
-                .serverFacts()
-                .getFirst();
-    }
-
-    private static FrozenBatch change(Counter counter, Fact made) {
-        return counter.batch(
-                new ChangePatientDetails(Patient.id(made.id()), FactInboxTest.person("Builds")));
-    }
-
-    private static Exchange.BatchStanding standing(
-            Counter counter, FrozenBatch batch, FeedCursor cursor) {
-        return counter.exchange(List.of(batch), List.of(cursor), List.of())
-                .batches()
-                .getFirst()
-                .standing();
     }
 
     private List<Fact> passed() {

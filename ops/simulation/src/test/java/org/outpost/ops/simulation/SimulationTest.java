@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,26 +38,17 @@ class SimulationTest {
 
     /// Each broke a law once and was made small; its name says by what.
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "clock-set-back-before-a-restart",
-                "two-files-that-wrote-as-many",
-                "two-clones-of-one-disk",
-                "a-clone-spoke-in-between",
-                "a-receipt-of-another-file",
-                "a-look-at-a-dead-screen",
-                "a-slip-behind-a-dead-screen",
-                "a-clone-of-what-was-put-back",
-                "put-back-twice-before-it-spoke",
-                "numbers-unsent-when-cloned",
-                "slips-unsent-when-cloned",
-                "an-office-taken-for-a-copy-after-a-restore",
-                "a-ruling-of-a-dismissal-that-was-lost"
-            })
-    void plansThatBrokeOnceHold(String name) throws Exception {
-        Path file = Path.of(getClass().getResource("/plans/" + name + ".plan").toURI());
+    @MethodSource("plans")
+    void plansThatBrokeOnceHold(Path file) throws Exception {
         FaultPlan plan = FaultPlan.parse(Files.readAllLines(file));
         assertThat(Campaign.planted(plan, Set.of()).violations()).isEmpty();
+    }
+
+    static List<Path> plans() throws Exception {
+        try (Stream<Path> all =
+                Files.list(Path.of(SimulationTest.class.getResource("/plans").toURI()))) {
+            return all.sorted().toList();
+        }
     }
 
     @Test

@@ -341,12 +341,12 @@ final class Hub implements District, Partner, InboxSource {
                     at.firstNames.keep(fact);
                 }
             }
-            at.leaveOpen(row.home(), ingested.undecided());
         }
         for (Fact fact : ingested.serverFacts()) {
             at.disk.store(fact);
             trace.add("server writes " + fact);
         }
+        at.leaveOpen(ingested.undecided());
         at.disk.write(ingested.changes());
         ingested.appends().forEach(at::append);
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FeedCursor;
 import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.Ingested;
@@ -79,9 +80,15 @@ final class HubDisk {
         }
     }
 
-    /// Notes facts of a hospital that wait until all were heard.
-    void leaveOpen(FeedId home, List<FactId> facts) {
-        undecided.computeIfAbsent(home, key -> new ArrayList<>()).addAll(facts);
+    /// Notes facts that are here and wait until all of their hospital were heard.
+    void leaveOpen(List<FactId> facts) {
+        for (FactId id : facts) {
+            Fact fact = disk.fact(id);
+            if (fact != null) {
+                FeedId home = fact.envelope().home();
+                undecided.computeIfAbsent(home, key -> new ArrayList<>()).add(id);
+            }
+        }
     }
 
     /// Adds entries to a feed, and which numbers of the server they used up.
