@@ -319,7 +319,12 @@ final class CounterRooms implements Rooms {
 
     private DispatchTransferView dispatch(Frame frame) {
         return new DispatchTransferView(
-                new DispatchTransferViewModel(stock, background, this::today, frame::trouble),
+                new DispatchTransferViewModel(
+                        stock,
+                        background,
+                        this::today,
+                        phrase -> frame.words().text(phrase),
+                        frame::trouble),
                 frame);
     }
 

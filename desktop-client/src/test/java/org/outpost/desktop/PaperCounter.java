@@ -177,8 +177,8 @@ final class PaperCounter {
                 new TransitRow(
                         "t1",
                         "CH-2026-118",
-                        "District Hospital Rampur",
-                        "CHC Rampur",
+                        Phrase.given("District Hospital Rampur"),
+                        Phrase.given("CHC Rampur"),
                         NOW.minusSeconds(90_000),
                         List.of(
                                 new StockLine(

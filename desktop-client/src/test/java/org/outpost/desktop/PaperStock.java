@@ -24,10 +24,17 @@ import org.outpost.desktop.shell.Receipt;
 final class PaperStock implements StockDesk {
     final List<BatchRow> shelf = new ArrayList<>();
     final List<TransitRow> transit = new ArrayList<>();
+    final List<PlaceRow> places = new ArrayList<>();
     private final PaperPatients patients;
 
     PaperStock(PaperPatients patients) {
         this.patients = patients;
+        place("h1", "PHC Bilaspur", "पी.एच.सी. बिलासपुर");
+        place("h2", "District Hospital Rampur", "जिला अस्पताल रामपुर");
+    }
+
+    void place(String id, String name, String local) {
+        places.add(new PlaceRow(id, Phrase.named(name, local), Phrase.named("Rampur", "रामपुर")));
     }
 
     void add(String item, String batch, LocalDate expiry, long onHand) {
@@ -164,14 +171,14 @@ final class PaperStock implements StockDesk {
 
     @Override
     public List<PlaceRow> places(String letters, int limit) {
-        return List.of(
-                        new PlaceRow("h1", "PHC Bilaspur", "Rampur"),
-                        new PlaceRow("h2", "District Hospital Rampur", "Rampur"))
-                .stream()
+        return places.stream()
                 .filter(p ->
                         p.name()
+                                .values()
+                                .toString()
                                 .toLowerCase(Locale.ROOT)
                                 .contains(letters.toLowerCase(Locale.ROOT)))
+                .limit(limit)
                 .toList();
     }
 
@@ -182,8 +189,8 @@ final class PaperStock implements StockDesk {
                 new TransitRow(
                         "t9",
                         "CH-9",
-                        "CHC Rampur",
-                        placeId,
+                        Phrase.given("CHC Rampur"),
+                        Phrase.given(placeId),
                         Instant.parse("2026-11-23T04:00:00Z"),
                         lines);
         return new Outcome.Done<>(row, Phrase.of("stock.dispatched", row.number()), null);

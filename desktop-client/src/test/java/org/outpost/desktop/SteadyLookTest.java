@@ -168,6 +168,67 @@ class SteadyLookTest {
         assertThat(drawn).contains("AB-1204", "अभिषेक रायकवार चौहान", "RMP-DH01-000276-8");
     }
 
+    /// The answers give way: they are seen while something is typed, the total is always read.
+    @Test
+    void noAnswerPushesTheTotalOutOfTheScreen() {
+        for (int i = 1; i <= 8; i++) {
+            counter.stock.place("p" + i, "PHC Number " + i, "");
+        }
+        desk.signIn();
+        for (int i = 0; i < 3; i++) {
+            desk.press(KeyCode.CONTROL, KeyCode.PLUS);
+        }
+        go("dispatch");
+        desk.write("number");
+        for (int i = 1; i <= 8; i++) {
+            double below =
+                    desk.ask(() -> {
+                        Node content = desk.root().lookup(".content");
+                        return content.localToScene(content.getLayoutBounds()).getMaxY();
+                    });
+            double total = desk.ask(() -> place(shown("0 lines, 0 in all")).getMaxY());
+            assertThat(total).isLessThanOrEqualTo(below);
+            assertThat(desk.words()).contains("PHC Number " + i);
+            assertThat(chosenAnswer()).isEqualTo("PHC Number " + i);
+            desk.press(KeyCode.DOWN);
+        }
+    }
+
+    @Test
+    void whereGoodsGoIsSaidInTheLanguageOfTheScreen() {
+        desk.signIn();
+        go("dispatch");
+        desk.write("bil").press(KeyCode.ENTER);
+        assertThat(desk.field("place")).isEqualTo("PHC Bilaspur");
+        desk.press(KeyCode.CONTROL, KeyCode.L);
+        assertThat(desk.field("place")).isEqualTo("पी.एच.सी. बिलासपुर");
+    }
+
+    @Test
+    void whoHasPutAwayTheStockCardIsNotShownItAgainByTyping() {
+        desk.signIn();
+        go("stock");
+        desk.press(KeyCode.DOWN);
+        assertThat(desk.words()).contains("Stock card");
+        desk.write("p");
+        assertThat(desk.words()).as("what stands open follows").contains("Stock card");
+        desk.press(KeyCode.ESCAPE);
+        assertThat(desk.words()).doesNotContain("Stock card");
+        desk.write("a");
+        assertThat(desk.words()).contains("PCM-2231").doesNotContain("Stock card");
+        desk.press(KeyCode.DOWN);
+        assertThat(desk.words()).as("who moves on opens it").contains("Stock card");
+    }
+
+    private String chosenAnswer() {
+        return desk.ask(() ->
+                CounterDriver.seen(desk.root().lookup(".answers .chosen"))
+                        .filter(Label.class::isInstance)
+                        .map(label -> ((Label) label).getText())
+                        .findFirst()
+                        .orElse(""));
+    }
+
     private Node shown(String text) {
         return CounterDriver.seen(desk.root())
                 .filter(node -> node instanceof Label label && text.equals(label.getText()))

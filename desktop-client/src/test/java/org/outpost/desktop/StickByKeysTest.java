@@ -29,19 +29,19 @@ class StickByKeysTest {
 
     @Test
     void aStickIsFoundByItsWordTakenInByItsCodeAndFilled() {
-        desk.signIn().write("stick").press(KeyCode.ENTER);
-        assertThat(desk.words()).contains("First load by stick");
+        desk.signIn().write("pen drive").press(KeyCode.ENTER);
+        assertThat(desk.words()).contains("First load by pen drive");
         assertThat(desk.field("stick-place")).isEqualTo("/media/asha/STICK");
         assertThat(desk.focus()).isEqualTo("stick-code");
         desk.press(KeyCode.F9);
         assertThat(desk.words()).contains("Needed");
         desk.write("wrong").press(KeyCode.F9);
-        assertThat(desk.words()).contains("The code does not fit this stick");
+        assertThat(desk.words()).contains("The code does not fit this pen drive");
         for (int i = 0; i < 5; i++) {
             desk.press(KeyCode.BACK_SPACE);
         }
         desk.write(PaperStick.CODE).press(KeyCode.F9);
-        assertThat(desk.words()).contains("9 parts taken in. All of the stick is here.");
+        assertThat(desk.words()).contains("9 parts taken in. All of the pen drive is here.");
         desk.press(KeyCode.F4);
         assertThat(desk.words()).contains(PaperStick.CODE);
         assertThat(desk.field("stick-code")).isEqualTo(PaperStick.CODE);
@@ -49,7 +49,7 @@ class StickByKeysTest {
         assertThat(desk.field("stick-place")).isEqualTo("/media/asha/SECOND");
         assertThat(desk.focus()).isEqualTo("stick-code");
         desk.press(KeyCode.ESCAPE);
-        assertThat(desk.words()).doesNotContain("First load by stick");
+        assertThat(desk.words()).doesNotContain("First load by pen drive");
     }
 
     @Test
@@ -59,7 +59,9 @@ class StickByKeysTest {
         counter.isNew = true;
         desk.signIn().press(KeyCode.F12);
         desk.press(KeyCode.F2);
-        assertThat(desk.words()).contains("This computer is new").doesNotContain("Fill the stick");
+        assertThat(desk.words())
+                .contains("This computer is new")
+                .doesNotContain("Fill the pen drive");
         assertThat(desk.field("stick-place")).isEqualTo("/media/asha/STICK");
         assertThat(desk.focus()).isEqualTo("stick-code");
         desk.write(PaperStick.CODE).press(KeyCode.F4).press(KeyCode.F9);

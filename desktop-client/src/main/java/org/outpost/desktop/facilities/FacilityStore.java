@@ -51,16 +51,20 @@ public final class FacilityStore implements FactConsumer {
                 code);
     }
 
-    /// The name of a hospital; its code where it is not known here.
-    public String name(Sql sql, String code) {
-        Hospital known = hospital(sql, code);
-        return known == null ? code : known.name();
-    }
-
-    /// The same in both scripts, to be said.
+    /// A hospital in both scripts, to be said; its code where it is not known here.
     public Phrase called(Sql sql, String code) {
         Hospital known = hospital(sql, code);
         return known == null ? Phrase.given(code) : Phrase.named(known.name(), known.nameLocal());
+    }
+
+    /// A district in both scripts; its code where it is not known here.
+    public Phrase district(Sql sql, String code) {
+        Phrase known =
+                sql.first(
+                        "select name, name_local from district where id = ?",
+                        row -> Phrase.named(row.text(1), row.text(2)),
+                        code);
+        return known == null ? Phrase.given(code) : known;
     }
 
     /// A department of a hospital as it is said there; empty where it is not known here.

@@ -19,7 +19,7 @@ import org.outpost.desktop.shell.Picker;
 import org.outpost.desktop.shell.Screen;
 import org.outpost.desktop.shell.Words;
 
-/// Sending goods on: hospital by letters, then the same lines as at the window.
+/// Sending goods on: where to by letters, then the same lines as at the window.
 public final class DispatchTransferView implements Screen {
     private final DispatchTransferViewModel model;
     private final Frame frame;
@@ -32,10 +32,11 @@ public final class DispatchTransferView implements Screen {
         this.frame = frame;
         Words words = frame.words();
         lines = new LineEntryView(words, model.lines(), "dispatch.empty");
-        place = new Picker<>(model.place(), DispatchTransferView::place, lines::focusItem);
+        place = new Picker<>(model.place(), row -> place(words, row), lines::focusItem);
         place.setId("place");
         FormField placeField = new FormField(words, model.place().field(), place);
         placeField.setMaxWidth(420);
+        words.follow(this, view -> view.model.place().respell());
         VBox.setVgrow(lines, Priority.ALWAYS);
         content = new VBox(12, new VBox(8, placeField, place.answers()), lines);
     }
@@ -97,11 +98,11 @@ public final class DispatchTransferView implements Screen {
         }
     }
 
-    private static Node place(PlaceRow row) {
+    private static Node place(Words words, PlaceRow row) {
         return new HBox(
                 12,
-                Look.plain(row.name(), "strong"),
+                Look.label(words.live(row.name()), "strong"),
                 Look.gap(),
-                Look.plain(row.district(), "muted"));
+                Look.label(words.live(row.within()), "muted"));
     }
 }

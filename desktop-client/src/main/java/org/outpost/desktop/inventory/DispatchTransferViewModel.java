@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.outpost.desktop.shell.Background;
 import org.outpost.desktop.shell.Field;
@@ -13,7 +14,7 @@ import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.PickModel;
 import org.outpost.desktop.shell.Trouble;
 
-/// Sending goods to another hospital: where to, then lines.
+/// Sending goods to another store, most often of another hospital: where to, then lines.
 public final class DispatchTransferViewModel {
     private final StockDesk desk;
     private final Background background;
@@ -22,10 +23,12 @@ public final class DispatchTransferViewModel {
     private final PickModel<PlaceRow> place;
     private boolean saving;
 
+    /// @param said a phrase in the language of the screen
     public DispatchTransferViewModel(
             StockDesk desk,
             Background background,
             Supplier<LocalDate> today,
+            Function<Phrase, String> said,
             Consumer<Trouble> trouble) {
         this.desk = desk;
         this.background = background;
@@ -38,7 +41,7 @@ public final class DispatchTransferViewModel {
                         2,
                         8,
                         desk::places,
-                        PlaceRow::name,
+                        row -> said.apply(row.name()),
                         trouble);
     }
 

@@ -40,9 +40,9 @@ final class LineEntryView extends VBox {
         FormField quantityField = new FormField(words, model.quantity(), quantity);
         quantityField.setPrefWidth(150);
         HBox row = new HBox(12, itemField, batchField, quantityField);
+        row.setMinHeight(Region.USE_PREF_SIZE);
         VBox entry = new VBox(8, row, item.answers(), batch.answers());
         entry.getStyleClass().add("card");
-        entry.setMinHeight(Region.USE_PREF_SIZE);
         lines =
                 new StockLinesView(
                         words, model.lines(), line -> line.batchId() + line.quantity(), empty);

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.access.StaffStore;
 import org.outpost.desktop.facilities.FacilityStore;
@@ -159,21 +160,30 @@ public final class LocalStockDesk implements StockDesk {
         String typed = letters.strip().toLowerCase(Locale.ROOT);
         return database.read(sql -> {
             StoreId own = here.id(sql);
-            List<PlaceRow> rows = new ArrayList<>();
+            List<PlaceRow> near = new ArrayList<>();
+            List<PlaceRow> far = new ArrayList<>();
             for (Hospital hospital : facilities.all(sql)) {
+                boolean ours = hospital.code().equals(own.hospital().value());
                 for (StoreRoom room : hospital.stores()) {
                     StoreId id = StoreId.of(new HospitalId(hospital.code()), room.code());
-                    String name = hospital.name() + " · " + room.name();
-                    boolean fits =
-                            name.toLowerCase(Locale.ROOT).contains(typed)
-                                    || id.value().toLowerCase(Locale.ROOT).contains(typed);
-                    if (fits && !id.equals(own) && rows.size() < limit) {
-                        rows.add(new PlaceRow(id.value(), name, hospital.district()));
+                    if (!id.equals(own) && fits(typed, hospital, room, id)) {
+                        Phrase within =
+                                ours
+                                        ? Phrase.of("place.here")
+                                        : facilities.district(sql, hospital.district());
+                        (ours ? near : far)
+                                .add(new PlaceRow(id.value(), PlaceWords.of(hospital, id), within));
                     }
                 }
             }
-            return rows;
+            return Stream.concat(near.stream(), far.stream()).limit(limit).toList();
         });
+    }
+
+    private static boolean fits(String typed, Hospital hospital, StoreRoom room, StoreId id) {
+        String latin = hospital.name() + " · " + room.name();
+        return Stream.of(latin, hospital.nameLocal(), id.value())
+                .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(typed));
     }
 
     @Override
@@ -234,10 +244,10 @@ public final class LocalStockDesk implements StockDesk {
                         state.sent().stream().map(line -> line(sql, line)).toList()));
     }
 
-    private String name(Sql sql, @Nullable StoreId store) {
+    private Phrase name(Sql sql, @Nullable StoreId store) {
         return store == null
-                ? ""
-                : facilities.name(sql, store.hospital().value()) + " · " + store.code();
+                ? Phrase.given("")
+                : PlaceWords.of(facilities.hospital(sql, store.hospital().value()), store);
     }
 
     private StockLine line(Sql sql, org.outpost.model.inventory.StockLine line) {

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.inventory;
 
-/// A hospital that goods can be sent to, or that they come from.
-public record PlaceRow(String id, String name, String district) {}
+import org.outpost.desktop.shell.Phrase;
+
+/// A store that goods can be sent to.
+///
+/// @param within its district; of a store of this hospital, that it is one
+public record PlaceRow(String id, Phrase name, Phrase within) {}

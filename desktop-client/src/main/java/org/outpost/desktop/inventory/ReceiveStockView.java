@@ -187,9 +187,10 @@ public final class ReceiveStockView implements Screen {
         FormField quantityField = sized(new FormField(words, model.quantity(), quantity), 130);
         expiry.promptTextProperty().bind(words.live("hint.expiry"));
         HBox row = new HBox(12, itemField, batchField, expiryField, quantityField);
+        sourceField.setMinHeight(Region.USE_PREF_SIZE);
+        row.setMinHeight(Region.USE_PREF_SIZE);
         VBox entry = new VBox(10, sourceField, row, item.answers());
         entry.getStyleClass().add("card");
-        entry.setMinHeight(Region.USE_PREF_SIZE);
         return entry;
     }
 

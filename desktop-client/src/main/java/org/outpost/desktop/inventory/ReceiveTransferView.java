@@ -48,7 +48,7 @@ public final class ReceiveTransferView implements Screen {
         table =
                 new DataTable<TransitRow>(words, "title.incoming", TransitRow::id)
                         .text("column.challan", 1.4, TransitRow::number)
-                        .text("column.from", 2.4, TransitRow::from)
+                        .text("column.from", 2.4, row -> words.text(row.from()))
                         .number(
                                 "column.sent",
                                 1.4,

@@ -41,6 +41,8 @@ final class StockLinesView extends VBox {
                                 1,
                                 line -> Look.label(words.live(UnitWords.of(line.unit()))))
                         .whenEmpty(empty);
+        // Answers above may take its room, but never that of the total.
+        table.getStyleClass().add("lines");
         VBox.setVgrow(table, Priority.ALWAYS);
         total.getStyleClass().add("strong");
         getChildren().setAll(table, new HBox(total));

@@ -3,10 +3,11 @@ package org.outpost.desktop.inventory;
 
 import java.time.Instant;
 import java.util.List;
+import org.outpost.desktop.shell.Phrase;
 
 /// Goods sent by another hospital (or by this one) and not yet acknowledged.
 public record TransitRow(
-        String id, String number, String from, String to, Instant sent, List<StockLine> lines) {
+        String id, String number, Phrase from, Phrase to, Instant sent, List<StockLine> lines) {
     public TransitRow {
         lines = List.copyOf(lines);
     }

@@ -107,9 +107,7 @@ public final class PickModel<T> {
 
     public void pick(int row) {
         T taken = found.get(row);
-        writing = true;
-        field.write(name.apply(taken));
-        writing = false;
+        write(name.apply(taken));
         index.set(row);
         picked.set(Optional.of(taken));
         if (letters > 0) {
@@ -117,13 +115,22 @@ public final class PickModel<T> {
         }
     }
 
+    /// Writes what is picked anew, where its name is another in another language.
+    public void respell() {
+        picked.get().ifPresent(taken -> write(name.apply(taken)));
+    }
+
     public void clear() {
         latest.drop();
-        writing = true;
-        field.write("");
-        writing = false;
+        write("");
         picked.set(Optional.empty());
         found.clear();
+    }
+
+    private void write(String text) {
+        writing = true;
+        field.write(text);
+        writing = false;
     }
 
     private void typed() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.shell;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
@@ -9,7 +11,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 
 /// A field that picks by letters. Its answers stand in a well of their own ([#answers]), which the
 /// screen puts under the row of fields: nothing pops up over what is being typed.
@@ -17,7 +18,7 @@ public final class Picker<T> extends TextField {
     private static final int MOST = 8;
     private final PickModel<T> model;
     private final Function<T, Node> draw;
-    private final VBox answers = new VBox(2);
+    private final Answers answers = new Answers();
     private final Runnable taken;
 
     public Picker(PickModel<T> model, Function<T, Node> draw, Runnable taken) {
@@ -64,10 +65,12 @@ public final class Picker<T> extends TextField {
     }
 
     private void redraw() {
-        answers.getChildren().clear();
+        List<HBox> lines = new ArrayList<>();
         for (int i = 0; i < Math.min(MOST, model.found().size()); i++) {
             int row = i;
             HBox line = new HBox(draw.apply(model.found().get(i)));
+            // What is lower than the row stands in its middle.
+            line.setFillHeight(false);
             line.getStyleClass().add("suggestion");
             if (i == model.indexProperty().get()) {
                 line.getStyleClass().add("chosen");
@@ -77,9 +80,10 @@ public final class Picker<T> extends TextField {
                 model.pick(row);
                 taken.run();
             });
-            answers.getChildren().add(line);
+            lines.add(line);
         }
-        boolean on = !answers.getChildren().isEmpty() && isFocused();
+        answers.show(lines, model.indexProperty().get());
+        boolean on = !lines.isEmpty() && isFocused();
         answers.setVisible(on);
         answers.setManaged(on);
     }

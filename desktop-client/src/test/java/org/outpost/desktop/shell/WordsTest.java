@@ -44,6 +44,7 @@ class WordsTest {
                     Map.entry("shift.scheme", "a shape of values only"),
                     Map.entry("done.visit.fee", "a shape of values only"),
                     Map.entry("history.where", "a shape of values only"),
+                    Map.entry("place.store", "a shape of values only"),
                     Map.entry("import.going", "a shape of values only"),
                     Map.entry("import.mend", "a shape of values only"),
                     Map.entry("queue.department", "a shape of values only"),

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// The languages the pages speak.
 public enum Language {
     EN("en", "English"),
-    HI("hi", "हिन्दी");
+    HI("hi", "हिंदी");
 
     private final String code;
     private final String itself;

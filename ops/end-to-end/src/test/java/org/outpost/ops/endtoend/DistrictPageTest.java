@@ -139,7 +139,7 @@ class DistrictPageTest {
             page.screenshot(
                     new Page.ScreenshotOptions().setPath(Path.of("target", "silent-hospital.png")));
             assertThat(page.innerText("#tile-heard")).contains("without").contains("silent");
-            page.click("text=हिन्दी में देखें");
+            page.click("text=हिंदी में देखें");
             page.waitForSelector("html[lang=hi]");
             assertThat(page.innerText(row)).contains("से चुप");
             assertThat(complaints).isEmpty();
