@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.patients.DuplicateScore;
@@ -138,8 +137,13 @@ final class DistrictPatientRows {
                     .getResultList()
                     .forEach(row -> all.put(row.id, row));
             List<String> alike =
-                    store.alike(connection, district, sounds, MOST_ALIKE).stream()
-                            .map(AggregateId::value)
+                    store
+                            .alike(
+                                    connection,
+                                    List.of(new LikelySameStore.Keys(district, sounds)),
+                                    MOST_ALIKE)
+                            .stream()
+                            .map(found -> found.patient().value())
                             .toList();
             if (!alike.isEmpty()) {
                 rows.createQuery(THERE + "p.id IN :alike", PatientRow.class)

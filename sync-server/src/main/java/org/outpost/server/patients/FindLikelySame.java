@@ -3,8 +3,11 @@ package org.outpost.server.patients;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +34,7 @@ import org.outpost.server.sync.FactInbox;
 /// meanwhile is compared again, so that what stands in the end is what the facts add up to.
 final class FindLikelySame {
     private static final int MOST_ALIKE = 300;
+    private static final int AT_ONCE = 20;
     private static final int MOST_SOUNDS = 4;
 
     /// As far as the score lets two ages be of one person.
@@ -49,16 +53,16 @@ final class FindLikelySame {
 
     /// One turn.
     ///
-    /// @param giveWay told after each patient how many nanoseconds that took
+    /// @param giveWay told after each few of them how many nanoseconds that took
     /// @return how many waited; none when all are compared
     int turn(int most, LongConsumer giveWay) {
         List<LikelySameStore.Noted> noted =
                 transactions.call((connection, _) -> store.noted(connection, most));
-        Set<AggregateId> patients = new LinkedHashSet<>();
-        noted.forEach(one -> patients.add(one.patient()));
-        for (AggregateId patient : patients) {
+        List<AggregateId> patients =
+                noted.stream().map(LikelySameStore.Noted::patient).distinct().toList();
+        for (int from = 0; from < patients.size(); from += AT_ONCE) {
             long began = System.nanoTime();
-            compare(patient);
+            compare(patients.subList(from, Math.min(patients.size(), from + AT_ONCE)));
             giveWay.accept(System.nanoTime() - began);
         }
         return transactions.call((connection, _) -> {
@@ -67,74 +71,117 @@ final class FindLikelySame {
         });
     }
 
-    /// Compares one patient now.
-    void compare(AggregateId id) {
-        Patient patient = inbox.read(states -> states.of(id, Patient.class));
-        FeedId home = patient.home();
-        String district = district(home);
-        AggregateId joined = patient.mergedInto();
-        if (home == null || district.isEmpty() || patient.person().equals(Person.NOBODY)) {
-            keep(id, district, Set.of(), List.of());
-        } else if (joined != null) {
-            Patient kept = inbox.read(states -> states.of(joined, Patient.class));
-            FeedId at = kept.home();
-            boolean here = district(at).equals(district);
-            keep(
-                    id,
-                    district,
-                    Set.of(),
-                    !here ? List.of() : List.of(row(joined, kept, id, patient, null)));
-        } else {
-            Set<String> keys = numbers(patient.person());
-            keys.addAll(sounding(patient.person(), 0));
-            keep(id, district, keys, open(id, patient, district));
-        }
+    /// Compares these now, by as few questions as one.
+    void compare(List<AggregateId> ids) {
+        Map<AggregateId, Patient> patients = patients(ids);
+        Map<AggregateId, Patient> kept =
+                patients(
+                        patients.values().stream()
+                                .map(Patient::mergedInto)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList());
+        Map<AggregateId, Patient> open = new LinkedHashMap<>();
+        List<LikelySameStore.Row> rows = new ArrayList<>();
+        patients.forEach((id, patient) -> {
+            String district = district(patient.home());
+            if (!district.isEmpty() && !patient.person().equals(Person.NOBODY)) {
+                AggregateId joined = patient.mergedInto();
+                Patient into = joined == null ? null : kept.get(joined);
+                if (joined == null || into == null) {
+                    open.put(id, patient);
+                } else if (district.equals(district(into.home()))) {
+                    rows.add(row(joined, into, id, patient, null));
+                }
+            }
+        });
+        rows.addAll(likely(open, alike(ids, open)));
+        transactions.call((connection, _) -> {
+            store.keep(connection, ids, rows);
+            return true;
+        });
     }
 
-    private List<LikelySameStore.Row> open(AggregateId id, Patient patient, String district) {
-        Set<AggregateId> alike = alike(id, patient.person(), district);
-        LocalDate today = CareDay.of(clock.millis());
-        List<Compared> compared =
-                inbox.read(alike, states -> compared(states, patient.person(), alike, today));
-        List<Compared> told = DuplicateScore.telling(compared, Compared::score, Double.NaN);
-        if (told.isEmpty()) {
-            return List.of();
-        }
+    private Map<AggregateId, Patient> patients(List<AggregateId> ids) {
         return inbox.read(
-                told.stream().map(one -> ToldApart.id(id, one.id())).toList(),
+                ids,
+                states -> {
+                    Map<AggregateId, Patient> patients = new LinkedHashMap<>();
+                    ids.forEach(id -> patients.put(id, states.of(id, Patient.class)));
+                    return patients;
+                });
+    }
+
+    /// Who is looked for under a key of these, and under which they are looked for from now on:
+    /// that comes first, so that two of them find each other. Who shares a number is asked for
+    /// apart: a common name must not crowd them out.
+    private Map<AggregateId, Set<AggregateId>> alike(
+            List<AggregateId> ids, Map<AggregateId, Patient> open) {
+        Map<AggregateId, LikelySameStore.Keys> under = new LinkedHashMap<>();
+        List<LikelySameStore.Keys> asked = new ArrayList<>();
+        List<AggregateId> askers = new ArrayList<>();
+        open.forEach((id, patient) -> {
+            String district = district(patient.home());
+            Set<String> numbers = numbers(patient.person());
+            for (Set<String> keys : List.of(numbers, sounding(patient.person(), YEARS))) {
+                asked.add(new LikelySameStore.Keys(district, keys));
+                askers.add(id);
+            }
+            Set<String> all = new TreeSet<>(numbers);
+            all.addAll(sounding(patient.person(), 0));
+            under.put(id, new LikelySameStore.Keys(district, all));
+        });
+        return transactions.call((connection, _) -> {
+            store.keepKeys(connection, ids, under);
+            Map<AggregateId, Set<AggregateId>> alike = new HashMap<>();
+            for (LikelySameStore.Found found : store.alike(connection, asked, MOST_ALIKE)) {
+                beside(alike, askers.get(found.asked())).add(found.patient());
+            }
+            alike.forEach((id, all) -> all.remove(id));
+            for (LikelySameStore.Two two : store.beside(connection, open.keySet())) {
+                beside(alike, two.one()).add(two.other());
+            }
+            return alike;
+        });
+    }
+
+    private static Set<AggregateId> beside(
+            Map<AggregateId, Set<AggregateId>> alike, AggregateId id) {
+        return alike.computeIfAbsent(id, one -> new LinkedHashSet<>());
+    }
+
+    private List<LikelySameStore.Row> likely(
+            Map<AggregateId, Patient> open, Map<AggregateId, Set<AggregateId>> alike) {
+        LocalDate today = CareDay.of(clock.millis());
+        Set<AggregateId> all = new LinkedHashSet<>();
+        alike.values().forEach(all::addAll);
+        List<LikelySameStore.Row> rows =
+                inbox.read(
+                        all,
+                        states -> {
+                            List<LikelySameStore.Row> told = new ArrayList<>();
+                            open.forEach((id, patient) ->
+                                    DuplicateScore.telling(
+                                                    compared(
+                                                            states,
+                                                            patient.person(),
+                                                            alike.getOrDefault(id, Set.of()),
+                                                            today),
+                                                    Compared::score,
+                                                    Double.NaN)
+                                            .forEach(one -> told.add(row(id, patient, one))));
+                            return told;
+                        });
+        return inbox.read(
+                rows.stream().map(FindLikelySame::toldApart).distinct().toList(),
                 states ->
-                        told.stream()
-                                .filter(one ->
-                                        !states.of(ToldApart.id(id, one.id()), ToldApart.class)
-                                                .apart())
-                                .map(one ->
-                                        id.value().compareTo(one.id().value()) < 0
-                                                ? row(
-                                                        id,
-                                                        patient,
-                                                        one.id(),
-                                                        one.patient(),
-                                                        one.score())
-                                                : row(
-                                                        one.id(),
-                                                        one.patient(),
-                                                        id,
-                                                        patient,
-                                                        one.score()))
+                        rows.stream()
+                                .filter(row -> !states.of(toldApart(row), ToldApart.class).apart())
                                 .toList());
     }
 
-    /// Who shares a number is asked for apart: a common name must not crowd them out.
-    private Set<AggregateId> alike(AggregateId id, Person person, String district) {
-        return transactions.call((connection, _) -> {
-            Set<AggregateId> all = new LinkedHashSet<>();
-            for (Set<String> keys : List.of(numbers(person), sounding(person, YEARS))) {
-                all.addAll(store.alike(connection, district, keys, MOST_ALIKE));
-            }
-            all.remove(id);
-            all.addAll(store.beside(connection, id));
-            return all;
-        });
+    private static AggregateId toldApart(LikelySameStore.Row row) {
+        return ToldApart.id(row.pair().one(), row.pair().other());
     }
 
     private static List<Compared> compared(
@@ -155,6 +202,13 @@ final class FindLikelySame {
         return compared;
     }
 
+    /// The smaller id stands first.
+    private static LikelySameStore.Row row(AggregateId id, Patient patient, Compared other) {
+        return id.value().compareTo(other.id().value()) < 0
+                ? row(id, patient, other.id(), other.patient(), other.score())
+                : row(other.id(), other.patient(), id, patient, other.score());
+    }
+
     /// @param score null where the two were joined
     private static LikelySameStore.Row row(
             AggregateId one,
@@ -173,14 +227,6 @@ final class FindLikelySame {
                 score == null ? "joined" : "open",
                 Objects.requireNonNull(first.home()),
                 Objects.requireNonNull(second.home()));
-    }
-
-    private void keep(
-            AggregateId id, String district, Set<String> blocks, List<LikelySameStore.Row> rows) {
-        transactions.call((connection, _) -> {
-            store.keep(connection, id, district, blocks, rows);
-            return true;
-        });
     }
 
     private static Set<String> numbers(Person person) {

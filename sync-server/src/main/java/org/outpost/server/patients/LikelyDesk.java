@@ -46,7 +46,7 @@ public final class LikelyDesk {
         return turn(most, nanos -> {});
     }
 
-    /// The same, and gives way between two of them.
+    /// The same, and gives way between a few and the next.
     int turn(int most, LongConsumer giveWay) {
         return finder.turn(most, giveWay);
     }
@@ -211,8 +211,7 @@ public final class LikelyDesk {
             return false;
         }
         inbox.actAsOne(home, caller.user(), bodies);
-        finder.compare(pair.of().one());
-        finder.compare(pair.of().other());
+        finder.compare(List.of(pair.of().one(), pair.of().other()));
         return true;
     }
 

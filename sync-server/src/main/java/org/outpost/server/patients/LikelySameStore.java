@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,75 +48,101 @@ final class LikelySameStore {
         }
     }
 
-    /// Who of the district is looked for under one of these.
-    List<AggregateId> alike(
-            Connection connection, String district, Collection<String> blocks, int most)
+    /// Keeps under what these patients are looked for in place of what was; who has no keys is not
+    /// found any more.
+    void keepKeys(Connection connection, List<AggregateId> patients, Map<AggregateId, Keys> keys)
             throws SQLException {
-        if (blocks.isEmpty()) {
+        Sql.update(
+                connection,
+                "DELETE FROM likely_block WHERE patient IN (" + marks(patients.size()) + ")",
+                bytes(patients));
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        keys.forEach((patient, under) -> {
+            for (String block : under.blocks()) {
+                rows.add(new @Nullable Object[] {patient.value(), block, under.district()});
+            }
+        });
+        Sql.insert(
+                connection, "INSERT IGNORE INTO likely_block (patient, block, district)", rows, "");
+    }
+
+    /// Who is looked for under one of the keys of each of these.
+    ///
+    /// @param most for each
+    List<Found> alike(Connection connection, List<Keys> asked, int most) throws SQLException {
+        List<String> branches = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            Keys one = asked.get(i);
+            if (!one.blocks().isEmpty()) {
+                branches.add(
+                        "(SELECT DISTINCT "
+                                + i
+                                + " AS asked, patient FROM likely_block WHERE district = ? AND"
+                                + " block IN ("
+                                + marks(one.blocks().size())
+                                + ") LIMIT "
+                                + most
+                                + ")");
+                values.add(one.district());
+                values.addAll(one.blocks());
+            }
+        }
+        return branches.isEmpty()
+                ? List.of()
+                : Sql.query(
+                        connection,
+                        String.join(" UNION ALL ", branches),
+                        row -> new Found(row.getInt(1), id(row, 2)),
+                        values.toArray());
+    }
+
+    /// Who stands beside these patients already.
+    List<Two> beside(Connection connection, Set<AggregateId> patients) throws SQLException {
+        if (patients.isEmpty()) {
             return List.of();
         }
-        List<Object> values = new ArrayList<>(List.of(district));
-        values.addAll(blocks);
+        String marks = marks(patients.size());
+        List<Object> these = Arrays.asList(bytes(patients));
+        List<Object> values = new ArrayList<>(these);
+        values.addAll(these);
         return Sql.query(
                 connection,
-                "SELECT DISTINCT patient FROM likely_block WHERE district = ? AND block IN ("
-                        + marks(blocks.size())
-                        + ") LIMIT "
-                        + most,
-                row -> id(row, 1),
+                "SELECT one, other FROM likely_same WHERE one IN ("
+                        + marks
+                        + ") AND standing = 'open' UNION SELECT other, one FROM likely_same WHERE"
+                        + " other IN ("
+                        + marks
+                        + ") AND standing = 'open'",
+                row -> new Two(id(row, 1), id(row, 2)),
                 values.toArray());
     }
 
-    /// Who stands beside this patient already.
-    List<AggregateId> beside(Connection connection, AggregateId patient) throws SQLException {
-        return Sql.query(
-                connection,
-                "SELECT other FROM likely_same WHERE one = ? AND standing = 'open' UNION"
-                        + " SELECT one FROM likely_same WHERE other = ? AND standing = 'open'",
-                row -> id(row, 1),
-                bytes(patient),
-                bytes(patient));
-    }
-
-    /// Keeps under what a patient is looked for and which pairs they stand in, in place of what
-    /// was.
-    void keep(
-            Connection connection,
-            AggregateId patient,
-            String district,
-            Set<String> blocks,
-            List<Row> pairs)
+    /// Keeps which pairs these patients stand in, in place of what was.
+    void keep(Connection connection, List<AggregateId> patients, List<Row> pairs)
             throws SQLException {
-        byte[] self = bytes(patient);
-        Sql.update(connection, "DELETE FROM likely_block WHERE patient = ?", new Object[] {self});
-        Sql.insert(
-                connection,
-                "INSERT IGNORE INTO likely_block (patient, block, district)",
-                blocks.stream()
-                        .map(block -> new @Nullable Object[] {patient.value(), block, district})
-                        .toList(),
-                "");
+        String these = "IN (" + marks(patients.size()) + ")";
         Sql.update(
                 connection,
-                "DELETE FROM likely_same WHERE one = ? AND standing = 'open'",
-                new Object[] {self});
-        Sql.update(connection, "DELETE FROM likely_same WHERE other = ?", new Object[] {self});
+                "DELETE FROM likely_same WHERE one " + these + " AND standing = 'open'",
+                bytes(patients));
+        Sql.update(connection, "DELETE FROM likely_same WHERE other " + these, bytes(patients));
         Sql.insert(
                 connection,
                 "INSERT INTO likely_same (one, other, standing, district, home_one, home_other,"
                         + " points, reasons, at)",
-                pairs.stream().map(row -> values(row, district)).toList(),
+                pairs.stream().map(LikelySameStore::values).toList(),
                 " ON DUPLICATE KEY UPDATE standing = VALUES(standing), points = VALUES(points),"
                         + " reasons = VALUES(reasons), at = VALUES(at)");
     }
 
-    private static @Nullable Object[] values(Row row, String district) {
+    private static @Nullable Object[] values(Row row) {
         LikelySame pair = row.pair();
         return new @Nullable Object[] {
             pair.one().value(),
             pair.other().value(),
             row.standing(),
-            district,
+            FindLikelySame.district(row.homeOne()),
             row.homeOne().value(),
             row.homeOther().value(),
             pair.points(),
@@ -209,12 +236,25 @@ final class LikelySameStore {
         return id.value().getBytes(StandardCharsets.UTF_8);
     }
 
+    private static Object[] bytes(Collection<AggregateId> ids) {
+        return ids.stream().map(LikelySameStore::bytes).toArray();
+    }
+
     private static AggregateId id(ResultSet row, int column) throws SQLException {
         return new AggregateId(new String(row.getBytes(column), StandardCharsets.UTF_8));
     }
 
     /// Somebody who waits to be compared.
     record Noted(long n, AggregateId patient) {}
+
+    /// Under what somebody is looked for, and where.
+    record Keys(String district, Set<String> blocks) {}
+
+    /// @param asked by which of the questions, counted from 0
+    record Found(int asked, AggregateId patient) {}
+
+    /// A patient, and somebody beside them.
+    record Two(AggregateId one, AggregateId other) {}
 
     /// @param standing `open`, `joined` or `apart`
     record Row(LikelySame pair, String standing, FeedId homeOne, FeedId homeOther) {}

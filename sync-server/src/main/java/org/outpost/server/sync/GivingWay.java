@@ -4,10 +4,10 @@ package org.outpost.server.sync;
 import java.util.concurrent.TimeUnit;
 
 /// How work that nobody waits for gives way to counters: while any of them is served it does
-/// something for a tenth of the time. A busy morning then pays little for it, and the night has
+/// something for a twentieth of the time. A busy morning then pays little for it, and the night has
 /// room for all of it.
 public final class GivingWay {
-    private static final int REST = 9;
+    private static final int REST = 19;
     private static final long LONGEST = TimeUnit.SECONDS.toNanos(1);
 
     private final Admission admission;

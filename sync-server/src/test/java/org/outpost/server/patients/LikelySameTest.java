@@ -3,6 +3,7 @@ package org.outpost.server.patients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,14 @@ import org.outpost.server.sync.Counter;
 /// The district's list of likely duplicates, from facts on the real database. Every test has people
 /// of its own.
 class LikelySameTest {
+    private static final String QUESTIONS =
+            "SELECT variable_value FROM information_schema.global_status WHERE variable_name ="
+                    + " 'COM_SELECT'";
+    private static final List<String> NAMES =
+            List.of(
+                    "Asha", "Babli", "Chanda", "Devki", "Ekta", "Farida", "Gauri", "Hema", "Indu",
+                    "Jaya", "Kiran", "Lata", "Mina", "Nirmala", "Omvati", "Pushpa", "Rekha",
+                    "Sarla", "Tara", "Usha");
     private static AccessOnDatabase access;
     private static LikelyDesk desk;
     private static Counter first;
@@ -116,6 +125,20 @@ class LikelySameTest {
                 .as("one is not theirs")
                 .isEqualTo(LikelyDesk.Joined.NO);
         assertThat(open(district)).contains(Set.of(here, there));
+    }
+
+    @Test
+    void manyAreComparedByFewQuestionsAndFindEachOther() {
+        settle();
+        Set<Set<AggregateId>> pairs = new HashSet<>();
+        for (int i = 0; i < 20; i++) {
+            Person person = person(NAMES.get(i) + " Xaxa", 1960 + i, "98222000" + (10 + i));
+            pairs.add(Set.of(register(first, person), register(second, person)));
+        }
+        long before = access.server.count(QUESTIONS);
+        assertThat(desk.turn(500)).isEqualTo(40);
+        assertThat(access.server.count(QUESTIONS) - before).isLessThan(40);
+        assertThat(open(district)).containsAll(pairs);
     }
 
     @Test
