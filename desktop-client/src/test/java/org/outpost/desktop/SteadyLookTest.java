@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.outpost.desktop.appointments.QueueRow;
+import org.outpost.desktop.shell.Lang;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
 import org.outpost.desktop.shell.Receipt;
@@ -110,6 +111,26 @@ class SteadyLookTest {
         for (Bounds field : fields) {
             assertThat(field.getMinY() - lower).isLessThan(24);
             lower = Math.max(lower, field.getMaxY());
+        }
+    }
+
+    /// A hint of two lines pushes its field below the one beside it.
+    @Test
+    void fieldsBesideEachOtherStandAtOneHeightInLettersOfAnySize() {
+        desk.signIn().press(KeyCode.CONTROL, KeyCode.N);
+        for (int larger = 0; larger <= 3; larger++) {
+            for (Lang lang : Lang.values()) {
+                desk.ask(() -> {
+                    counter.words.speak(lang);
+                    return true;
+                });
+                double apart =
+                        desk.ask(() ->
+                                place(desk.root().lookup("#sex")).getMinY()
+                                        - place(desk.root().lookup("#age")).getMinY());
+                assertThat(apart).as(lang + " " + larger).isBetween(-8.0, 8.0);
+            }
+            desk.press(KeyCode.CONTROL, KeyCode.PLUS);
         }
     }
 

@@ -85,7 +85,7 @@ public final class RoomView implements Screen {
                         .keepingEqual()
                         .onOpen(row -> queue.call(row, this::done))
                         .onMove(row -> {});
-        table.setMinHeight(140);
+        table.getStyleClass().add("lines");
         VBox.setVgrow(table, Priority.ALWAYS);
         content = new VBox(16, QueueView.besideRoom(chips, field), inside, table);
         content.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);

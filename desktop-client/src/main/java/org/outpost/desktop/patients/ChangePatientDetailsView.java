@@ -50,8 +50,7 @@ public final class ChangePatientDetailsView implements Screen {
                         model.childProperty(),
                         this::save);
         VBox card = new VBox(16, others(), form);
-        card.getStyleClass().add("card");
-        card.setMaxWidth(592);
+        card.getStyleClass().addAll("card", "form-card");
         StackPane left = new StackPane(card);
         StackPane.setAlignment(card, Pos.TOP_LEFT);
         Scrolling scroll = new Scrolling(left);

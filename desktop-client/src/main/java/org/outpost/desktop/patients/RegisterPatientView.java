@@ -67,8 +67,7 @@ public final class RegisterPatientView implements Screen {
                         this::save);
         after.setManaged(false);
         VBox card = new VBox(16, after, kinds(), form);
-        card.getStyleClass().add("card");
-        card.setMaxWidth(592);
+        card.getStyleClass().addAll("card", "form-card");
         StackPane left = new StackPane(card);
         StackPane.setAlignment(card, Pos.TOP_LEFT);
         content = new Scrolling(left);

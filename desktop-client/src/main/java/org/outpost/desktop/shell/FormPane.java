@@ -12,7 +12,6 @@ import javafx.scene.layout.VBox;
 
 /// A form of one column: Enter goes to the next field and, on the last one, does the main action.
 public final class FormPane extends VBox {
-    private static final double WIDTH = 560;
     private final FormModel model;
     private final Runnable main;
     private final Map<String, Node> controls = new HashMap<>();
@@ -22,7 +21,6 @@ public final class FormPane extends VBox {
         super(12);
         this.model = model;
         this.main = main;
-        setMaxWidth(WIDTH);
         getStyleClass().add("form-pane");
         Wrapped draft = Look.wrapping(words.live("form.draft"), "hint");
         draft.visibleProperty().bind(model.recalledProperty());
