@@ -67,7 +67,11 @@ final class Answers extends VBox {
     }
 
     private double step() {
-        return getChildren().stream().mapToDouble(row -> row.prefHeight(-1)).max().orElse(0)
+        // The height a row would like to have does not know of the least it may have.
+        return getChildren().stream()
+                        .mapToDouble(row -> Math.max(row.minHeight(-1), row.prefHeight(-1)))
+                        .max()
+                        .orElse(0)
                 + getSpacing();
     }
 }
