@@ -34,7 +34,7 @@ import org.outpost.server.sync.FactInbox;
 /// meanwhile is compared again, so that what stands in the end is what the facts add up to.
 final class FindLikelySame {
     private static final int MOST_ALIKE = 300;
-    private static final int AT_ONCE = 20;
+    private static final int AT_ONCE = 4;
     private static final int MOST_SOUNDS = 4;
 
     /// As far as the score lets two ages be of one person.

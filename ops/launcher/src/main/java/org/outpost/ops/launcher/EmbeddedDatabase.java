@@ -44,7 +44,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /// How fast changed pages are written while nothing presses: a solid-state disk is not busy
     /// then, and what is written now need not be when the log is full.
-    private static final int PAGES_A_SECOND = 1_000;
+    private static final int PAGES_A_SECOND = 2_000;
 
     private static final long PATIENCE_MS = 90_000;
 
