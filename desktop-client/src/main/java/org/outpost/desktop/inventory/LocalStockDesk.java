@@ -166,7 +166,8 @@ public final class LocalStockDesk implements StockDesk {
                 boolean ours = hospital.code().equals(own.hospital().value());
                 for (StoreRoom room : hospital.stores()) {
                     StoreId id = StoreId.of(new HospitalId(hospital.code()), room.code());
-                    if (!id.equals(own) && fits(typed, hospital, room, id)) {
+                    boolean more = ours || far.size() < limit;
+                    if (more && !id.equals(own) && fits(typed, hospital, room, id)) {
                         Phrase within =
                                 ours
                                         ? Phrase.of("place.here")
