@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Pushes one fact as plain JSON, with curl and openssl alone: what a warehouse's or laboratory's own program has to do.
 #   ops/dev/push-a-fact.bash URL LOGIN PASSWORD HOSPITAL STORE ITEM BATCH EXPIRY QUANTITY
-#   ops/dev/push-a-fact.bash http://127.0.0.1:9080 admin ... RMP-DH01 MAIN PCM500 W-17 2027-05-31 100
+#   ops/dev/push-a-fact.bash http://127.0.0.1:9080 admin ... RMP-DH01 MAIN PARA500T W-17 2027-05-31 100
 # OUTPOST_LABEL is what is written on the machine. The login is one that may write the fact at that place. Keys, ids and the chain are made anew at each run here; a real
 # program keeps all three, because they are its identity and the memory of what it has sent.
 set -euo pipefail

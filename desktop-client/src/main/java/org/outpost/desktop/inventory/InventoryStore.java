@@ -23,10 +23,13 @@ public final class InventoryStore implements FactConsumer {
     /// Sorts behind every day there is.
     private static final String NO_EXPIRY = "9999-12-31";
 
+    /// Goods of an item that no catalogue has yet lie on the shelf all the same: under its code.
     private static final String BATCH_COLUMNS =
-            "position.id, item.id, item.name || ' ' || item.strength, item.unit, position.batch,"
-                    + " position.expiry, position.on_hand from stock_position position"
-                    + " join item on item.id = position.item";
+            "position.id, position.item,"
+                    + " coalesce(item.name || ' ' || item.strength, position.item),"
+                    + " coalesce(item.unit, ''), position.batch, position.expiry, position.on_hand"
+                    + " from stock_position position"
+                    + " left join item on item.id = position.item";
 
     @Override
     public Set<String> kinds() {
@@ -86,7 +89,7 @@ public final class InventoryStore implements FactConsumer {
                 limit);
     }
 
-    /// What a store has, items by name.
+    /// What a store has, items by name; one that is in no catalogue by the beginning of its code.
     public List<Batch> stock(Sql sql, StoreId store, String filter, int limit) {
         String query = prefixes(filter);
         return query.isEmpty()
@@ -94,19 +97,23 @@ public final class InventoryStore implements FactConsumer {
                         "select "
                                 + BATCH_COLUMNS
                                 + " where position.store = ? and on_hand <> 0"
-                                + " order by item.name, position.expiry limit ?",
+                                + " order by coalesce(item.name, position.item), position.expiry"
+                                + " limit ?",
                         InventoryStore::batch,
                         store.value(),
                         limit)
                 : sql.list(
                         "select "
                                 + BATCH_COLUMNS
-                                + " where position.store = ? and on_hand <> 0 and item.rid in"
+                                + " where position.store = ? and on_hand <> 0 and (item.rid in"
                                 + " (select rowid from item_search where item_search match ?)"
-                                + " order by item.name, position.expiry limit ?",
+                                + " or item.rid is null and instr(lower(position.item), ?) = 1)"
+                                + " order by coalesce(item.name, position.item), position.expiry"
+                                + " limit ?",
                         InventoryStore::batch,
                         store.value(),
                         query,
+                        filter.strip().toLowerCase(Locale.ROOT),
                         limit);
     }
 

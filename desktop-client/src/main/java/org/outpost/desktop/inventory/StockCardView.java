@@ -114,7 +114,8 @@ public final class StockCardView implements Screen {
         }
     }
 
-    /// The gravest thing to know of a batch: a record in trouble, expired, soon to expire.
+    /// The gravest thing to know of a batch: a record in trouble, expired, an item nobody has
+    /// defined, soon to expire.
     private Node state(BatchRow row) {
         Words words = frame.words();
         Tone said = row.receipt().state().tone();
@@ -125,6 +126,10 @@ public final class StockCardView implements Screen {
         if (row.expiry().isBefore(now)) {
             return new Pill(
                     Material2OutlinedAL.EVENT_BUSY, words.live("batch.expired"), Tone.DANGER);
+        }
+        if (!row.isInCatalogue()) {
+            return new Pill(
+                    Material2OutlinedAL.HELP_OUTLINE, words.live("batch.unlisted"), Tone.WARNING);
         }
         if (row.expiry().isBefore(now.plusDays(NEAR_DAYS))) {
             return new Pill(

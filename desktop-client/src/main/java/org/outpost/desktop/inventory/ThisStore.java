@@ -42,15 +42,10 @@ public final class ThisStore {
         List<StoreRoom> stores = hospital == null ? List.of() : hospital.stores();
         String kind =
                 switch (current.role()) {
-                    case PHARMACIST -> "dispensary";
+                    // desk and doctor ask what a patient can be handed today
+                    case PHARMACIST, FRONT_DESK, DOCTOR -> "dispensary";
                     case LABORATORY -> "laboratory";
-                    case FRONT_DESK,
-                            STOREKEEPER,
-                            DOCTOR,
-                            HOSPITAL_ADMIN,
-                            DISTRICT_ADMIN,
-                            NATIONAL_ADMIN,
-                            SERVER ->
+                    case STOREKEEPER, HOSPITAL_ADMIN, DISTRICT_ADMIN, NATIONAL_ADMIN, SERVER ->
                             "main";
                 };
         return stores.stream()

@@ -46,7 +46,7 @@ final class UnitWords {
     static Phrase counted(long count, String unit) {
         return UNITS.contains(unit)
                 ? Phrase.of("units." + unit, count)
-                : Phrase.given(Words.number(count) + " " + unit);
+                : Phrase.given((Words.number(count) + " " + unit).strip());
     }
 
     static Phrase form(String form) {

@@ -26,7 +26,7 @@ class PushAFactTest {
                                 system.uri().toString().replaceFirst("/$", ""),
                                 system.adminLogin(),
                                 system.adminPassword()));
-        command.addAll(List.of("RMP-DH01", "MAIN", "PCM500", "BY-CURL-1", "2099-05-31", "4711"));
+        command.addAll(List.of("RMP-DH01", "MAIN", "PARA500T", "BY-CURL-1", "2099-05-31", "4711"));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
