@@ -16,7 +16,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.outpost.desktop.shell.Act;
 import org.outpost.desktop.shell.Chip;
@@ -55,11 +54,7 @@ public final class QueueView implements Screen {
     private final TokenBoardView display;
     private final SendOnView sendOn;
 
-    /// What is told beside the table; in no window once it was put away.
-    private @Nullable Node beside;
-
     private boolean arriving;
-    private boolean drawing;
 
     /// @param display the one in the hall, which stands on when this screen is left
     public QueueView(
@@ -116,6 +111,7 @@ public final class QueueView implements Screen {
                 .number("column.waited", 1, row -> words.text("queue.minutes", row.waited()))
                 .whenEmpty("queue.empty")
                 .keepingEqual()
+                .choosingFirst()
                 .onOpen(row -> model.call(row, this::done))
                 .onMove(this::show);
     }
@@ -268,30 +264,20 @@ public final class QueueView implements Screen {
         frame.retitle();
     }
 
-    /// The panel follows what it tells of, and goes with the last one; whoever has put it away is
-    /// not made to look at it again because a minute has passed.
+    /// Whoever comes to the screen is told of the first row at once.
     private void drawRows() {
-        drawing = true;
         table.show(model.rows(), model.rows().size());
-        if (table.chosen() == null && !model.rows().isEmpty()) {
-            table.choose(0);
+        QueueRow row = table.chosen();
+        if (arriving && row != null) {
+            arriving = false;
+            if (!table.isTelling()) {
+                show(row);
+            }
         }
-        drawing = false;
-        arriving &= model.rows().isEmpty();
-        if (model.rows().isEmpty() && isBeside()) {
-            frame.closeSide();
-        }
-    }
-
-    private boolean isBeside() {
-        return beside != null && beside.getScene() != null;
     }
 
     /// The row one stands on; while it is asked where to send one, where to send this one.
     private void show(QueueRow row) {
-        if (drawing && !arriving && !isBeside()) {
-            return;
-        }
         if (sendOn.asks()) {
             send(row);
         } else {
@@ -308,8 +294,7 @@ public final class QueueView implements Screen {
                         WaitingView.state(words, row),
                         Pill.receipt(words, row.receipt()),
                         below);
-        beside = card;
-        frame.openSide(Phrase.given(row.spoken()), card);
+        table.tell(frame, Phrase.given(row.spoken()), card);
     }
 
     static String key(int at) {

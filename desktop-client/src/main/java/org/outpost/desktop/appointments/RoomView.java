@@ -83,8 +83,8 @@ public final class RoomView implements Screen {
                                 row -> words.text("queue.minutes", row.waited()))
                         .whenEmpty("room.empty")
                         .keepingEqual()
-                        .onOpen(row -> queue.call(row, this::done))
-                        .onMove(row -> {});
+                        .choosingFirst()
+                        .onOpen(row -> queue.call(row, this::done));
         table.getStyleClass().add("lines");
         VBox.setVgrow(table, Priority.ALWAYS);
         content = new VBox(16, QueueView.besideRoom(chips, field), inside, table);
@@ -250,9 +250,6 @@ public final class RoomView implements Screen {
         chips.setManaged(!sendOn.isBegun());
         drawInside();
         table.show(room.next(), room.next().size());
-        if (table.chosen() == null && !room.next().isEmpty()) {
-            table.choose(0);
-        }
         frame.retitle();
     }
 

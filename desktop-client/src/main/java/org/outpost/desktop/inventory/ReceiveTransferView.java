@@ -55,15 +55,13 @@ public final class ReceiveTransferView implements Screen {
                                 row -> words.moment(row.sent(), clock.instant()))
                         .number("column.lines", 0.8, row -> Words.number(row.lines().size()))
                         .whenEmpty("incoming.empty")
+                        .choosingFirst()
                         .onOpen(model::check);
         content.getChildren().setAll(table);
         model.incoming()
                 .addListener(
                         (ListChangeListener<TransitRow>)
-                                change -> {
-                                    table.show(model.incoming(), model.incoming().size());
-                                    chooseFirst();
-                                });
+                                change -> table.show(model.incoming(), model.incoming().size()));
         model.openProperty().addListener((value, before, after) -> draw(after));
     }
 
@@ -106,16 +104,8 @@ public final class ReceiveTransferView implements Screen {
         model.read();
         if (counts.isEmpty()) {
             table.control().requestFocus();
-            chooseFirst();
         } else {
             counts.getFirst().requestFocus();
-        }
-    }
-
-    /// The rows come after the screen: whoever presses Enter at once means the first.
-    private void chooseFirst() {
-        if (table.chosen() == null && !table.rows().isEmpty()) {
-            table.choose(0);
         }
     }
 

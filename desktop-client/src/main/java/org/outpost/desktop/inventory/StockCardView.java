@@ -13,7 +13,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.outpost.desktop.shell.DataTable;
 import org.outpost.desktop.shell.Field;
@@ -39,11 +38,6 @@ public final class StockCardView implements Screen {
     private final DataTable<BatchRow> table;
     private final VBox content;
 
-    /// The card beside the table; in no window once it was put away.
-    private @Nullable Node beside;
-
-    private boolean drawing;
-
     public StockCardView(StockCardViewModel model, Frame frame, Supplier<LocalDate> today) {
         this.model = model;
         this.frame = frame;
@@ -62,10 +56,16 @@ public final class StockCardView implements Screen {
                         .number("column.on.hand", 1.2, row -> Words.number(row.onHand()))
                         .node("column.state", 1.7, this::state)
                         .whenEmpty("stock.empty")
-                        .onMove(this::follow)
+                        .onMove(this::look)
                         .onOpen(this::look);
         filter.addEventFilter(KeyEvent.KEY_PRESSED, this::rows);
-        model.rows().addListener((ListChangeListener<BatchRow>) change -> draw());
+        model.rows()
+                .addListener(
+                        (ListChangeListener<BatchRow>)
+                                change ->
+                                        table.show(
+                                                model.rows(),
+                                                model.rows().size() + (model.isCut() ? 1L : 0L)));
         VBox.setVgrow(table, Priority.ALWAYS);
         content = new VBox(12, filterField, table);
     }
@@ -138,34 +138,8 @@ public final class StockCardView implements Screen {
         return Pill.receipt(words, row.receipt());
     }
 
-    private void draw() {
-        drawing = true;
-        table.show(model.rows(), model.rows().size() + (model.isCut() ? 1L : 0L));
-        drawing = false;
-        if (table.chosen() == null && isBeside()) {
-            frame.closeSide();
-        }
-    }
-
-    private boolean isBeside() {
-        return beside != null && beside.getScene() != null;
-    }
-
-    /// Whoever has put the card away is not made to look at it again by typing a letter.
-    private void follow(BatchRow row) {
-        if (!drawing || isBeside()) {
-            look(row);
-        }
-    }
-
     private void look(BatchRow row) {
-        model.look(
-                row,
-                () -> {
-                    Node card = card(row);
-                    beside = card;
-                    frame.openSide(Phrase.of("card.stock"), card);
-                });
+        model.look(row, () -> table.tell(frame, Phrase.of("card.stock"), card(row)));
     }
 
     private Node card(BatchRow row) {

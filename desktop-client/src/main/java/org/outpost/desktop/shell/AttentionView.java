@@ -39,14 +39,12 @@ public final class AttentionView implements Screen {
                                 row -> Look.label(words.live(row.action()), "link-text"))
                         .whenEmpty("attention.empty")
                         .keepingEqual()
+                        .choosingFirst()
                         .onOpen(this::act);
         model.rows()
                 .addListener(
                         (ListChangeListener<AttentionItem>)
-                                change -> {
-                                    table.show(model.rows(), model.rows().size());
-                                    chooseFirst();
-                                });
+                                change -> table.show(model.rows(), model.rows().size()));
     }
 
     /// Its place in the rail of whoever it is for.
@@ -101,18 +99,11 @@ public final class AttentionView implements Screen {
     public void shown() {
         model.read();
         table.control().requestFocus();
-        chooseFirst();
     }
 
     @Override
     public void follow() {
         model.read();
-    }
-
-    private void chooseFirst() {
-        if (table.chosen() == null && !table.rows().isEmpty()) {
-            table.choose(0);
-        }
     }
 
     @Override

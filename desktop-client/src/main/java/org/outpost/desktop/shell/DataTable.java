@@ -36,7 +36,13 @@ public final class DataTable<R> extends VBox {
     private final Map<TableColumn<R, ?>, Double> shares = new LinkedHashMap<>();
     private final Map<TableColumn<R, ?>, Predicate<R>> rare = new LinkedHashMap<>();
     private boolean keeping;
+    private boolean first;
     private boolean settling;
+
+    /// What is told beside the table; in no window once it was put away.
+    private @Nullable Node beside;
+
+    private Runnable putAway = () -> {};
     private Consumer<R> opened = row -> {};
     private Consumer<R> moved = row -> {};
 
@@ -109,14 +115,36 @@ public final class DataTable<R> extends VBox {
         return this;
     }
 
+    /// Stands on the first row wherever it stands on none: Enter at once means that one.
+    public DataTable<R> choosingFirst() {
+        first = true;
+        return this;
+    }
+
     public DataTable<R> onOpen(Consumer<R> action) {
         opened = action;
         return this;
     }
 
+    /// Told of the row one comes to; of one that rows from elsewhere brought, only while something
+    /// is told beside the table ([#tell]): whoever has put that away is not made to look at it
+    /// again by typing a letter or because a minute has passed.
     public DataTable<R> onMove(Consumer<R> action) {
         moved = action;
         return this;
+    }
+
+    /// Tells of a row in the side panel, which follows the rows from then on and goes with the last
+    /// one.
+    public void tell(Frame frame, Phrase title, Node told) {
+        beside = told;
+        putAway = frame::closeSide;
+        frame.openSide(title, told);
+    }
+
+    /// Whether what was told last is still there to be seen.
+    public boolean isTelling() {
+        return beside != null && beside.getScene() != null;
     }
 
     /// Shows these rows out of `all`; selection and place stay where they were.
@@ -145,9 +173,17 @@ public final class DataTable<R> extends VBox {
                 table.getSelectionModel().select(i);
             }
         }
+        if (first && chosen() == null && !rows.isEmpty()) {
+            choose(0);
+        }
         settling = false;
         R after = chosen();
-        if (after != null && !(keeping && after.equals(before))) {
+        if (!isTelling()) {
+            return;
+        }
+        if (after == null) {
+            putAway.run();
+        } else if (!(keeping && after.equals(before))) {
             moved.accept(after);
         }
     }
