@@ -25,7 +25,7 @@ final class BookSlotView extends VBox {
         super(12);
         this.model = model;
         this.then = then;
-        person = new Picker<>(model.person(), BookSlotView::row, this::book);
+        person = new Picker<>(words, model.person(), BookSlotView::row, this::book);
         person.setId("person");
         Button book = new Button();
         book.textProperty().bind(words.live("act.book"));

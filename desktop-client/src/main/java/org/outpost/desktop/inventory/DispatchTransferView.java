@@ -32,7 +32,7 @@ public final class DispatchTransferView implements Screen {
         this.frame = frame;
         Words words = frame.words();
         lines = new LineEntryView(words, model.lines(), "dispatch.empty");
-        place = new Picker<>(model.place(), row -> place(words, row), lines::focusItem);
+        place = new Picker<>(words, model.place(), row -> place(words, row), lines::focusItem);
         place.setId("place");
         FormField placeField = new FormField(words, model.place().field(), place);
         placeField.setMaxWidth(420);

@@ -38,7 +38,7 @@ public final class DispenseBatchView implements Screen {
         Words words = frame.words();
         lines = new LineEntryView(words, model.lines(), "dispense.empty");
         Picker<Hit> patient =
-                new Picker<>(model.patient(), hit -> person(words, hit), lines::focusItem);
+                new Picker<>(words, model.patient(), hit -> person(words, hit), lines::focusItem);
         patient.setId("patient");
         FormField patientField = new FormField(words, model.patient().field(), patient);
         patientField.setMaxWidth(420);

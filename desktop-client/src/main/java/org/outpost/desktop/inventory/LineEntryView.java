@@ -27,9 +27,11 @@ final class LineEntryView extends VBox {
     LineEntryView(Words words, OutgoingLines model, String empty) {
         super(12);
         this.model = model;
-        item = new Picker<>(model.item(), row -> item(words, row), quantity::requestFocus);
+        item = new Picker<>(words, model.item(), row -> item(words, row), quantity::requestFocus);
         item.setId("item");
-        batch = new Picker<>(model.batch(), row -> batch(words, row), quantity::requestFocus);
+        batch =
+                new Picker<>(
+                        words, model.batch(), row -> batch(words, row), quantity::requestFocus);
         batch.setId("batch");
         quantity.setId("quantity");
         quantity.addEventFilter(KeyEvent.KEY_PRESSED, this::enter);

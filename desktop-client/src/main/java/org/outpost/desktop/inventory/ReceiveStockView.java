@@ -48,7 +48,10 @@ public final class ReceiveStockView implements Screen {
         Words words = frame.words();
         item =
                 new Picker<>(
-                        model.item(), row -> LineEntryView.item(words, row), batch::requestFocus);
+                        words,
+                        model.item(),
+                        row -> LineEntryView.item(words, row),
+                        batch::requestFocus);
         controls =
                 Map.of(
                         model.source(), source,

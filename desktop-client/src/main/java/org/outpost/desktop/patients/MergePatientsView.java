@@ -59,6 +59,7 @@ public final class MergePatientsView implements Screen {
         doubt = new Banner(words);
         picker =
                 new Picker<>(
+                        words,
                         model.other(),
                         person ->
                                 new HBox(

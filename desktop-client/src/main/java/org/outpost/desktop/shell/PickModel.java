@@ -29,9 +29,11 @@ public final class PickModel<T> {
     private final ReadOnlyObjectWrapper<Optional<T>> picked =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper index = new ReadOnlyIntegerWrapper(0);
+    private boolean cut;
     private boolean writing;
 
     /// @param letters how many must be typed before it asks; 0 for a preset list
+    /// @param limit how many are shown; one more is asked for, to know whether there are more
     /// @param name what stands in the field once one is picked
     public PickModel(
             Field field,
@@ -59,6 +61,11 @@ public final class PickModel<T> {
         return found;
     }
 
+    /// Whether more answer to what is typed than are in [#found].
+    public boolean isCut() {
+        return cut;
+    }
+
     public ReadOnlyObjectProperty<Optional<T>> pickedProperty() {
         return picked.getReadOnlyProperty();
     }
@@ -75,6 +82,7 @@ public final class PickModel<T> {
     /// A list that is known already; its first entry is the proposal.
     public void preset(List<T> proposals) {
         latest.drop();
+        cut = false;
         found.setAll(proposals);
         index.set(0);
         if (proposals.isEmpty()) {
@@ -149,10 +157,11 @@ public final class PickModel<T> {
             return;
         }
         latest.ask(
-                () -> find.apply(text, limit),
+                () -> find.apply(text, limit + 1),
                 rows -> {
                     index.set(0);
-                    found.setAll(rows);
+                    cut = rows.size() > limit;
+                    found.setAll(cut ? rows.subList(0, limit) : rows);
                 },
                 trouble);
     }

@@ -15,16 +15,16 @@ import javafx.scene.layout.Priority;
 /// A field that picks by letters. Its answers stand in a well of their own ([#answers]), which the
 /// screen puts under the row of fields: nothing pops up over what is being typed.
 public final class Picker<T> extends TextField {
-    private static final int MOST = 8;
     private final PickModel<T> model;
     private final Function<T, Node> draw;
-    private final Answers answers = new Answers();
+    private final Answers answers;
     private final Runnable taken;
 
-    public Picker(PickModel<T> model, Function<T, Node> draw, Runnable taken) {
+    public Picker(Words words, PickModel<T> model, Function<T, Node> draw, Runnable taken) {
         this.model = model;
         this.draw = draw;
         this.taken = taken;
+        answers = new Answers(words);
         answers.getStyleClass().add("answers");
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         InvalidationListener redraw = changed -> redraw();
@@ -66,7 +66,7 @@ public final class Picker<T> extends TextField {
 
     private void redraw() {
         List<HBox> lines = new ArrayList<>();
-        for (int i = 0; i < Math.min(MOST, model.found().size()); i++) {
+        for (int i = 0; i < model.found().size(); i++) {
             int row = i;
             HBox line = new HBox(draw.apply(model.found().get(i)));
             // What is lower than the row stands in its middle.
@@ -82,7 +82,7 @@ public final class Picker<T> extends TextField {
             });
             lines.add(line);
         }
-        answers.show(lines, model.indexProperty().get());
+        answers.show(lines, model.indexProperty().get(), model.isCut());
         boolean on = !lines.isEmpty() && isFocused();
         answers.setVisible(on);
         answers.setManaged(on);
