@@ -11,19 +11,13 @@ import org.outpost.model.appointments.Channel;
 import org.outpost.model.appointments.ClinicSession;
 import org.outpost.model.appointments.PlanClinicSession;
 import org.outpost.model.inventory.BatchNumber;
-import org.outpost.model.inventory.DispatchTransfer;
 import org.outpost.model.inventory.DispenseBatch;
 import org.outpost.model.inventory.ItemId;
 import org.outpost.model.inventory.ReceiveStock;
-import org.outpost.model.inventory.ReceiveTransfer;
-import org.outpost.model.inventory.StockLine;
-import org.outpost.model.inventory.StoreId;
-import org.outpost.model.inventory.TransferState;
 import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
-import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.patients.Patient;
 import org.outpost.model.patients.PatientNumber;
@@ -35,6 +29,7 @@ import org.outpost.ops.demo.DemoWorld.Batch;
 import org.outpost.ops.demo.DemoWorld.Place;
 import org.outpost.ops.demo.DemoWorld.Role;
 import org.outpost.ops.demo.DemoWorld.Session;
+import org.outpost.ops.demo.DemoWorld.Transfer;
 
 /// What happened at one hospital of the demo: deliveries, clinic sessions, registrations, and a few
 /// days' dispensing, transfers and bookings.
@@ -63,7 +58,7 @@ final class DemoCare {
             drafts.add(
                     draft(
                             new ReceiveStock(
-                                    store(batch),
+                                    DemoBodies.store(batch),
                                     new ItemId(batch.item()),
                                     new BatchNumber(batch.number()),
                                     batch.expires(),
@@ -136,6 +131,7 @@ final class DemoCare {
     private void dispense(List<Draft> drafts, SplittableRandom random, long firstPatient) {
         List<Batch> good =
                 batches().stream()
+                        .filter(b -> b.store().equals(place.stores().getLast().code()))
                         .filter(b -> b.quantity() >= 300)
                         .filter(b -> b.expires().isAfter(world.today().plusDays(30)))
                         .toList();
@@ -145,7 +141,7 @@ final class DemoCare {
             drafts.add(
                     draft(
                             new DispenseBatch(
-                                    store(batch),
+                                    DemoBodies.store(batch),
                                     new ItemId(batch.item()),
                                     new BatchNumber(batch.number()),
                                     batch.expires(),
@@ -183,47 +179,30 @@ final class DemoCare {
         return Patient.id(new FactId(log.writer(), seq));
     }
 
-    /// A carton of each of a few good batches, sent to another hospital.
-    Draft dispatch(Place to, int skip) {
-        return draft(
-                new DispatchTransfer(
-                        StoreId.of(home.hospital(), place.stores().getLast().code()),
-                        new HospitalId(to.code()),
-                        StoreId.of(new HospitalId(to.code()), to.stores().getFirst().code()),
-                        lines(skip),
-                        "TR-" + world.today() + "-" + skip),
-                keeper(),
-                world.today().minusDays(2),
-                MORNING + 180);
+    /// What leaves here for other stores.
+    List<Transfer> sent() {
+        return world.transfers().stream().filter(t -> t.from().equals(place.code())).toList();
     }
 
-    /// The same carton taken in here.
-    Draft take(DemoCare from, FactId dispatched, int skip) {
+    /// What came from other stores and was taken in.
+    List<Transfer> taken() {
+        return world.transfers().stream()
+                .filter(Transfer::arrived)
+                .filter(t -> t.hospital().equals(place.code()))
+                .toList();
+    }
+
+    Draft dispatch(Transfer transfer) {
         return draft(
-                new ReceiveTransfer(
-                        TransferState.id(dispatched),
-                        new HospitalId(from.place.code()),
-                        StoreId.of(home.hospital(), place.stores().getFirst().code()),
-                        from.lines(skip),
-                        null),
+                DemoBodies.dispatch(transfer), keeper(), world.today().minusDays(2), MORNING + 180);
+    }
+
+    Draft take(Transfer transfer, FactId dispatched) {
+        return draft(
+                DemoBodies.take(transfer, dispatched),
                 keeper(),
                 world.today().minusDays(1),
                 MORNING + 90);
-    }
-
-    private List<StockLine> lines(int skip) {
-        return batches().stream()
-                .filter(b -> b.quantity() >= 2_000)
-                .filter(b -> b.expires().isAfter(world.today().plusDays(90)))
-                .skip(skip)
-                .limit(3)
-                .map(b ->
-                        new StockLine(
-                                new ItemId(b.item()),
-                                new BatchNumber(b.number()),
-                                b.expires(),
-                                200))
-                .toList();
     }
 
     private List<Batch> batches() {
@@ -236,10 +215,6 @@ final class DemoCare {
 
     long deliveries() {
         return batches().size();
-    }
-
-    private StoreId store(Batch batch) {
-        return StoreId.of(home.hospital(), batch.store());
     }
 
     private UserId keeper() {

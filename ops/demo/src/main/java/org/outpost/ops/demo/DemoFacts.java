@@ -2,10 +2,11 @@
 package org.outpost.ops.demo;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
-import org.outpost.model.facilities.DefineDistrict;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
@@ -16,6 +17,7 @@ import org.outpost.model.sync.FactWriter.Draft;
 import org.outpost.model.sync.LeasePool;
 import org.outpost.ops.demo.DemoWorld.Place;
 import org.outpost.ops.demo.DemoWorld.Staff;
+import org.outpost.ops.demo.DemoWorld.Transfer;
 
 /// The world as facts: which machine writes what, in whose name and in which order. Each feed's
 /// facts are written by a machine whose home it is, so that the hospital's desktops get them like
@@ -34,8 +36,7 @@ final class DemoFacts {
     private static final UserId ADMIN = new UserId("admin");
 
     private final DemoWorld world;
-    private @Nullable DemoCare sender;
-    private @Nullable FactId arrived;
+    private final Map<Transfer, FactId> sent = new HashMap<>();
 
     DemoFacts(DemoWorld world) {
         this.world = world;
@@ -70,10 +71,12 @@ final class DemoFacts {
         List<Stage> stages = new ArrayList<>();
         stages.add(new Stage(List.of(), first -> staff(place)));
         stages.add(new Stage(List.of(), first -> care.stockAndSessions()));
+        if (!care.sent().isEmpty()) {
+            stages.add(new Stage(List.of(), first -> sent(care, log, first)));
+        }
         if (place.equals(world.firstHospital())) {
             int blocks = Math.ceilDiv(world.patients().size(), LeasePool.BLOCK);
             Exchange.Want numbers = new Exchange.Want(LeasePool.numbers(home.hospital()), blocks);
-            stages.add(new Stage(List.of(), first -> sent(care, log, first)));
             stages.add(new Stage(List.of(numbers), first -> care.patients()));
             stages.add(
                     new Stage(
@@ -83,38 +86,26 @@ final class DemoFacts {
                                             first - world.patients().size(),
                                             1 + staff + care.deliveries())));
         }
-        if (place.equals(clinic())) {
+        if (!care.taken().isEmpty()) {
             stages.add(new Stage(List.of(), first -> taken(care)));
         }
         return stages;
     }
 
-    /// Two cartons leave the first hospital: one arrives in this world, one is on its way for good.
     private List<Draft> sent(DemoCare care, DemoLog log, long first) {
-        sender = care;
-        arrived = new FactId(log.writer(), first);
-        return List.of(care.dispatch(clinic(), 0), care.dispatch(healthCentre(), 3));
+        List<Draft> drafts = new ArrayList<>();
+        for (Transfer transfer : care.sent()) {
+            sent.put(transfer, new FactId(log.writer(), first + drafts.size()));
+            drafts.add(care.dispatch(transfer));
+        }
+        return drafts;
     }
 
+    /// Whoever sends stands before those who take in.
     private List<Draft> taken(DemoCare care) {
-        DemoCare from = sender;
-        FactId carton = arrived;
-        return from == null || carton == null ? List.of() : List.of(care.take(from, carton, 0));
-    }
-
-    private Place clinic() {
-        return neighbour(DemoLists.Tier.PRIMARY_HEALTH_CENTRE);
-    }
-
-    private Place healthCentre() {
-        return neighbour(DemoLists.Tier.COMMUNITY_HEALTH_CENTRE);
-    }
-
-    private Place neighbour(DemoLists.Tier tier) {
-        return world.places().stream()
-                .filter(p -> p.hospital().tier() == tier)
-                .findFirst()
-                .orElseThrow();
+        return care.taken().stream()
+                .map(transfer -> care.take(transfer, Objects.requireNonNull(sent.get(transfer))))
+                .toList();
     }
 
     /// Who can sign in afterwards: the administrators and, of the hospitals of which a visitor will
@@ -143,14 +134,7 @@ final class DemoFacts {
     private List<Draft> nation() {
         List<Draft> drafts = new ArrayList<>();
         for (var district : world.districts()) {
-            drafts.add(
-                    draft(
-                            FeedId.NATION,
-                            new DefineDistrict(
-                                    district.code(),
-                                    district.name().latin(),
-                                    district.name().devanagari(),
-                                    district.state().latin())));
+            drafts.add(draft(FeedId.NATION, DemoBodies.district(district)));
         }
         for (var item : world.items()) {
             drafts.add(draft(FeedId.NATION, DemoBodies.item(item)));

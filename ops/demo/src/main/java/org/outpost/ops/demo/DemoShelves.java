@@ -15,7 +15,8 @@ import org.outpost.ops.demo.DemoWorld.Place;
 
 /// What lies on the shelves. District hospitals keep every item in one to three batches, smaller
 /// hospitals the vital ones and some others; about one batch in twelve expires within three months
-/// and one in thirty has expired, because that is what a store looks like.
+/// and one in thirty has expired, because that is what a store looks like. All that is given out
+/// lies where it is given out; the main store of a district hospital keeps more of the vital ones.
 final class DemoShelves {
     private static final String LETTERS = "ABCDEFGHKLMNPRSTVW";
     private final SplittableRandom random;
@@ -39,7 +40,17 @@ final class DemoShelves {
                                 ? 1 + random.nextInt(3)
                                 : 1;
                 for (int i = 0; i < count; i++) {
-                    batches.add(batch(place, item, count, numbers));
+                    String store = place.stores().getLast().code();
+                    batches.add(batch(place, store, item, count, numbers));
+                }
+            }
+        }
+        for (Place place : places) {
+            for (Item item : items) {
+                boolean vital = item.priority().equals("V");
+                if (place.hospital().tier() == Tier.DISTRICT_HOSPITAL && vital) {
+                    String main = place.stores().getFirst().code();
+                    batches.add(batch(place, main, item, 1, numbers));
                 }
             }
         }
@@ -54,7 +65,7 @@ final class DemoShelves {
         };
     }
 
-    private Batch batch(Place place, Item item, int of, Set<String> numbers) {
+    private Batch batch(Place place, String store, Item item, int of, Set<String> numbers) {
         int days =
                 switch (place.hospital().tier()) {
                     case DISTRICT_HOSPITAL -> 60;
@@ -63,7 +74,6 @@ final class DemoShelves {
                 };
         long wanted = Math.max(1, (long) item.dailyUse() * days / of);
         long packs = Math.max(1, wanted * (70 + random.nextInt(60)) / 100 / item.packSize());
-        String store = place.stores().getLast().code();
         return new Batch(
                 place.code(),
                 store,

@@ -24,6 +24,7 @@ public record DemoWorld(
         List<Staff> staff,
         List<Session> sessions,
         List<Batch> batches,
+        List<Transfer> transfers,
         List<Patient> patients) {
 
     /// The seed of the world that `run` shows.
@@ -94,6 +95,24 @@ public record DemoWorld(
         public boolean isExpiredOn(LocalDate day) {
             return expires.isBefore(day);
         }
+
+        /// So much of the same batch.
+        Batch of(long some) {
+            return new Batch(hospital, store, item, number, expires, some);
+        }
+    }
+
+    /// Cartons on the way from one store to another.
+    ///
+    /// @param number of the paper that goes with them
+    /// @param lines what left, of one store
+    /// @param arrived whether they were taken in there
+    public record Transfer(
+            String number, List<Batch> lines, String hospital, String store, boolean arrived) {
+        /// Code of the hospital they left.
+        public String from() {
+            return lines.getFirst().hospital();
+        }
     }
 
     /// A patient as the front desk wrote them down: a birth date only where someone knew it, else
@@ -134,6 +153,7 @@ public record DemoWorld(
                 staff,
                 sessions,
                 batches,
+                new DemoTransfers(batches, today).send(places),
                 patients);
     }
 

@@ -40,7 +40,7 @@ class DemoLoaderTest {
                 .containsEntry("PlanClinicSession", (long) WORLD.sessions().size())
                 .containsEntry("ReceiveStock", (long) WORLD.batches().size())
                 .containsEntry("RegisterPatient", 5_000L)
-                .containsEntry("DispatchTransfer", 2L)
+                .containsEntry("DispatchTransfer", (long) WORLD.transfers().size())
                 .containsEntry("ReceiveTransfer", 1L);
         assertThat(types.get("DispenseBatch")).isGreaterThan(50);
         assertThat(types.get("BookSlot")).isGreaterThan(30);

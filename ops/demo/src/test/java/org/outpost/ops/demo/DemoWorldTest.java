@@ -134,6 +134,27 @@ class DemoWorldTest {
     }
 
     @Test
+    void goodsAreUnderWayToTheFirstHospitalFromItselfAndFromAnotherAndSomeHaveArrived() {
+        String first = world.firstHospital().code();
+        assertThat(world.transfers().stream().filter(t -> !t.arrived()))
+                .filteredOn(t -> t.hospital().equals(first))
+                .extracting(t -> t.from().equals(first))
+                .containsExactlyInAnyOrder(true, false);
+        assertThat(world.transfers()).anyMatch(t -> t.arrived());
+        assertThat(world.transfers()).extracting(t -> t.number()).doesNotHaveDuplicates();
+        for (var transfer : world.transfers()) {
+            assertThat(transfer.lines())
+                    .hasSize(3)
+                    .allMatch(b -> !b.isExpiredOn(TODAY.plusDays(90)))
+                    .allMatch(b ->
+                            world.batches().stream()
+                                    .anyMatch(all ->
+                                            all.of(b.quantity()).equals(b)
+                                                    && all.quantity() > b.quantity()));
+        }
+    }
+
+    @Test
     void everyHospitalHasItsPeopleAndEveryDoctorSitsInTheFortnight() {
         for (var place : world.places()) {
             var roles =
