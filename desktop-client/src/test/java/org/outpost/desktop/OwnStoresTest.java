@@ -68,6 +68,16 @@ class OwnStoresTest {
             made(window.stock().acknowledge(transit.id(), Map.of("PCM500/B1", 40L), ""));
             assertThat(onHand(window)).isEqualTo(40);
             assertThat(onHand(main)).isEqualTo(60);
+            assertThat(where(main))
+                    .containsExactly(
+                            "to District Hospital Rampur · Dispensary",
+                            "अस्पताल · औषधि वितरण केंद्र को",
+                            "CH-1",
+                            "CH-1");
+            assertThat(where(window))
+                    .containsExactly(
+                            "from District Hospital Rampur · Main store",
+                            "अस्पताल · मुख्य भंडार से");
         }
     }
 
@@ -76,6 +86,13 @@ class OwnStoresTest {
                 .filter(row -> row.batch().equals("B1"))
                 .mapToLong(BatchRow::onHand)
                 .sum();
+    }
+
+    /// Where the movements of the batch went to and came from, the last one first.
+    private static List<String> where(Counter counter) {
+        return counter.stock().card("PCM500", "PCM500/B1").stream()
+                .flatMap(line -> said(line.where().orElseThrow()).stream())
+                .toList();
     }
 
     private static List<String> said(Phrase phrase) {

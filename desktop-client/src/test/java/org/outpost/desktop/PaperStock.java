@@ -96,7 +96,8 @@ final class PaperStock implements StockDesk {
         return List.of(
                 new CardLine(
                         at,
-                        Phrase.of("move.dispensed"),
+                        Phrase.of("move.dispatched"),
+                        Optional.of(Phrase.of("move.to", places.getFirst().name())),
                         "",
                         -10,
                         190,
@@ -105,6 +106,7 @@ final class PaperStock implements StockDesk {
                 new CardLine(
                         at.minusSeconds(86_400),
                         Phrase.of("move.received"),
+                        Optional.of(Phrase.given("CH 4471")),
                         "",
                         200,
                         200,

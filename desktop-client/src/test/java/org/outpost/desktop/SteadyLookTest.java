@@ -226,6 +226,16 @@ class SteadyLookTest {
     }
 
     @Test
+    void theStockCardSaysWhereGoodsCameFromAndWentTo() {
+        desk.signIn();
+        go("stock");
+        desk.press(KeyCode.DOWN);
+        assertThat(desk.words()).contains("Sent on", "to PHC Bilaspur", "Received", "CH 4471");
+        desk.press(KeyCode.CONTROL, KeyCode.L);
+        assertThat(desk.words()).contains("पी.एच.सी. बिलासपुर को");
+    }
+
+    @Test
     void whoHasPutAwayTheStockCardIsNotShownItAgainByTyping() {
         desk.signIn();
         go("stock");

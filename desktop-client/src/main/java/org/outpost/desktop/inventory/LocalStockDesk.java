@@ -118,7 +118,7 @@ public final class LocalStockDesk implements StockDesk {
                                 .toList());
         List<Moved> moved = new ArrayList<>();
         for (AggregateId id : positions) {
-            log.history(id).forEach(read -> moved.add(new Moved(id, read)));
+            log.history(id).forEach(read -> moved.add(new Moved(id, read, sender(read.body()))));
         }
         moved.sort(Comparator.comparing(one -> one.read().fact().place()));
         return database.read(sql -> lines(sql, moved));
@@ -275,12 +275,19 @@ public final class LocalStockDesk implements StockDesk {
                 receipts.of(sql, batch.id()));
     }
 
+    /// The store that sent what came; null for all else.
+    private @Nullable StoreId sender(Object body) {
+        return body instanceof ReceiveTransfer came
+                ? log.states(states -> states.of(came.transfer(), TransferState.class)).fromStore()
+                : null;
+    }
+
     /// Balances run from the first movement to the last; the card shows the last on top.
     private List<CardLine> lines(Sql sql, List<Moved> moved) {
         List<CardLine> lines = new ArrayList<>();
         long balance = 0;
         for (Moved one : moved) {
-            Change change = change(one);
+            Change change = change(sql, one);
             boolean counts = !receipts.skipped(sql, one.read().fact().id());
             balance += counts ? change.by() : 0;
             if (change.by() != 0) {
@@ -288,6 +295,7 @@ public final class LocalStockDesk implements StockDesk {
                         new CardLine(
                                 Instant.ofEpochMilli(one.read().fact().envelope().happened()),
                                 change.what(),
+                                change.where(),
                                 StockPosition.batchOf(one.position()).value(),
                                 change.by(),
                                 balance,
@@ -298,23 +306,39 @@ public final class LocalStockDesk implements StockDesk {
         return lines.reversed();
     }
 
-    private static Change change(Moved moved) {
+    private Change change(Sql sql, Moved moved) {
         return switch (moved.read().body()) {
             case ReceiveStock in ->
-                    new Change(Phrase.of("move.received", in.challan()), in.quantity());
+                    new Change(
+                            Phrase.of("move.received"),
+                            source(in.supplier(), in.challan()),
+                            in.quantity());
             case ReceiveExpiredStock in ->
-                    new Change(Phrase.of("move.received.expired"), in.quantity());
-            case DispenseBatch out -> new Change(Phrase.of("move.dispensed"), -out.quantity());
+                    new Change(
+                            Phrase.of("move.received.expired"),
+                            source(in.supplier(), in.challan()),
+                            in.quantity());
+            case DispenseBatch out ->
+                    new Change(Phrase.of("move.dispensed"), Optional.empty(), -out.quantity());
             case DispatchTransfer sent ->
                     new Change(
-                            Phrase.of("move.dispatched", sent.toStore().value()),
+                            Phrase.of("move.dispatched"),
+                            Optional.of(Phrase.of("move.to", name(sql, sent.toStore()))),
                             -quantity(sent.fromStore(), sent.lines(), moved.position()));
             case ReceiveTransfer came ->
                     new Change(
-                            Phrase.of("move.arrived", came.fromHospital().value()),
+                            Phrase.of("move.arrived"),
+                            Optional.ofNullable(moved.sender())
+                                    .map(from -> Phrase.of("move.from", name(sql, from))),
                             quantity(came.toStore(), came.lines(), moved.position()));
-            default -> new Change(Phrase.given(""), 0);
+            default -> new Change(Phrase.given(""), Optional.empty(), 0);
         };
+    }
+
+    /// Who brought it or, where nobody wrote that, the paper that came with it.
+    private static Optional<Phrase> source(@Nullable String supplier, String challan) {
+        String said = supplier == null ? challan : supplier;
+        return Optional.of(said).filter(text -> !text.isBlank()).map(Phrase::given);
     }
 
     private static long quantity(
@@ -325,7 +349,7 @@ public final class LocalStockDesk implements StockDesk {
                 .sum();
     }
 
-    private record Moved(AggregateId position, ReadFact read) {}
+    private record Moved(AggregateId position, ReadFact read, @Nullable StoreId sender) {}
 
-    private record Change(Phrase what, long by) {}
+    private record Change(Phrase what, Optional<Phrase> where, long by) {}
 }

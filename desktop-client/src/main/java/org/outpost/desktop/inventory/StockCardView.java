@@ -177,7 +177,11 @@ public final class StockCardView implements Screen {
                                 "caption"),
                         Look.gap(),
                         Look.label(words.live("card.balance", line.balance()), "caption"));
-        VBox box = new VBox(3, first, second, Pill.receipt(words, line.receipt()));
+        VBox box = new VBox(3, first);
+        line.where()
+                .ifPresent(
+                        place -> box.getChildren().add(Look.wrapping(words.live(place), "muted")));
+        box.getChildren().addAll(second, Pill.receipt(words, line.receipt()));
         box.getStyleClass().add("well");
         return box;
     }
