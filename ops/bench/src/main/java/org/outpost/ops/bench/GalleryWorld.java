@@ -32,6 +32,7 @@ import org.outpost.model.kernel.AggregateId;
 import org.outpost.model.kernel.CareDay;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
+import org.outpost.model.kernel.HospitalId;
 import org.outpost.model.kernel.HybridTime;
 import org.outpost.model.kernel.UserId;
 import org.outpost.model.kernel.WriterId;
@@ -59,6 +60,7 @@ final class GalleryWorld {
     private static final UserId CLERK = new UserId("demo.clerk");
     private static final int PEOPLE = 300;
     private static final int BATCHES = 220;
+    private static final int SENT_ON = 3;
     private static final int TOKENS = 24;
     private static final int BOOKED = 12;
     private static final int MORNING = 10 * 60 + 42;
@@ -227,6 +229,7 @@ final class GalleryWorld {
         catalogue();
         staff();
         people(PEOPLE);
+        coming();
         counter.applier().apply(facts);
         lease(counter);
         register(counter, "Kamla Bai", "कमला बाई", "F", 58);
@@ -235,11 +238,13 @@ final class GalleryWorld {
         queue(counter, TOKENS);
         paying(counter);
         receive(counter, BATCHES);
+        sendOn(counter);
         sessions(counter, Integer.MAX_VALUE);
         book(counter, BOOKED);
     }
 
     private void place() {
+        world.districts().forEach(d -> add(FeedId.NATION, DemoBodies.district(d)));
         for (DemoWorld.Place place : world.places()) {
             add(DemoBodies.feedOf(place), DemoBodies.hospital(place));
         }
@@ -296,6 +301,33 @@ final class GalleryWorld {
             }
         }
         counter.stock().receive("State store, challan 4471", lines, "");
+    }
+
+    /// What other hospitals have sent here.
+    private void coming() {
+        String here = world.firstHospital().code();
+        for (DemoWorld.Transfer transfer : world.transfers()) {
+            if (transfer.hospital().equals(here) && !transfer.from().equals(here)) {
+                add(FeedId.of(new HospitalId(transfer.from())), DemoBodies.dispatch(transfer));
+            }
+        }
+    }
+
+    /// Some of what was received goes on to the nearest place, which is the hospital's pharmacy.
+    private static void sendOn(Counter counter) {
+        List<StockLine> lines =
+                counter.stock().stock("", SENT_ON).stream()
+                        .map(row ->
+                                new StockLine(
+                                        row.itemId(),
+                                        row.itemName(),
+                                        row.unit(),
+                                        row.batchId(),
+                                        row.batch(),
+                                        row.expiry(),
+                                        Math.min(row.onHand(), 20)))
+                        .toList();
+        counter.stock().dispatch(counter.stock().places("", 1).getFirst().id(), lines);
     }
 
     private void sessions(Counter counter, int most) {
