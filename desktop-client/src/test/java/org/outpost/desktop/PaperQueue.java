@@ -2,6 +2,7 @@
 package org.outpost.desktop;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ import org.outpost.model.prescriptions.Scheme;
 final class PaperQueue implements QueueDesk {
     Scheme paid = Scheme.FREE;
     final Map<String, QueueRow> rows = new LinkedHashMap<>();
+
+    /// Departments besides those every test has.
+    final List<String> others = new ArrayList<>();
+
     private final PaperPatients patients;
     private final PaperPrint papers;
 
@@ -36,10 +41,12 @@ final class PaperQueue implements QueueDesk {
 
     @Override
     public List<QueueDepartment> departments() {
-        return List.of(
-                new QueueDepartment("OPD", "General OPD", "सामान्य", waiting("OPD")),
-                new QueueDepartment("PAED", "Children", "बाल रोग", waiting("PAED")),
-                new QueueDepartment(QueueDepartment.LABORATORY, "", "", waiting("LAB")));
+        List<QueueDepartment> all = new ArrayList<>();
+        all.add(new QueueDepartment("OPD", "General OPD", "सामान्य", waiting("OPD")));
+        all.add(new QueueDepartment("PAED", "Children", "बाल रोग", waiting("PAED")));
+        all.add(new QueueDepartment(QueueDepartment.LABORATORY, "", "", waiting("LAB")));
+        others.forEach(name -> all.add(new QueueDepartment(name, name, "", 0)));
+        return all;
     }
 
     private long waiting(String department) {
