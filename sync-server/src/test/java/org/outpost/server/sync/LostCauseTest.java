@@ -24,7 +24,6 @@ import org.outpost.model.sync.Exchange;
 import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FactBody;
 import org.outpost.model.sync.FeedCursor;
-import org.outpost.model.sync.FeedEntry;
 import org.outpost.model.sync.FrozenBatch;
 import org.outpost.model.sync.IngestSession;
 import org.outpost.model.sync.Ranges;
@@ -32,42 +31,32 @@ import org.outpost.model.sync.Ranges;
 /// A database put back from an older backup, and things that build on each other: what lost its
 /// cause waits for it, whoever brings which first.
 class LostCauseTest {
-    private static final FeedId HOME = new FeedId("H/RMP-DH61");
+    private static final FeedId HOME = RestoredHospital.HOME;
+    private RestoredHospital hospital;
     private ServerOnDatabase server;
 
     @BeforeEach
     void start() {
-        server = new ServerOnDatabase();
+        hospital = new RestoredHospital();
+        server = hospital.server;
     }
 
     @AfterEach
     void stop() {
-        server.close();
-    }
-
-    private FeedCursor head() {
-        return server.parts.feeds().head(HOME);
-    }
-
-    private List<Fact> written(String type) {
-        return server.parts.feeds().entries(HOME, 0, 10_000_000).stream()
-                .map(FeedEntry::fact)
-                .filter(fact -> fact != null && fact.type().equals(type))
-                .toList();
+        hospital.close();
     }
 
     @Test
     void whatBuildsOnALostFactOfTheServerWaitsUntilItsMachineHasGivenThatBack() {
-        Counter one = Counter.at(server, HOME.value());
-        one.exchange(List.of(), List.of(head()), List.of());
+        Counter one = hospital.counter();
+        one.exchange(List.of(), List.of(hospital.head()), List.of());
         server.backup();
-        FeedCursor before = head();
+        FeedCursor before = hospital.head();
         Fact made = made("By the server");
         Fact never = made("Nobody gives it back");
         one.exchange(List.of(), List.of(before), List.of());
-        server.restore();
-        server.now.addAndGet(60_000);
-        SyncParts.restored(server.plain, "friday", server.clock, server.randomness);
+        hospital.restore();
+        hospital.tell("friday");
         FrozenBatch builds = change(one, made);
         assertThat(standing(one, builds, before)).isEqualTo(Exchange.BatchStanding.LATER);
         server.partner.giveBack(new Ranges.Back(one.device, one.writer, List.of(), List.of(made)));
@@ -75,7 +64,7 @@ class LostCauseTest {
 
         FrozenBatch alone = change(one, never);
         assertThat(standing(one, alone, before)).isEqualTo(Exchange.BatchStanding.LATER);
-        assertThat(standing(one, alone, head()))
+        assertThat(standing(one, alone, hospital.head()))
                 .as("it stands in the new epoch and has let go of it")
                 .isEqualTo(Exchange.BatchStanding.TAKEN);
     }
@@ -84,23 +73,23 @@ class LostCauseTest {
     void aBookingOfTheServerIsNotLetGoOfBecauseItsSessionHasYetToComeBack() {
         Booked booked = bookedAndLost();
         assertThat(booked.givenBack()).isEqualTo(1);
-        FeedCursor epoch = head();
+        FeedCursor epoch = hospital.head();
         assertThat(standing(booked.planner, booked.session, epoch))
                 .isEqualTo(Exchange.BatchStanding.TAKEN);
-        booked.other.exchange(List.of(), List.of(head()), List.of());
+        booked.other.exchange(List.of(), List.of(hospital.head()), List.of());
         assertThat(server.count("SELECT COUNT(*) FROM undecided")).isZero();
-        assertThat(written("RefuseFact")).isEmpty();
-        assertThat(written("BookSlot")).containsExactly(booked.booking);
+        assertThat(hospital.written("RefuseFact")).isEmpty();
+        assertThat(hospital.written("BookSlot")).containsExactly(booked.booking);
     }
 
     @Test
     void aBookingOfTheServerIsRefusedOnceItsSessionWillNotComeBack() {
         Booked booked = bookedAndLost();
         assertThat(booked.givenBack()).isEqualTo(1);
-        booked.other.exchange(List.of(), List.of(head()), List.of());
-        assertThat(written("RefuseFact")).as("not while it may come").isEmpty();
+        booked.other.exchange(List.of(), List.of(hospital.head()), List.of());
+        assertThat(hospital.written("RefuseFact")).as("not while it may come").isEmpty();
         server.lost.declare(booked.planner.device, HOME, new UserId("admin"), "lost");
-        assertThat(written("RefuseFact")).hasSize(1);
+        assertThat(hospital.written("RefuseFact")).hasSize(1);
     }
 
     private record Booked(
@@ -109,21 +98,20 @@ class LostCauseTest {
     /// A session that one machine planned and a booking the server wrote in it went with lost
     /// commits; another machine gives the booking back first.
     private Booked bookedAndLost() {
-        Counter planner = Counter.at(server, HOME.value());
-        Counter other = Counter.at(server, HOME.value());
+        Counter planner = hospital.counter();
+        Counter other = hospital.counter();
         server.backup();
         LocalDate day = CareDay.of(server.now.get()).plusDays(1);
         FrozenBatch plan =
                 planner.batch(
                         new PlanClinicSession(
                                 new UserId("doctor1"), "OPD", day, 540, 600, 10, 2, 1));
-        planner.exchange(List.of(plan), List.of(head()), List.of());
+        planner.exchange(List.of(plan), List.of(hospital.head()), List.of());
         AggregateId session = ClinicSession.id(plan.facts().getFirst().id());
         AggregateId patient = Patient.id(new FactId(other.writer, 1));
         Fact booking = acted(new BookSlot(session, patient, 2L, Channel.PHONE));
-        server.restore();
-        server.now.addAndGet(60_000);
-        SyncParts.restored(server.plain, "monday", server.clock, server.randomness);
+        hospital.restore();
+        hospital.tell("monday");
         List.of(planner, other).forEach(counter -> counter.token = counter.hello().token());
         int back =
                 server.partner

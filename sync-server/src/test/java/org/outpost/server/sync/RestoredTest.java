@@ -40,18 +40,20 @@ import org.outpost.model.wire.JsonBatches;
 /// The real database put back from an older backup: the first counter that comes tells by its
 /// token, a new epoch begins, nobody is taken for a copy, and everybody gives again what was lost.
 class RestoredTest {
-    private static final FeedId HOME = new FeedId("H/RMP-DH61");
+    private static final FeedId HOME = RestoredHospital.HOME;
     private static final AggregateId NUMBERS = LeasePool.numbers(new HospitalId("RMP-DH61"));
+    private RestoredHospital hospital;
     private ServerOnDatabase server;
 
     @BeforeEach
     void start() {
-        server = new ServerOnDatabase();
+        hospital = new RestoredHospital();
+        server = hospital.server;
     }
 
     @AfterEach
     void stop() {
-        server.close();
+        hospital.close();
     }
 
     private static FrozenBatch one(Counter counter, String name) {
@@ -64,44 +66,39 @@ class RestoredTest {
                 .accept(answer.pages(), List.of(cursor), server.keys.getPublic().getEncoded());
     }
 
-    private FeedCursor head() {
-        return server.parts.feeds().head(HOME);
-    }
-
     private long serverSeq() {
         return server.count("SELECT server_seq FROM feed WHERE feed = '" + HOME + "'");
     }
 
     @Test
     void countersThatAreAheadBeginANewEpochAndGiveAgainWhatWasLost() {
-        Counter one = Counter.at(server, HOME.value());
-        Counter two = Counter.at(server, HOME.value());
+        Counter one = hospital.counter();
+        Counter two = hospital.counter();
         one.exchange(List.of(one(one, "Before")), List.of(), List.of());
         two.exchange(List.of(one(two, "Before too")), List.of(), List.of());
         server.backup();
-        FeedCursor saved = head();
+        FeedCursor saved = hospital.head();
 
         FrozenBatch lost = one(one, "Lost");
         FrozenBatch lostToo = one(two, "Lost too");
         one.exchange(List.of(lost), List.of(), List.of());
         two.exchange(List.of(lostToo), List.of(), List.of());
-        FeedCursor ahead = head();
+        FeedCursor ahead = hospital.head();
         long given = serverSeq();
         assertThat(ahead.n()).isGreaterThan(saved.n());
 
-        server.restore();
-        server.now.addAndGet(60_000);
+        hospital.restore();
         Hello.Answer again = one.hello(List.of(ahead));
         assertThat(again.standing()).isEqualTo(Hello.Standing.WELCOME);
         assertThat(again.highSeq()).isEqualTo(1);
         assertThat(again.joints()).containsExactly(new FeedCursor(HOME, ahead.epoch(), saved.n()));
-        assertThat(head().epoch()).isNotEqualTo(ahead.epoch());
+        assertThat(hospital.head().epoch()).isNotEqualTo(ahead.epoch());
         assertThat(serverSeq()).as("numbers never come again").isGreaterThan(given + 1_000_000);
         one.token = again.token();
-        String epoch = head().epoch();
+        String epoch = hospital.head().epoch();
 
         assertThat(two.exchange(List.of(), List.of(), List.of()).copy()).isFalse();
-        assertThat(head().epoch()).as("one epoch for all").isEqualTo(epoch);
+        assertThat(hospital.head().epoch()).as("one epoch for all").isEqualTo(epoch);
         Exchange.Answer taken = one.exchange(List.of(lost), List.of(), List.of());
         assertThat(taken.batches().getFirst().standing()).isEqualTo(Exchange.BatchStanding.TAKEN);
         two.exchange(List.of(lostToo), List.of(), List.of());
@@ -122,33 +119,32 @@ class RestoredTest {
 
     @Test
     void noShareIsPassedBeforeAllWereHeardAndWhatNeedsOneWaitsAlone() {
-        Counter one = Counter.at(server, HOME.value());
-        Counter two = Counter.at(server, HOME.value());
-        one.exchange(List.of(), List.of(head()), List.of());
-        two.exchange(List.of(), List.of(head()), List.of());
+        Counter one = hospital.counter();
+        Counter two = hospital.counter();
+        one.exchange(List.of(), List.of(hospital.head()), List.of());
+        two.exchange(List.of(), List.of(hospital.head()), List.of());
         server.backup();
-        FeedCursor before = head();
+        FeedCursor before = hospital.head();
         List<Exchange.Want> wants = List.of(new Exchange.Want(NUMBERS, 1));
         one.exchange(List.of(), List.of(before), wants);
         Fact share = passed().getFirst();
 
-        server.restore();
-        server.now.addAndGet(60_000);
+        hospital.restore();
         two.token = two.hello(List.of(before)).token();
         one.token = one.hello(List.of(before)).token();
-        two.exchange(List.of(), List.of(head()), wants);
+        two.exchange(List.of(), List.of(hospital.head()), wants);
         assertThat(passed()).as("the other one may hold any").isEmpty();
-        two.exchange(List.of(one(two, "Waits for a number")), List.of(head()), List.of());
+        two.exchange(List.of(one(two, "Waits for a number")), List.of(hospital.head()), List.of());
         assertThat(server.count("SELECT COUNT(*) FROM undecided")).isEqualTo(1);
         one.token = one.hello(List.of(before)).token();
-        two.exchange(List.of(), List.of(head()), wants);
+        two.exchange(List.of(), List.of(hospital.head()), wants);
         assertThat(passed()).as("an old greeting says nothing").isEmpty();
 
         server.partner.giveBack(new Ranges.Back(one.device, one.writer, List.of(), List.of(share)));
-        one.exchange(List.of(), List.of(head()), List.of());
+        one.exchange(List.of(), List.of(hospital.head()), List.of());
         assertThat(server.count("SELECT COUNT(*) FROM undecided")).isZero();
-        assertThat(written("AssignPatientNumber")).hasSize(1);
-        two.exchange(List.of(), List.of(head()), wants);
+        assertThat(hospital.written("AssignPatientNumber")).hasSize(1);
+        two.exchange(List.of(), List.of(hospital.head()), wants);
         assertThat(passed()).contains(share).hasSize(2);
         LeaseBook book = server.parts.inbox().read(states -> states.of(NUMBERS, LeaseBook.class));
         assertThat(book.heldBy(one.writer)).isNotEmpty();
@@ -157,26 +153,25 @@ class RestoredTest {
 
     @Test
     void whatWaitedForAllAndIsDamagedMeanwhileWaitsForAPersonAndIsTakenInOnceItIsMended() {
-        Counter one = Counter.at(server, HOME.value());
-        Counter two = Counter.at(server, HOME.value());
+        Counter one = hospital.counter();
+        Counter two = hospital.counter();
         server.backup();
-        FeedCursor before = head();
-        server.restore();
-        server.now.addAndGet(60_000);
-        SyncParts.restored(server.plain, "damaged", server.clock, server.randomness);
+        FeedCursor before = hospital.head();
+        hospital.restore();
+        hospital.tell("damaged");
         two.token = two.hello(List.of(before)).token();
         FrozenBatch first = one(two, "Waits and is damaged");
-        two.exchange(List.of(first), List.of(head()), List.of());
-        two.exchange(List.of(one(two, "Waits beside it")), List.of(head()), List.of());
+        two.exchange(List.of(first), List.of(hospital.head()), List.of());
+        two.exchange(List.of(one(two, "Waits beside it")), List.of(hospital.head()), List.of());
         assertThat(server.count("SELECT COUNT(*) FROM undecided")).isEqualTo(2);
         FactId id = first.facts().getFirst().id();
         String where = " WHERE writer = '" + id.writer() + "' AND seq = " + id.seq();
         server.execute("UPDATE fact SET body_length = body_length - 3" + where);
 
         one.token = one.hello(List.of(before)).token();
-        one.exchange(List.of(), List.of(head()), List.of());
+        one.exchange(List.of(), List.of(hospital.head()), List.of());
         assertThat(server.count("SELECT COUNT(*) FROM undecided")).isZero();
-        assertThat(written("AssignPatientNumber")).as("of the other").hasSize(1);
+        assertThat(hospital.written("AssignPatientNumber")).as("of the other").hasSize(1);
         assertThat(server.parts.inbox().putAside(HOME, 10))
                 .singleElement()
                 .satisfies(aside -> {
@@ -191,41 +186,40 @@ class RestoredTest {
         server.execute("UPDATE fact SET body_length = body_length + 3" + where);
         assertThat(server.parts.inbox().admit(id, new UserId("officer")))
                 .isInstanceOf(Verdict.Accepted.class);
-        assertThat(written("AssignPatientNumber")).hasSize(2);
+        assertThat(hospital.written("AssignPatientNumber")).hasSize(2);
         assertThat(server.parts.inbox().putAside(HOME, 10)).isEmpty();
     }
 
     @Test
     void nobodyWaitsForAMachineThatIsDeclaredLostOrForAFormerLifeOfOneThatCame() {
-        Counter one = Counter.at(server, HOME.value());
-        Counter two = Counter.at(server, HOME.value());
+        Counter one = hospital.counter();
+        Counter two = hospital.counter();
         Counter next = one.nextLife();
         server.backup();
-        FeedCursor before = head();
+        FeedCursor before = hospital.head();
         next.exchange(List.of(), List.of(before), List.of());
         next.exchange(List.of(), List.of(before), List.of());
-        server.restore();
-        server.now.addAndGet(60_000);
+        hospital.restore();
         next.token = next.hello(List.of(before)).token();
-        next.exchange(List.of(one(next, "Waits for a number")), List.of(head()), List.of());
+        next.exchange(
+                List.of(one(next, "Waits for a number")), List.of(hospital.head()), List.of());
         assertThat(server.parts.inbox().allHeard(HOME)).isFalse();
         server.lost.declare(two.device, HOME, new UserId("admin"), "lost");
         assertThat(server.parts.inbox().allHeard(HOME)).isTrue();
-        assertThat(written("AssignPatientNumber")).hasSize(1);
+        assertThat(hospital.written("AssignPatientNumber")).hasSize(1);
     }
 
     @Test
     void aFormerLifeThatAnOldGreetingOpensBehindTheLatestIsNotWaitedFor() {
-        Counter one = Counter.at(server, HOME.value());
-        one.exchange(List.of(), List.of(head()), List.of());
+        Counter one = hospital.counter();
+        one.exchange(List.of(), List.of(hospital.head()), List.of());
         server.backup();
-        FeedCursor before = head();
+        FeedCursor before = hospital.head();
         Counter former = one.nextLife();
         Counter next = former.nextLife();
-        server.restore();
-        server.now.addAndGet(60_000);
+        hospital.restore();
         next.token = next.hello(List.of(before)).token();
-        next.exchange(List.of(), List.of(head()), List.of());
+        next.exchange(List.of(), List.of(hospital.head()), List.of());
         assertThat(server.parts.inbox().allHeard(HOME)).isTrue();
         former.hello(List.of(before));
         assertThat(server.parts.inbox().allHeard(HOME)).isTrue();
@@ -235,11 +229,11 @@ class RestoredTest {
 
     @Test
     void aParcelIsNotWaitedForAsItMayBeUnpackedBeforeItsPaper() {
-        Counter one = Counter.at(server, HOME.value());
-        Counter two = Counter.at(server, HOME.value());
+        Counter one = hospital.counter();
+        Counter two = hospital.counter();
         server.backup();
         server.restore();
-        SyncParts.restored(server.plain, "tuesday", server.clock, server.randomness);
+        hospital.tell("tuesday");
         List.of(one, two).forEach(counter -> counter.token = counter.hello().token());
         FactId lost = new FactId(one.writer, 7);
         StoreId ward = StoreId.of(HOME.hospital(), "WARD");
@@ -257,47 +251,40 @@ class RestoredTest {
                 two.batch(
                         new ChangePatientDetails(
                                 Patient.id(lost), FactInboxTest.person("Waits for the other")));
-        assertThat(two.exchange(List.of(unpacks, builds), List.of(head()), List.of()).batches())
+        assertThat(
+                        two.exchange(List.of(unpacks, builds), List.of(hospital.head()), List.of())
+                                .batches())
                 .extracting(Exchange.BatchAnswer::standing)
                 .containsExactly(Exchange.BatchStanding.TAKEN, Exchange.BatchStanding.LATER);
     }
 
     private List<Fact> passed() {
-        return written("PassLease");
-    }
-
-    private List<Fact> written(String type) {
-        return server.parts.feeds().entries(HOME, 0, 10_000_000).stream()
-                .map(FeedEntry::fact)
-                .filter(fact -> fact != null && fact.type().equals(type))
-                .toList();
+        return hospital.written("PassLease");
     }
 
     @Test
     void theSameBackupPutBackTwiceIsFoundBothTimes() {
-        Counter one = Counter.at(server, HOME.value());
+        Counter one = hospital.counter();
         server.backup();
         one.exchange(List.of(), List.of(), List.of());
         one.exchange(List.of(), List.of(), List.of());
-        server.restore();
-        server.now.addAndGet(60_000);
+        hospital.restore();
         assertThat(one.exchange(List.of(), List.of(), List.of()).copy()).isFalse();
-        String second = head().epoch();
+        String second = hospital.head().epoch();
         long numbers = serverSeq();
-        server.restore();
-        server.now.addAndGet(60_000);
+        hospital.restore();
         assertThat(one.exchange(List.of(), List.of(), List.of()).copy()).isFalse();
-        assertThat(head().epoch()).isNotEqualTo(second);
+        assertThat(hospital.head().epoch()).isNotEqualTo(second);
         assertThat(serverSeq()).isGreaterThan(numbers);
     }
 
     @Test
     void aPositionAheadInTheSameEpochIsToldNothing() {
-        Counter one = Counter.at(server, HOME.value());
+        Counter one = hospital.counter();
         one.exchange(List.of(one(one, "Here")), List.of(), List.of());
-        FeedCursor head = head();
+        FeedCursor head = hospital.head();
         FeedCursor ahead = new FeedCursor(HOME, head.epoch(), head.n() + 5);
         assertThat(pages(one, ahead)).isEmpty();
-        assertThat(head().epoch()).isEqualTo(head.epoch());
+        assertThat(hospital.head().epoch()).isEqualTo(head.epoch());
     }
 }
