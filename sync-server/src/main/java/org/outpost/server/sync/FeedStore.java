@@ -2,14 +2,17 @@
 package org.outpost.server.sync;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
 import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.Digest;
+import org.outpost.model.sync.Fact;
 import org.outpost.model.sync.FeedCursor;
 import org.outpost.model.sync.FeedEntry;
 import org.outpost.model.sync.FeedSource;
@@ -20,8 +23,10 @@ import org.outpost.server.platform.Transactions;
 public final class FeedStore implements FeedSource {
     private static final int PAGE = 4000;
 
-    /// Whose facts are told whole to everybody.
-    private static final String NOBODY = "";
+    private static final int LEAST = 20;
+
+    /// What a registration takes.
+    private static final int USUAL_BYTES = 400;
 
     private final Transactions transactions;
 
@@ -63,13 +68,12 @@ public final class FeedStore implements FeedSource {
 
     @Override
     public List<FeedEntry> entries(FeedId feed, long after, int maxBytes) {
-        return transactions.read(connection -> entries(connection, feed, after, NOBODY, maxBytes));
+        return transactions.read(connection -> entries(connection, feed, after, null, maxBytes));
     }
 
     @Override
     public List<FeedEntry> news(FeedId feed, long after, WriterId reader, int maxBytes) {
-        return transactions.read(
-                connection -> entries(connection, feed, after, reader.value(), maxBytes));
+        return transactions.read(connection -> entries(connection, feed, after, reader, maxBytes));
     }
 
     @Override
@@ -90,19 +94,27 @@ public final class FeedStore implements FeedSource {
 
     @Override
     public List<FeedEntry> names(FeedId feed, long after, int most) {
-        return transactions.read(connection ->
-                Sql.query(
-                        connection,
-                        "SELECT n, writer, seq FROM feed_entry WHERE feed = ? AND n > ? ORDER BY n"
-                                + " LIMIT ?",
-                        row ->
-                                new FeedEntry(
-                                        row.getLong(1),
-                                        new FactId(new WriterId(row.getString(2)), row.getLong(3)),
-                                        null),
-                        feed.value(),
-                        after,
-                        most));
+        return transactions.read(connection -> names(connection, feed, after, most));
+    }
+
+    /// The next entries of a feed by name alone.
+    static List<FeedEntry> names(Connection connection, FeedId feed, long after, int most)
+            throws SQLException {
+        return Sql.query(
+                connection,
+                "SELECT n, writer, seq FROM feed_entry WHERE feed = ? AND n > ? ORDER BY n LIMIT ?",
+                FeedStore::name,
+                feed.value(),
+                after,
+                most);
+    }
+
+    /// A row of `n, writer, seq`.
+    static FeedEntry name(ResultSet row) throws SQLException {
+        return new FeedEntry(
+                row.getLong("n"),
+                new FactId(new WriterId(row.getString("writer")), row.getLong("seq")),
+                null);
     }
 
     /// What a feed adds up to at each of these positions; empty where one of them is not known.
@@ -118,50 +130,46 @@ public final class FeedStore implements FeedSource {
         return digests;
     }
 
+    /// What fits, and one at least. How large a fact is stands beside it: as many are read as are
+    /// likely to fit, and again where there is room left.
     private static List<FeedEntry> entries(
-            Connection connection, FeedId feed, long after, String reader, int maxBytes)
+            Connection connection, FeedId feed, long after, @Nullable WriterId reader, int maxBytes)
             throws SQLException {
-        List<long[]> sizes =
-                Sql.query(
-                        connection,
-                        "SELECT e.n, CASE WHEN e.writer = ? THEN "
-                                + FeedEntry.RECEIPT_WEIGHT
-                                + " ELSE f.body_length END FROM feed_entry e LEFT JOIN fact f ON"
-                                + " f.writer = e.writer AND f.seq = e.seq WHERE e.feed = ? AND e.n"
-                                + " > ? ORDER BY e.n LIMIT "
-                                + PAGE,
-                        row -> new long[] {row.getLong(1), row.getLong(2)},
-                        reader,
-                        feed.value(),
-                        after);
+        List<FeedEntry> fitting = new ArrayList<>();
         long bytes = 0;
-        long to = after;
-        for (long[] size : sizes) {
-            if (bytes > 0 && bytes + size[1] > maxBytes) {
-                break;
+        long at = after;
+        while (fitting.size() < PAGE) {
+            int likely = (int) Math.max(LEAST, (maxBytes - bytes) / USUAL_BYTES);
+            int most = Math.min(PAGE - fitting.size(), likely);
+            List<FeedEntry> names = names(connection, feed, at, most);
+            for (FeedEntry entry : told(connection, names, reader)) {
+                if (bytes > 0 && bytes + entry.weight() > maxBytes) {
+                    return fitting;
+                }
+                bytes += entry.weight();
+                fitting.add(entry);
             }
-            bytes += size[1];
-            to = size[0];
+            if (names.size() < most) {
+                return fitting;
+            }
+            at = names.getLast().n();
         }
-        if (to == after) {
-            return new ArrayList<>();
-        }
-        return Sql.query(
-                connection,
-                "SELECT e.n, e.writer, e.seq, "
-                        + FactStore.LINE
-                        + " FROM feed_entry e LEFT JOIN fact f ON f.writer = e.writer"
-                        + " AND f.seq = e.seq AND e.writer <> ?"
-                        + FactStore.JOIN
-                        + "WHERE e.feed = ? AND e.n > ? AND e.n <= ? ORDER BY e.n",
-                row ->
-                        new FeedEntry(
-                                row.getLong(1),
-                                new FactId(new WriterId(row.getString(2)), row.getLong(3)),
-                                FactStore.factIfWhole(row)),
-                reader,
-                feed.value(),
-                after,
-                to);
+        return fitting;
+    }
+
+    /// The same entries with their facts as far as they lie here whole, but not the reader's own.
+    static List<FeedEntry> told(
+            Connection connection, List<FeedEntry> names, @Nullable WriterId reader)
+            throws SQLException {
+        Map<FactId, Fact> facts =
+                FactStore.whole(
+                        connection,
+                        names.stream()
+                                .map(FeedEntry::id)
+                                .filter(id -> !id.writer().equals(reader))
+                                .toList());
+        return names.stream()
+                .map(name -> new FeedEntry(name.n(), name.id(), facts.get(name.id())))
+                .toList();
     }
 }

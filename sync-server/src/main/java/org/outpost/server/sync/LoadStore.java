@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
-import org.outpost.model.kernel.WriterId;
 import org.outpost.model.sync.FeedEntry;
 import org.outpost.model.sync.LoadManifest;
 import org.outpost.server.platform.Sql;
@@ -193,23 +191,23 @@ final class LoadStore {
     private static List<FeedEntry> some(Connection connection, FeedId feed, List<Long> positions)
             throws SQLException {
         boolean run = positions.getLast() - positions.getFirst() == positions.size() - 1;
-        return Sql.query(
-                connection,
-                "SELECT e.n, e.writer, e.seq, "
-                        + FactStore.LINE
-                        + " FROM feed_entry e JOIN fact f ON f.writer = e.writer AND f.seq = e.seq"
-                        + FactStore.JOIN
-                        + "WHERE e.feed = ? AND "
-                        + (run ? "e.n BETWEEN ? AND ?" : "e.n IN (" + marks(positions.size()) + ")")
-                        + " ORDER BY e.n",
-                row ->
-                        new FeedEntry(
-                                row.getLong(1),
-                                new FactId(new WriterId(row.getString(2)), row.getLong(3)),
-                                FactStore.fact(row)),
-                run
-                        ? new Object[] {feed.value(), positions.getFirst(), positions.getLast()}
-                        : values(feed, positions));
+        List<FeedEntry> names =
+                Sql.query(
+                        connection,
+                        "SELECT n, writer, seq FROM feed_entry WHERE feed = ? AND "
+                                + (run
+                                        ? "n BETWEEN ? AND ?"
+                                        : "n IN (" + marks(positions.size()) + ")")
+                                + " ORDER BY n",
+                        FeedStore::name,
+                        run
+                                ? new Object[] {
+                                    feed.value(), positions.getFirst(), positions.getLast()
+                                }
+                                : values(feed, positions));
+        return FeedStore.told(connection, names, null).stream()
+                .filter(entry -> entry.fact() != null)
+                .toList();
     }
 
     private static <T> List<List<T>> parts(Collection<T> all) {

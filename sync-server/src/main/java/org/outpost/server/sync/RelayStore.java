@@ -3,11 +3,14 @@ package org.outpost.server.sync;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.outpost.model.kernel.FactId;
 import org.outpost.model.kernel.FeedId;
-import org.outpost.model.kernel.WriterId;
+import org.outpost.model.sync.FeedEntry;
 import org.outpost.server.platform.Sql;
 import org.outpost.server.platform.Transactions;
 
@@ -69,22 +72,30 @@ final class RelayStore {
 
     private static List<Entry> entries(Connection connection, FeedId feed, long after)
             throws SQLException {
-        return Sql.query(
-                connection,
-                "SELECT e.n, f.writer, f.seq, f.type, f.home FROM feed_entry e JOIN fact f ON"
-                        + " f.writer = e.writer AND f.seq = e.seq WHERE e.feed = ? AND e.n > ?"
-                        + " ORDER BY e.n LIMIT "
-                        + PAGE,
-                row ->
-                        new Entry(
-                                row.getLong(1),
-                                new RelayedFact(
-                                        new FactId(new WriterId(row.getString(2)), row.getLong(3)),
-                                        row.getString(4),
-                                        new FeedId(row.getString(5)))),
-                feed.value(),
-                after);
+        List<FeedEntry> names = FeedStore.names(connection, feed, after, PAGE);
+        Map<FactId, Told> told =
+                FactStore.named(
+                        connection,
+                        names.stream().map(FeedEntry::id).toList(),
+                        "f.type, f.home",
+                        "",
+                        row ->
+                                Optional.of(
+                                        new Told(
+                                                row.getString("type"),
+                                                new FeedId(row.getString("home")))));
+        List<Entry> entries = new ArrayList<>(names.size());
+        for (FeedEntry name : names) {
+            Told fact = told.get(name.id());
+            if (fact != null) {
+                entries.add(
+                        new Entry(name.n(), new RelayedFact(name.id(), fact.type(), fact.home())));
+            }
+        }
+        return entries;
     }
+
+    private record Told(String type, FeedId home) {}
 
     private record Entry(long n, RelayedFact fact) {}
 }
