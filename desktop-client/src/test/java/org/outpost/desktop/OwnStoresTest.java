@@ -61,7 +61,11 @@ class OwnStoresTest {
                 window.line().nudge();
                 return window.stock().incoming().size() == 1;
             });
+            assertThat(main.stock().incoming())
+                    .singleElement()
+                    .matches(TransitRow::forAnother, "is not for the store that sent it");
             TransitRow transit = window.stock().incoming().getFirst();
+            assertThat(transit.forAnother()).isFalse();
             assertThat(said(transit.from()))
                     .containsExactly(
                             "District Hospital Rampur · Main store", "अस्पताल · मुख्य भंडार");

@@ -179,6 +179,7 @@ final class PaperCounter {
                         "CH-2026-118",
                         Phrase.given("District Hospital Rampur"),
                         Phrase.given("CHC Rampur"),
+                        false,
                         NOW.minusSeconds(90_000),
                         List.of(
                                 new StockLine(

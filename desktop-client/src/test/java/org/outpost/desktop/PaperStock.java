@@ -193,6 +193,7 @@ final class PaperStock implements StockDesk {
                         "CH-9",
                         Phrase.given("CHC Rampur"),
                         Phrase.given(placeId),
+                        true,
                         Instant.parse("2026-11-23T04:00:00Z"),
                         lines);
         return new Outcome.Done<>(row, Phrase.of("stock.dispatched", row.number()), null);

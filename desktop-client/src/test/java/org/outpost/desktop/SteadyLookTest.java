@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.outpost.desktop.appointments.QueueRow;
+import org.outpost.desktop.inventory.TransitRow;
 import org.outpost.desktop.shell.Lang;
 import org.outpost.desktop.shell.Outcome;
 import org.outpost.desktop.shell.Phrase;
@@ -223,6 +224,27 @@ class SteadyLookTest {
         assertThat(desk.field("place")).isEqualTo("PHC Bilaspur");
         desk.press(KeyCode.CONTROL, KeyCode.L);
         assertThat(desk.field("place")).isEqualTo("पी.एच.सी. बिलासपुर");
+    }
+
+    @Test
+    void whatComesForAnotherStoreOfTheHospitalSaysForWhich() {
+        desk.signIn();
+        go("transfer");
+        assertThat(desk.words()).contains("CH-2026-118").doesNotContain("For\n", "Dispensary");
+        TransitRow here = counter.stock.transit.getFirst();
+        Phrase dispensary = Phrase.given("CHC Rampur · Dispensary");
+        counter.stock.transit.add(
+                new TransitRow(
+                        "t2",
+                        "CH-2026-119",
+                        here.to(),
+                        dispensary,
+                        true,
+                        here.sent(),
+                        here.lines()));
+        go("stock");
+        go("transfer");
+        assertThat(desk.words()).contains("For\n", "CHC Rampur · Dispensary");
     }
 
     @Test

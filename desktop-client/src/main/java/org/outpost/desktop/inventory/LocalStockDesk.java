@@ -241,6 +241,7 @@ public final class LocalStockDesk implements StockDesk {
                         state.challan(),
                         name(sql, state.fromStore()),
                         name(sql, state.toStore()),
+                        !here.id(sql).equals(state.toStore()),
                         Instant.ofEpochMilli(state.dispatched()),
                         state.sent().stream().map(line -> line(sql, line)).toList()));
     }
@@ -328,11 +329,17 @@ public final class LocalStockDesk implements StockDesk {
             case ReceiveTransfer came ->
                     new Change(
                             Phrase.of("move.arrived"),
-                            Optional.ofNullable(moved.sender())
-                                    .map(from -> Phrase.of("move.from", name(sql, from))),
+                            Optional.of(Phrase.of("move.from", sender(sql, moved.sender(), came))),
                             quantity(came.toStore(), came.lines(), moved.position()));
             default -> new Change(Phrase.given(""), Optional.empty(), 0);
         };
+    }
+
+    /// Its hospital alone where the dispatch is not known here.
+    private Phrase sender(Sql sql, @Nullable StoreId store, ReceiveTransfer came) {
+        return store == null
+                ? facilities.called(sql, came.fromHospital().value())
+                : name(sql, store);
     }
 
     /// Who brought it or, where nobody wrote that, the paper that came with it.

@@ -49,6 +49,11 @@ public final class ReceiveTransferView implements Screen {
                 new DataTable<TransitRow>(words, "title.incoming", TransitRow::id)
                         .text("column.challan", 1.4, TransitRow::number)
                         .text("column.from", 2.4, row -> words.text(row.from()))
+                        .sometimes(
+                                "column.to",
+                                2.4,
+                                TransitRow::forAnother,
+                                row -> Look.label(words.live(row.to())))
                         .number(
                                 "column.sent",
                                 1.4,

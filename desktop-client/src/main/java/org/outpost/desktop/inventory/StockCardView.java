@@ -52,7 +52,7 @@ public final class StockCardView implements Screen {
                 new DataTable<BatchRow>(words, "title.stock", BatchRow::batchId)
                         .text("column.item", 3, BatchRow::itemName)
                         .text("column.batch", 1.3, BatchRow::batch)
-                        .number("column.expiry", 1.3, row -> words.date(row.expiry()))
+                        .number("column.expiry", 1.5, row -> words.date(row.expiry()))
                         .number("column.on.hand", 1.2, row -> Words.number(row.onHand()))
                         .node("column.state", 1.7, this::state)
                         .whenEmpty("stock.empty")
