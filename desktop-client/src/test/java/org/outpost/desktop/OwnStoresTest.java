@@ -66,6 +66,7 @@ class OwnStoresTest {
                     .matches(TransitRow::forAnother, "is not for the store that sent it");
             TransitRow transit = window.stock().incoming().getFirst();
             assertThat(transit.forAnother()).isFalse();
+            assertThat(said(transit.to())).containsExactly("Dispensary", "औषधि वितरण केंद्र");
             assertThat(said(transit.from()))
                     .containsExactly(
                             "District Hospital Rampur · Main store", "अस्पताल · मुख्य भंडार");

@@ -178,7 +178,7 @@ final class PaperCounter {
                         "t1",
                         "CH-2026-118",
                         Phrase.given("District Hospital Rampur"),
-                        Phrase.given("CHC Rampur"),
+                        Phrase.given("Main store"),
                         false,
                         NOW.minusSeconds(90_000),
                         List.of(

@@ -235,21 +235,25 @@ public final class LocalStockDesk implements StockDesk {
 
     private TransitRow transit(AggregateId id) {
         TransferState state = log.states(states -> states.of(id, TransferState.class));
-        return database.read(sql ->
-                new TransitRow(
-                        id.value(),
-                        state.challan(),
-                        name(sql, state.fromStore()),
-                        name(sql, state.toStore()),
-                        !here.id(sql).equals(state.toStore()),
-                        Instant.ofEpochMilli(state.dispatched()),
-                        state.sent().stream().map(line -> line(sql, line)).toList()));
+        return database.read(sql -> {
+            StoreId to = state.toStore();
+            return new TransitRow(
+                    id.value(),
+                    state.challan(),
+                    name(sql, state.fromStore()),
+                    to == null ? Phrase.given("") : PlaceWords.within(hospital(sql, to), to),
+                    !here.id(sql).equals(to),
+                    Instant.ofEpochMilli(state.dispatched()),
+                    state.sent().stream().map(line -> line(sql, line)).toList());
+        });
     }
 
     private Phrase name(Sql sql, @Nullable StoreId store) {
-        return store == null
-                ? Phrase.given("")
-                : PlaceWords.of(facilities.hospital(sql, store.hospital().value()), store);
+        return store == null ? Phrase.given("") : PlaceWords.of(hospital(sql, store), store);
+    }
+
+    private @Nullable Hospital hospital(Sql sql, StoreId store) {
+        return facilities.hospital(sql, store.hospital().value());
     }
 
     private StockLine line(Sql sql, org.outpost.model.inventory.StockLine line) {

@@ -30,6 +30,11 @@ final class PlaceWords {
         return only ? name : Phrase.of("place.store", name, store(stores, store.code()));
     }
 
+    /// The store alone, where its hospital goes without saying.
+    static Phrase within(@Nullable Hospital hospital, StoreId store) {
+        return store(hospital == null ? List.of() : hospital.stores(), store.code());
+    }
+
     private static Phrase store(List<StoreRoom> stores, String code) {
         for (StoreRoom room : stores) {
             if (room.code().equals(code)) {

@@ -47,18 +47,18 @@ public final class ReceiveTransferView implements Screen {
         Words words = frame.words();
         table =
                 new DataTable<TransitRow>(words, "title.incoming", TransitRow::id)
-                        .text("column.challan", 1.4, TransitRow::number)
+                        .text("column.challan", 1.8, TransitRow::number)
                         .text("column.from", 2.4, row -> words.text(row.from()))
                         .sometimes(
                                 "column.to",
-                                2.4,
+                                1.2,
                                 TransitRow::forAnother,
                                 row -> Look.label(words.live(row.to())))
                         .number(
                                 "column.sent",
                                 1.4,
                                 row -> words.moment(row.sent(), clock.instant()))
-                        .number("column.lines", 0.8, row -> Words.number(row.lines().size()))
+                        .number("column.lines", 0.6, row -> Words.number(row.lines().size()))
                         .whenEmpty("incoming.empty")
                         .choosingFirst()
                         .onOpen(model::check);

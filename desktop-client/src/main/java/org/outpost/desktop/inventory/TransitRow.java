@@ -7,6 +7,7 @@ import org.outpost.desktop.shell.Phrase;
 
 /// Goods sent by another hospital (or by this one) and not yet acknowledged.
 ///
+/// @param to the store, as its hospital calls it
 /// @param forAnother meant for another store of this hospital than this counter speaks of
 public record TransitRow(
         String id,

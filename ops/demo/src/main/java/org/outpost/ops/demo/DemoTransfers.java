@@ -29,17 +29,24 @@ final class DemoTransfers {
         Place centre = one(places, Tier.COMMUNITY_HEALTH_CENTRE);
         Place next = one(places.subList(1, places.size()), Tier.DISTRICT_HOSPITAL);
         return List.of(
-                transfer(first, pharmacy(first), clinic, main(clinic), 0, true),
-                transfer(first, pharmacy(first), centre, main(centre), LINES, false),
-                transfer(first, main(first), first, pharmacy(first), 0, false),
-                transfer(next, main(next), first, main(first), 0, false));
+                transfer("1", first, pharmacy(first), clinic, main(clinic), 0, true),
+                transfer("2", first, pharmacy(first), centre, main(centre), LINES, false),
+                transfer("3", first, main(first), first, pharmacy(first), 0, false),
+                transfer("1", next, main(next), first, main(first), 0, false));
     }
 
     /// A carton of each of a few good batches.
     ///
+    /// @param running its number of those that left a hospital
     /// @param skip so many of them are left out
     private Transfer transfer(
-            Place from, Store store, Place to, Store toStore, int skip, boolean arrived) {
+            String running,
+            Place from,
+            Store store,
+            Place to,
+            Store toStore,
+            int skip,
+            boolean arrived) {
         List<Batch> lines =
                 batches.stream()
                         .filter(b -> b.hospital().equals(from.code()))
@@ -50,8 +57,8 @@ final class DemoTransfers {
                         .limit(LINES)
                         .map(b -> b.of(EACH))
                         .toList();
-        String number = from.code() + "-" + store.code() + "-" + today + "-" + (1 + skip / LINES);
-        return new Transfer(number, lines, to.code(), toStore.code(), arrived);
+        return new Transfer(
+                from.code() + "-TR-" + running, lines, to.code(), toStore.code(), arrived);
     }
 
     private static Place one(List<Place> places, Tier tier) {
