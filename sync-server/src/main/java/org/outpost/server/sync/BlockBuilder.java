@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.FeedId;
@@ -31,7 +32,8 @@ import org.outpost.server.platform.WorkLeaseStore;
 /// and again, until that is a fifth of the whole. A block that did not change keeps its name and is
 /// not stored again; one that no manifest has named for a week is taken out.
 ///
-/// What it holds in memory is a few bytes for each entry and the facts of one block.
+/// It gives way to counters behind each page it read and each block it stored. What it holds in
+/// memory is a few bytes for each entry and the facts of one block.
 public final class BlockBuilder {
     private static final long LEAST = 1_000;
     private static final long SHARE = 20;
@@ -48,15 +50,18 @@ public final class BlockBuilder {
     private final Rooms rooms;
     private final Signer signer;
     private final Clock clock;
+    private final LongConsumer givesWay;
     private Map<FeedId, Long> seen = Map.of();
 
+    /// @param givesWay takes the nanoseconds of a piece of work and may rest before the next
     BlockBuilder(
             Transactions transactions,
             ObjectStore objects,
             Rooms rooms,
             Signer signer,
             Clock clock,
-            Randomness randomness) {
+            Randomness randomness,
+            LongConsumer givesWay) {
         this.store = new LoadStore(transactions);
         this.feeds = new FeedStore(transactions);
         this.leases = new WorkLeaseStore(transactions, clock, randomness);
@@ -64,6 +69,7 @@ public final class BlockBuilder {
         this.rooms = rooms;
         this.signer = signer;
         this.clock = clock;
+        this.givesWay = givesWay;
     }
 
     /// One turn: the feed that needs it most, or else what nothing needs any more.
@@ -110,7 +116,9 @@ public final class BlockBuilder {
         List<LoadBlock> blocks = new ArrayList<>(kept);
         for (BlockCutter.Cut cut : cutter.cut(now)) {
             leases.hold(job(feed), HELD);
+            long began = System.nanoTime();
             blocks.add(stored(feed, cut, from, to, now));
+            givesWay.accept(System.nanoTime() - began);
         }
         LoadManifest manifest =
                 new LoadManifest(
@@ -185,12 +193,14 @@ public final class BlockBuilder {
         long at = from;
         while (at < head && cutter.entries() < MOST) {
             long before = at;
+            long began = System.nanoTime();
             for (FeedEntry entry : feeds.entries(feed, at, READ_BYTES)) {
                 if (entry.n() <= head && cutter.entries() < MOST && entry.fact() != null) {
                     cutter.add(entry.n(), entry.fact());
                     at = entry.n();
                 }
             }
+            givesWay.accept(System.nanoTime() - began);
             leases.hold(job(feed), HELD);
             if (at == before) {
                 // What lies behind is damaged, until it is put right.

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /// room for all of it.
 public final class GivingWay {
     private static final int REST = 19;
-    private static final long LONGEST = TimeUnit.SECONDS.toNanos(1);
+    private static final long LONGEST = TimeUnit.SECONDS.toNanos(3);
 
     private final Admission admission;
 

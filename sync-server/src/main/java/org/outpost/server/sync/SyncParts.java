@@ -4,6 +4,7 @@ package org.outpost.server.sync;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.Randomness;
 import org.outpost.model.sync.EcP256;
@@ -56,9 +57,16 @@ public record SyncParts(FactInbox inbox, FeedStore feeds, Rebuild rebuild) {
             ObjectStore objects,
             KeyPair keys,
             Clock clock,
-            Randomness randomness) {
+            Randomness randomness,
+            LongConsumer givesWay) {
         return new BlockBuilder(
-                plain, objects, rooms, EcP256.signer(keys.getPrivate()), clock, randomness);
+                plain,
+                objects,
+                rooms,
+                EcP256.signer(keys.getPrivate()),
+                clock,
+                randomness,
+                givesWay);
     }
 
     /// Begins a new epoch because a backup was put back, once for each name of such a restore.

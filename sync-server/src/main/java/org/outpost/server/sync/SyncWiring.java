@@ -117,8 +117,13 @@ public class SyncWiring {
     @Produces
     @Singleton
     BlockBuilder blocks(
-            Transactions plain, ObjectStore objects, Clock clock, Randomness randomness) {
-        return SyncParts.blocks(OutpostRooms.all(), plain, objects, pageKeys(), clock, randomness);
+            Transactions plain,
+            ObjectStore objects,
+            Clock clock,
+            Randomness randomness,
+            GivingWay counters) {
+        return SyncParts.blocks(
+                OutpostRooms.all(), plain, objects, pageKeys(), clock, randomness, counters::after);
     }
 
     @Produces

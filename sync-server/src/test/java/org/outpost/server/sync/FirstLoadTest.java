@@ -55,6 +55,7 @@ class FirstLoadTest {
     private static EmbeddedStore files;
     private static S3ObjectStore objects;
     private final Counting counted = new Counting();
+    private final List<Long> worked = new ArrayList<>();
     private ServerOnDatabase server;
     private Counter counter;
     private BlockBuilder builder;
@@ -89,7 +90,13 @@ class FirstLoadTest {
 
     private BlockBuilder node() {
         return SyncParts.blocks(
-                server.rooms, server.plain, counted, server.keys, server.clock, server.randomness);
+                server.rooms,
+                server.plain,
+                counted,
+                server.keys,
+                server.clock,
+                server.randomness,
+                worked::add);
     }
 
     private List<FactId> register(int count) {
@@ -142,6 +149,13 @@ class FirstLoadTest {
         List<FeedEntry> feed = feed(manifest.n());
         assertThat(held).hasSize(feed.size());
         feed.forEach(entry -> assertThat(held.get(entry.n())).isEqualTo(entry));
+    }
+
+    @Test
+    void countersMayHaveTheirTurnBehindEachPageAndEachBlock() {
+        register(400);
+        LoadManifest built = builder.build(HOME);
+        assertThat(worked).hasSize(1 + built.blocks().size()).allMatch(nanos -> nanos > 0);
     }
 
     @Test
