@@ -13,6 +13,7 @@ import org.outpost.model.access.Device;
 import org.outpost.model.access.OpenWriter;
 import org.outpost.model.access.RegisterDevice;
 import org.outpost.model.access.StaffMember;
+import org.outpost.model.facilities.District;
 import org.outpost.model.facilities.Hospital;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FeedId;
@@ -47,6 +48,12 @@ public final class FactDirectory
     @Override
     public @Nullable Hospital hospital(HospitalId hospital) {
         Hospital found = inbox.read(states -> states.of(Hospital.id(hospital), Hospital.class));
+        return found.defined() ? found : null;
+    }
+
+    @Override
+    public @Nullable District district(String code) {
+        District found = inbox.read(states -> states.of(District.id(code), District.class));
         return found.defined() ? found : null;
     }
 

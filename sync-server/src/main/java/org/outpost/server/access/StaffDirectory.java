@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outpost.model.access.Device;
 import org.outpost.model.access.StaffMember;
+import org.outpost.model.facilities.District;
 import org.outpost.model.facilities.Hospital;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.HospitalId;
@@ -18,6 +19,9 @@ public interface StaffDirectory {
 
     /// The hospital; null where it was never defined.
     @Nullable Hospital hospital(HospitalId hospital);
+
+    /// The district; null where it was never defined.
+    @Nullable District district(String code);
 
     /// The machine, where registered.
     Optional<Device> device(DeviceId device);

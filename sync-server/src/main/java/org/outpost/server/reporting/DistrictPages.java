@@ -15,6 +15,8 @@ import org.outpost.model.access.Permissions;
 import org.outpost.model.access.Role;
 import org.outpost.model.access.Screen;
 import org.outpost.model.access.StaffMember;
+import org.outpost.model.facilities.District;
+import org.outpost.model.facilities.Hospital;
 import org.outpost.model.kernel.Clock;
 import org.outpost.model.kernel.DeviceId;
 import org.outpost.model.kernel.FactId;
@@ -358,21 +360,32 @@ public final class DistrictPages {
         return transactions.call(connection -> summaries.within(connection, caller.home()));
     }
 
-    private static Frame frame(
+    private Frame frame(
             Words words, PageSessions.Open session, String path, String query, String section) {
-        FeedId home = session.person().caller().home();
-        String scope =
-                home.equals(FeedId.NATION)
-                        ? words.say("scope.nation")
-                        : words.say(
-                                home.isHospital() ? "scope.hospital" : "scope.district",
-                                home.value().substring(2));
-        String name = session.person().name();
-        String local = session.person().nameLocal();
-        boolean inLocal = words.language() == Language.HI && !local.isBlank();
-        String person = inLocal ? local : name.isBlank() ? "?" : name;
+        String name = words.name(session.person().name(), session.person().nameLocal());
         return new Frame(
-                person, scope, session.formToken(), otherLanguage(words, path, query), section);
+                name.isEmpty() ? "?" : name,
+                scope(words, session.person().caller().home()),
+                session.formToken(),
+                otherLanguage(words, path, query),
+                section);
+    }
+
+    /// The caller's place by its name; by its code where it was never defined.
+    private String scope(Words words, FeedId home) {
+        if (home.equals(FeedId.NATION)) {
+            return words.say("scope.nation");
+        }
+        if (home.isHospital()) {
+            Hospital hospital = directory.hospital(home.hospital());
+            return hospital == null
+                    ? words.say("scope.hospital", home.hospital().value())
+                    : words.name(hospital.name(), hospital.nameLocal());
+        }
+        String code = home.value().substring(2);
+        District known = directory.district(code);
+        String name = known == null ? code : words.name(known.name(), known.nameLocal());
+        return words.say("scope.district", name);
     }
 
     private static String otherLanguage(Words words, String path, String query) {

@@ -188,10 +188,7 @@ final class LikelyBuilder {
 
     private String name(Patient patient) {
         Person person = patient.person();
-        boolean local = words.language() == Language.HI;
-        String first = local ? person.nameLocal() : person.name();
-        String second = local ? person.name() : person.nameLocal();
-        return orUnknown(first == null || first.isBlank() ? second : first);
+        return orUnknown(words.name(person.name(), person.nameLocal()));
     }
 
     private static @Nullable String number(Patient patient) {

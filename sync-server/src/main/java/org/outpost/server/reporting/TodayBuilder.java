@@ -179,12 +179,8 @@ final class TodayBuilder {
 
     /// The name in the page's language where there is one, else the other, else the code.
     String name(HospitalSummary one) {
-        String first = words.language() == Language.HI ? one.nameLocal() : one.name();
-        String second = words.language() == Language.HI ? one.name() : one.nameLocal();
-        if (first != null && !first.isBlank()) {
-            return first;
-        }
-        return second != null && !second.isBlank() ? second : one.hospital();
+        String name = words.name(one.name(), one.nameLocal());
+        return name.isEmpty() ? one.hospital() : name;
     }
 
     private String kind(HospitalSummary one) {

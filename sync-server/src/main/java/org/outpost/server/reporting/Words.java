@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /// The words of one language, and how numbers and times are written in it: Latin digits, 1,00,000,
 /// 09:12, 23 Nov 2026. Made per request.
@@ -46,6 +47,17 @@ public final class Words {
     /// The sentence under this key, or, where there is none, under the other.
     public String sayOr(String key, String other) {
         return say(bundle.containsKey(key) ? key : other);
+    }
+
+    /// A name in the language of the page where there is one, else the other; empty where there is
+    /// neither.
+    String name(@Nullable String latin, @Nullable String local) {
+        String first = language == Language.HI ? local : latin;
+        String second = language == Language.HI ? latin : local;
+        if (first != null && !first.isBlank()) {
+            return first;
+        }
+        return second == null ? "" : second.strip();
     }
 
     /// `1,00,000`.

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.outpost.model.access.Role;
+import org.outpost.model.facilities.DefineDistrict;
 import org.outpost.model.facilities.DefineHospital;
 import org.outpost.model.facilities.HospitalTier;
 import org.outpost.model.kernel.FactId;
@@ -53,6 +54,14 @@ class DistrictPagesTest {
                         access.directory,
                         access.server.clock,
                         new ReportingSettings(HALF_HOUR, 60, ZoneId.of("Asia/Kolkata")));
+        access.server
+                .parts
+                .inbox()
+                .act(
+                        FeedId.ofDistrict("RMP"),
+                        IngestSession.SERVER,
+                        _ -> List.of(new DefineDistrict("RMP", "Rampur", "रामपुर", "UP")),
+                        null);
         define("RMP", "RMP-DH01", "District Hospital Rampur", "ज़िला अस्पताल रामपुर");
         define("RMP", "RMP-PH02", EVIL, "");
         define("SIT", "SIT-DH01", "District Hospital Sitapur", "ज़िला अस्पताल सीतापुर");
@@ -293,10 +302,12 @@ class DistrictPagesTest {
         Caller hospital = access.employ("hospital.one", Role.HOSPITAL_ADMIN, "H/RMP-DH01");
         Words words = pages.words(Language.EN);
         assertThat(pages.today(words, signedIn(district), all()))
-                .contains("row-RMP-DH01", "row-RMP-PH02", "District RMP")
+                .contains("row-RMP-DH01", "row-RMP-PH02", "District Rampur")
                 .doesNotContain("SIT-PH09");
+        assertThat(pages.today(pages.words(Language.HI), signedIn(district), all()))
+                .contains("जिला रामपुर");
         assertThat(pages.today(words, signedIn(hospital), all()))
-                .contains("row-RMP-DH01")
+                .contains("row-RMP-DH01", "class=\"scope\">District Hospital Rampur<")
                 .doesNotContain("RMP-PH02")
                 .doesNotContain("SIT-PH09");
         assertThat(pages.counters(words, signedIn(district), new HospitalId("SIT-DH01"), ""))
