@@ -54,14 +54,8 @@ class DistrictPagesTest {
                         access.directory,
                         access.server.clock,
                         new ReportingSettings(HALF_HOUR, 60, ZoneId.of("Asia/Kolkata")));
-        access.server
-                .parts
-                .inbox()
-                .act(
-                        FeedId.ofDistrict("RMP"),
-                        IngestSession.SERVER,
-                        _ -> List.of(new DefineDistrict("RMP", "Rampur", "रामपुर", "UP")),
-                        null);
+        Counter.at(access.server, "N")
+                .push(new DefineDistrict("RMP", "Rampur", "रामपुर", "Uttar Pradesh"));
         define("RMP", "RMP-DH01", "District Hospital Rampur", "ज़िला अस्पताल रामपुर");
         define("RMP", "RMP-PH02", EVIL, "");
         define("SIT", "SIT-DH01", "District Hospital Sitapur", "ज़िला अस्पताल सीतापुर");
