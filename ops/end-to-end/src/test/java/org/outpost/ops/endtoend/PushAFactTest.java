@@ -33,7 +33,11 @@ class PushAFactTest {
         assertThat(said.strip()).matches("[0-9a-z]{16}\\.1 TAKEN");
         Api api = new Api(system);
         String token = api.signIn(system.adminLogin(), system.adminPassword());
-        String stock = Api.text(api.get("/api/v1/inventory/positions?hospital=RMP-DH01", token));
+        String stock =
+                Api.text(
+                        api.get(
+                                "/api/v1/inventory/positions?hospital=RMP-DH01&item=PARA500T",
+                                token));
         assertThat(stock).contains("BY-CURL-1", "4711");
     }
 }
