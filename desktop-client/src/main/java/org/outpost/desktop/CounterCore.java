@@ -246,7 +246,15 @@ final class CounterCore {
 
     TokenGiving tokenGiving(FeeDesk fees, LocalPrintDesk papers) {
         return new TokenGiving(
-                new OpenVisitUseCase(log, device, current, clock, papers::owe),
+                new OpenVisitUseCase(
+                        log,
+                        device,
+                        current,
+                        clock,
+                        (sql, visit, patient) -> {
+                            papers.owe(sql, visit.value());
+                            patients.dealtWith(sql, patient.value(), clock.millis());
+                        }),
                 fees,
                 papers::cameOut);
     }

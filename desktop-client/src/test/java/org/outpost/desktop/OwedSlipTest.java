@@ -57,7 +57,9 @@ class OwedSlipTest {
         print(counter, true);
         givenUp = token(counter, "Rekha Devi");
         made(counter.queue().cancel(givenUp.visitId(), "patient"));
-        given = token(counter, "Kamla Devi");
+        String kamla = registered(counter, "Kamla Devi", "").id();
+        registered(counter, "Sita Bai", "");
+        given = opened(counter, kamla);
         assertThat(counter.papers().last()).as("no paper was kept").isEmpty();
     }
 
@@ -66,7 +68,10 @@ class OwedSlipTest {
     }
 
     private static QueueRow token(Counter counter, String name) {
-        String person = registered(counter, name, "").id();
+        return opened(counter, registered(counter, name, "").id());
+    }
+
+    private static QueueRow opened(Counter counter, String person) {
         return made(
                 counter.queue().open(person, counter.queue().departments().getFirst(), Set.of()));
     }
@@ -95,6 +100,16 @@ class OwedSlipTest {
         until(() -> counter.papers().undone().isEmpty());
         assertThat(counter.papers().lastOf(given.visitId()).flatMap(PrintJob::printed)).isPresent();
         assertThat(counter.shift().standing().day().unprinted()).isZero();
+    }
+
+    @Test
+    void whoeverGotTheTokenStandsFirstAndCtrlPIsTheirSlip() {
+        Counter counter = open.counter;
+        CounterDriver desk = open.signIn("asha");
+        until(() -> desk.words().contains("Kamla Devi"));
+        desk.press(KeyCode.CONTROL, KeyCode.P);
+        until(() -> counter.papers().undone().isEmpty());
+        assertThat(counter.papers().lastOf(given.visitId()).flatMap(PrintJob::printed)).isPresent();
     }
 
     @Test

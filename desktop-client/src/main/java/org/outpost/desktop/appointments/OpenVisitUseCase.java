@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.outpost.desktop.access.CurrentUser;
@@ -37,20 +36,16 @@ public final class OpenVisitUseCase {
     private final Device device;
     private final CurrentUser current;
     private final Clock clock;
-    private final BiConsumer<Sql, String> slip;
+    private final Beside beside;
 
-    /// @param slip told within the transaction which visit's slip is owed now
+    /// @param beside told within the transaction
     public OpenVisitUseCase(
-            FactLog log,
-            Device device,
-            CurrentUser current,
-            Clock clock,
-            BiConsumer<Sql, String> slip) {
+            FactLog log, Device device, CurrentUser current, Clock clock, Beside beside) {
         this.log = log;
         this.device = device;
         this.current = current;
         this.clock = clock;
-        this.slip = slip;
+        this.beside = beside;
     }
 
     /// @param department its code, and `name`, as it is said
@@ -88,7 +83,7 @@ public final class OpenVisitUseCase {
                             return bodies;
                         },
                         false,
-                        (sql, facts) -> slip.accept(sql, visit(facts).value())),
+                        (sql, facts) -> beside.given(sql, visit(facts), patient)),
                 kept -> {
                     AggregateId visit = visit(kept.facts());
                     TokenNumber token = given.get();
@@ -118,5 +113,12 @@ public final class OpenVisitUseCase {
         return use == null || use.number() > TokenNumber.LAST
                 ? null
                 : TokenNumber.of(use.series(), use.number());
+    }
+
+    /// What is written down with a visit besides its facts: a slip is owed, and this counter has
+    /// just dealt with a person.
+    @FunctionalInterface
+    public interface Beside {
+        void given(Sql sql, AggregateId visit, AggregateId patient);
     }
 }

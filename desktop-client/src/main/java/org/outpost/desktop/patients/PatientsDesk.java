@@ -18,7 +18,7 @@ public interface PatientsDesk {
 
     Optional<PersonRow> person(String id);
 
-    /// The last people this counter registered or opened, newest first.
+    /// The last people this counter registered, changed or gave a token, newest first.
     List<PersonRow> lastPeople(int limit);
 
     /// Called while typing, with whatever is there; what is not told yet is null.
