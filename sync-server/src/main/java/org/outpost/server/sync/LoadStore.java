@@ -205,9 +205,11 @@ final class LoadStore {
                                     feed.value(), positions.getFirst(), positions.getLast()
                                 }
                                 : values(feed, positions));
-        return FeedStore.told(connection, names, null).stream()
-                .filter(entry -> entry.fact() != null)
-                .toList();
+        List<FeedEntry> entries = FeedStore.told(connection, names, null);
+        if (entries.stream().anyMatch(entry -> entry.fact() == null)) {
+            throw new IllegalStateException("a fact of a block can't be read any more");
+        }
+        return entries;
     }
 
     private static <T> List<List<T>> parts(Collection<T> all) {
