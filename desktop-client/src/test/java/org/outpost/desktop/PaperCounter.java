@@ -176,7 +176,7 @@ final class PaperCounter {
         stock.transit.add(
                 new TransitRow(
                         "t1",
-                        "CH-2026-118",
+                        "RMP-DH01-3F2A-2214118",
                         Phrase.given("District Hospital Rampur"),
                         Phrase.given("Main store"),
                         false,

@@ -268,14 +268,14 @@ class WindowTest {
         assertThat(desk.words()).doesNotContain("Keys that work everywhere");
     }
 
-    /// Labels that speak our words (not people's names and the like) and are shown with an
-    /// ellipsis.
+    /// Labels that speak our words (not people's names and the like), dates and numbers that are
+    /// shown with an ellipsis.
     private List<String> cut() {
         return desk.ask(() -> {
             desk.root().applyCss();
             desk.root().layout();
             return CounterDriver.seen(desk.root())
-                    .filter(node -> node instanceof Labeled && isWords((Labeled) node))
+                    .filter(node -> node instanceof Labeled label && mustBeWhole(label))
                     .map(Labeled.class::cast)
                     .filter(WindowTest::isCut)
                     .map(Labeled::getText)
@@ -283,8 +283,10 @@ class WindowTest {
         });
     }
 
-    private static boolean isWords(Labeled label) {
-        return label.textProperty().isBound();
+    private static boolean mustBeWhole(Labeled label) {
+        return label.textProperty().isBound()
+                || label.getParent() != null
+                        && label.getParent().getStyleClass().containsAll(List.of("table-cell", "number"));
     }
 
     private static boolean isCut(Labeled label) {

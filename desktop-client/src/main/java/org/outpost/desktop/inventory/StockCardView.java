@@ -55,9 +55,10 @@ public final class StockCardView implements Screen {
                         .number("column.expiry", 1.5, row -> words.date(row.expiry()))
                         .number("column.on.hand", 1.2, row -> Words.number(row.onHand()))
                         .node("column.state", 1.7, this::state)
-                        .whenEmpty("stock.empty")
                         .onMove(this::look)
                         .onOpen(this::look);
+        model.filterProperty().addListener((value, before, after) -> sayWhyEmpty());
+        sayWhyEmpty();
         filter.addEventFilter(KeyEvent.KEY_PRESSED, this::rows);
         model.rows()
                 .addListener(
@@ -96,11 +97,16 @@ public final class StockCardView implements Screen {
     public void shown() {
         model.read();
         filter.requestFocus();
+        filter.selectAll();
     }
 
     @Override
     public void step(int by) {
         table.move(by);
+    }
+
+    private void sayWhyEmpty() {
+        table.whenEmpty(model.filterProperty().get().isBlank() ? "stock.none" : "stock.empty");
     }
 
     private void rows(KeyEvent event) {

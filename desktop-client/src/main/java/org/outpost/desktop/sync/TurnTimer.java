@@ -14,9 +14,9 @@ final class TurnTimer {
 
     /// How often a line that broke under its load is tried soon: for about four seconds, in which
     /// one that changes its mast is back.
-    private static final int SOON = 17;
+    private static final int SOON = 33;
 
-    private static final long SOON_PAUSE = 125;
+    private static final long SOON_PAUSE = 60;
 
     private final Randomness randomness;
     private long idle = IDLE_FIRST;

@@ -52,9 +52,9 @@ class TurnTimerTest {
         TurnTimer even = even();
         even.backOff();
         even.brokeOff();
-        List<Long> rests = IntStream.range(0, 17).mapToObj(i -> even.backOff().millis()).toList();
+        List<Long> rests = IntStream.range(0, 33).mapToObj(i -> even.backOff().millis()).toList();
         assertThat(rests.getFirst()).isZero();
-        assertThat(rests.subList(1, 17)).containsOnly(125L);
+        assertThat(rests.subList(1, 33)).containsOnly(60L);
         assertThat(even.backOff().millis()).isEqualTo(500);
         assertThat(even.backOff().millis()).isEqualTo(1_000);
         even.brokeOff();

@@ -185,7 +185,7 @@ public final class ClerkCounter {
                 Stream.of(
                                 between,
                                 Silence.of(who.known() ? "search" : "registration", first),
-                                Silence.of("token and slip", then))
+                                Silence.of(Silence.SLIP, then))
                         .flatMap(part -> part)
                         .toList());
     }

@@ -32,6 +32,9 @@ public final class ClerkDay {
     private static final long PATIENCE_SECONDS = 300;
     private static final int LONGEST_MILLIS = 60_000;
 
+    /// Whoever waited longer than this for their slip is named, so that the figure can be followed.
+    private static final double LONG_MILLIS = 500;
+
     private final Place place;
     private final Plan plan;
     private final Consumer<String> progress;
@@ -158,12 +161,29 @@ public final class ClerkDay {
                     now = killAmid(name, now, all.get(i), millis, clock);
                 } else {
                     long began = System.nanoTime();
-                    note(all.get(i), serve(now, all.get(i)));
+                    Served served = serve(now, all.get(i));
+                    note(all.get(i), served);
+                    tellOfLong(name, i, served);
                     took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
                 }
             }
             return now;
         };
+    }
+
+    private void tellOfLong(String name, int visitor, Served served) {
+        if (served.slipMillis() > LONG_MILLIS) {
+            progress.accept(
+                    "at counter %s the slip of visitor %d took %.0f ms, in which its window answered nothing for %.0f"
+                            .formatted(
+                                    name,
+                                    visitor,
+                                    served.slipMillis(),
+                                    served.silences().stream()
+                                            .filter(one -> one.during().equals(Silence.SLIP))
+                                            .mapToDouble(Silence::millis)
+                                            .sum()));
+        }
     }
 
     private static Served serve(Child counter, Visitor who) throws IOException {

@@ -21,6 +21,8 @@ public record Silence(
         double copyMillis,
         double copyOwnMillis,
         String where) {
+    /// While a token was given and its slip came out.
+    static final String SLIP = "token and slip";
 
     /// Those of one piece of work, as one answer.
     public record All(List<Silence> each) {
