@@ -230,7 +230,9 @@ class SteadyLookTest {
     void whatComesForAnotherStoreOfTheHospitalSaysForWhich() {
         desk.signIn();
         go("transfer");
-        assertThat(desk.words()).contains("RMP-DH01-3F2A-2214118").doesNotContain("For\n", "Dispensary");
+        assertThat(desk.words())
+                .contains("RMP-DH01-3F2A-2214118")
+                .doesNotContain("For\n", "Dispensary");
         TransitRow here = counter.stock.transit.getFirst();
         counter.stock.transit.add(
                 new TransitRow(

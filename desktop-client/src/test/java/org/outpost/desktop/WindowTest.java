@@ -4,12 +4,14 @@ package org.outpost.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -268,8 +270,8 @@ class WindowTest {
         assertThat(desk.words()).doesNotContain("Keys that work everywhere");
     }
 
-    /// Labels that speak our words (not people's names and the like), dates and numbers that are
-    /// shown with an ellipsis.
+    /// Labels that speak our words (not people's names and the like), dates, numbers and codes that
+    /// are shown with an ellipsis.
     private List<String> cut() {
         return desk.ask(() -> {
             desk.root().applyCss();
@@ -285,8 +287,8 @@ class WindowTest {
 
     private static boolean mustBeWhole(Labeled label) {
         return label.textProperty().isBound()
-                || label.getParent() != null
-                        && label.getParent().getStyleClass().containsAll(List.of("table-cell", "number"));
+                || label.getParent() instanceof TableCell<?, ?> cell
+                        && !Collections.disjoint(cell.getStyleClass(), List.of("number", "code"));
     }
 
     private static boolean isCut(Labeled label) {

@@ -47,7 +47,7 @@ public final class ReceiveTransferView implements Screen {
         Words words = frame.words();
         table =
                 new DataTable<TransitRow>(words, "title.incoming", TransitRow::id)
-                        .text("column.challan", 1.8, TransitRow::number)
+                        .code("column.challan", 1.8, TransitRow::number)
                         .text("column.from", 2.4, row -> words.text(row.from()))
                         .sometimes(
                                 "column.to",

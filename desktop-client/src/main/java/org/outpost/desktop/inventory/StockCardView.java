@@ -3,7 +3,6 @@ package org.outpost.desktop.inventory;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -15,7 +14,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.outpost.desktop.shell.DataTable;
-import org.outpost.desktop.shell.Field;
 import org.outpost.desktop.shell.FormField;
 import org.outpost.desktop.shell.Frame;
 import org.outpost.desktop.shell.KeyHint;
@@ -43,21 +41,19 @@ public final class StockCardView implements Screen {
         this.frame = frame;
         this.today = today;
         Words words = frame.words();
-        Field field = Field.aside("filter", typed -> Optional.empty());
-        field.textProperty().bindBidirectional(model.filterProperty());
-        FormField filterField = new FormField(words, field, filter);
+        FormField filterField = new FormField(words, model.filter(), filter);
         filter.setId("filter");
         filterField.setMaxWidth(420);
         table =
                 new DataTable<BatchRow>(words, "title.stock", BatchRow::batchId)
                         .text("column.item", 3, BatchRow::itemName)
-                        .text("column.batch", 1.3, BatchRow::batch)
+                        .code("column.batch", 1.3, BatchRow::batch)
                         .number("column.expiry", 1.5, row -> words.date(row.expiry()))
                         .number("column.on.hand", 1.2, row -> Words.number(row.onHand()))
                         .node("column.state", 1.7, this::state)
                         .onMove(this::look)
                         .onOpen(this::look);
-        model.filterProperty().addListener((value, before, after) -> sayWhyEmpty());
+        model.filter().textProperty().addListener((value, before, after) -> sayWhyEmpty());
         sayWhyEmpty();
         filter.addEventFilter(KeyEvent.KEY_PRESSED, this::rows);
         model.rows()
@@ -106,7 +102,7 @@ public final class StockCardView implements Screen {
     }
 
     private void sayWhyEmpty() {
-        table.whenEmpty(model.filterProperty().get().isBlank() ? "stock.none" : "stock.empty");
+        table.whenEmpty(model.filter().text().isEmpty() ? "stock.none" : "stock.empty");
     }
 
     private void rows(KeyEvent event) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.outpost.desktop.inventory;
 
+import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.outpost.desktop.shell.Background;
+import org.outpost.desktop.shell.Field;
 import org.outpost.desktop.shell.Latest;
 import org.outpost.desktop.shell.Trouble;
 
@@ -18,7 +18,7 @@ public final class StockCardViewModel {
     private final Latest listing;
     private final Latest reading;
     private final Consumer<Trouble> trouble;
-    private final StringProperty filter = new SimpleStringProperty("");
+    private final Field filter = Field.aside("filter", typed -> Optional.empty());
     private final ObservableList<BatchRow> rows = FXCollections.observableArrayList();
     private final ObservableList<CardLine> card = FXCollections.observableArrayList();
     private boolean cut;
@@ -28,10 +28,10 @@ public final class StockCardViewModel {
         this.trouble = trouble;
         this.listing = new Latest(background);
         this.reading = new Latest(background);
-        filter.addListener((value, before, after) -> read());
+        filter.textProperty().addListener((value, before, after) -> read());
     }
 
-    public StringProperty filterProperty() {
+    public Field filter() {
         return filter;
     }
 
@@ -49,7 +49,7 @@ public final class StockCardViewModel {
     }
 
     public void read() {
-        String text = filter.get().strip();
+        String text = filter.text();
         listing.ask(
                 () -> desk.stock(text, MOST + 1),
                 found -> {

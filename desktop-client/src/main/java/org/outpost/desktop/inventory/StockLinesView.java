@@ -33,7 +33,7 @@ final class StockLinesView extends VBox {
         table =
                 new DataTable<StockLine>(words, "lines.name", identity)
                         .text("column.item", 3, StockLine::itemName)
-                        .text("column.batch", 1.4, StockLine::batch)
+                        .code("column.batch", 1.4, StockLine::batch)
                         .number("column.expiry", 1.2, line -> words.date(line.expiry()))
                         .number("column.quantity", 1, line -> Words.number(line.quantity()))
                         .node(

@@ -33,7 +33,7 @@ public final class DataTable<R> extends VBox {
     private final Words words;
     private final Function<R, Object> identity;
     private final Label more = new Label();
-    private final Map<TableColumn<R, ?>, Double> shares = new LinkedHashMap<>();
+    private final ColumnRoom<R> room = new ColumnRoom<>(table);
     private final Map<TableColumn<R, ?>, Predicate<R>> rare = new LinkedHashMap<>();
     private boolean keeping;
     private boolean first;
@@ -51,7 +51,6 @@ public final class DataTable<R> extends VBox {
         this.identity = identity;
         table.setItems(rows);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.widthProperty().addListener((value, before, after) -> share());
         table.accessibleTextProperty().bind(words.live(name));
         more.getStyleClass().addAll("hint");
         more.setStyle("-fx-padding: 8px 12px 8px 12px;");
@@ -59,7 +58,7 @@ public final class DataTable<R> extends VBox {
         more.setManaged(false);
         VBox.setVgrow(table, Priority.ALWAYS);
         getStyleClass().addAll("card", "flush");
-        getChildren().setAll(table, more);
+        getChildren().setAll(table, more, room.ruler());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         table.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {
@@ -73,16 +72,31 @@ public final class DataTable<R> extends VBox {
                         moved.accept(after);
                     }
                 });
-        words.follow(this, view -> view.table.refresh());
+        words.follow(
+                this,
+                view -> {
+                    view.table.refresh();
+                    view.room.share();
+                });
     }
 
     public DataTable<R> text(String key, double share, Function<R, String> cell) {
         return column(key, share, false, row -> Look.plain(cell.apply(row)));
     }
 
-    /// Numbers and dates: right.
+    /// Numbers of papers and batches: words to the eye, but never cut.
+    public DataTable<R> code(String key, double share, Function<R, String> cell) {
+        text(key, share, cell);
+        table.getColumns().getLast().getStyleClass().add("code");
+        room.keepWhole(table.getColumns().getLast(), cell);
+        return this;
+    }
+
+    /// Numbers and dates: right, and never cut.
     public DataTable<R> number(String key, double share, Function<R, String> cell) {
-        return column(key, share, true, row -> Look.plain(cell.apply(row)));
+        column(key, share, true, row -> Look.plain(cell.apply(row)));
+        room.keepWhole(table.getColumns().getLast(), cell);
+        return this;
     }
 
     /// Pills and names in two scripts.
@@ -152,6 +166,7 @@ public final class DataTable<R> extends VBox {
         rare.forEach((column, says) -> column.setVisible(fresh.stream().anyMatch(says)));
         if (!keeping || !rows.equals(fresh)) {
             replace(fresh);
+            room.share();
         }
         boolean cut = all > fresh.size();
         more.setVisible(cut);
@@ -235,9 +250,7 @@ public final class DataTable<R> extends VBox {
         column.textProperty().bind(words.live(key));
         column.setSortable(false);
         column.setReorderable(false);
-        shares.put(column, share);
-        column.setPrefWidth(share * 100);
-        column.visibleProperty().addListener((value, before, after) -> share());
+        room.add(column, share);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(ignored -> new NodeCell<>(cell));
         if (right) {
@@ -245,22 +258,6 @@ public final class DataTable<R> extends VBox {
         }
         table.getColumns().add(column);
         return this;
-    }
-
-    /// Left to itself the table gives each column as much of what room there is besides, a number
-    /// of two digits as much as a sentence.
-    private void share() {
-        double all =
-                table.getVisibleLeafColumns().stream()
-                        .mapToDouble(column -> shares.getOrDefault(column, 0.0))
-                        .sum();
-        double room = table.getWidth() - table.snappedLeftInset() - table.snappedRightInset();
-        if (room > 0 && all > 0) {
-            table.getVisibleLeafColumns()
-                    .forEach(column ->
-                            column.setPrefWidth(
-                                    Math.floor(room * shares.getOrDefault(column, 0.0) / all)));
-        }
     }
 
     /// Draws what the column makes of a row.

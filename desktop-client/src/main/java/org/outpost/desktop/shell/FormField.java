@@ -16,8 +16,14 @@ public final class FormField extends VBox {
     private final Node control;
     private final HBox head;
 
+    /// Held here because the toolkit holds what is bound both ways by nothing that lasts: a field
+    /// nobody else keeps would be cleared away, and what is typed would reach no one.
+    @SuppressWarnings("unused")
+    private final Field field;
+
     public FormField(Words words, Field field, Node control) {
         this.control = control;
+        this.field = field;
         getStyleClass().add("form-field");
         Label label = Look.label(words.live(field.label()), "field-label");
         label.setLabelFor(control);
