@@ -131,9 +131,7 @@ public final class IngestBench implements Bench {
             cost("few stored", small);
             cost("some stored", middle);
             cost("all stored", large);
-            figures.add(
-                    Figure.shown(
-                            "database CPU of a fact, of all pushed", all, "us"));
+            figures.add(Figure.shown("database CPU of a fact, of all pushed", all, "us"));
             figures.add(
                     Figure.atMost(
                             "database CPU of a fact, all beside few stored",
