@@ -135,12 +135,15 @@ final class LinePace {
         long carrying = Math.max(1, Math.max(millis / 4, millis - ownMillis));
         long most = oneByOne ? LEAST_AIM_MILLIS : MOST_AIM_MILLIS;
         long aim = Math.clamp(TURNS * ownMillis, LEAST_AIM_MILLIS, most);
-        bytesAMilli = (double) bytes / carrying;
+        boolean little = bytes < batchBytes && 2 * carrying <= aim;
+        double rate = (double) bytes / carrying;
+        bytesAMilli = little ? Math.max(bytesAMilli, rate) : rate;
         long fits = bytes * aim / carrying / 2;
         proven = batchBytes;
         boolean amply = !cuts && (oneByOne || fits >= 4L * batchBytes);
         long wanted = Math.min(fits, amply ? 2L * batchBytes : grown());
-        batchBytes = Math.clamp(wanted, MIN_BATCH_BYTES, PushSession.MAX_BATCH_BYTES);
+        int least = little ? Math.min(batchBytes, FIRST_BATCH_BYTES) : MIN_BATCH_BYTES;
+        batchBytes = Math.clamp(wanted, least, PushSession.MAX_BATCH_BYTES);
     }
 
     private long grown() {
@@ -149,10 +152,13 @@ final class LinePace {
 
     /// News came, and nothing went there meanwhile. As much as comes in about two seconds is asked
     /// for: a line that is cut every half minute then loses little, and something is always shown.
+    /// A little that was all there was says nothing of the line, as of batches.
     void received(long bytes, long millis) {
         long fits = bytes * NEWS_MILLIS / Math.max(1, millis);
         int most = Math.min(ClientSession.MAX_NEWS_BYTES, 2 * newsBytes);
-        newsBytes = Math.clamp(fits, MIN_NEWS_BYTES, Math.max(MIN_NEWS_BYTES, most));
+        boolean little = bytes < newsBytes && millis <= NEWS_MILLIS;
+        int least = little ? Math.min(newsBytes, FIRST_NEWS_BYTES) : MIN_NEWS_BYTES;
+        newsBytes = Math.clamp(fits, least, Math.max(least, most));
     }
 
     /// News came along with what went there, so that its own time is not known: it may grow by a

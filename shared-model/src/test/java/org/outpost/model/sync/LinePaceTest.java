@@ -73,4 +73,48 @@ final class LinePaceTest {
         pace.receivedBeside(100);
         assertThat(pace.newsBytes()).as("there was no more to come").isEqualTo(grown);
     }
+
+    /// A morning of single registrations with a second each for the way, and news of one of them.
+    @Test
+    void aLittleThatWasQuickDoesNotMakeALineSlow() {
+        LinePace pace = new LinePace();
+        int batch = pace.batchBytes();
+        int news = pace.newsBytes();
+        for (int i = 0; i < 100; i++) {
+            pace.idle(700);
+            pace.sent(300, 900);
+            pace.received(400, 900);
+        }
+        assertThat(pace.batchBytes()).isEqualTo(batch);
+        assertThat(pace.newsBytes()).isEqualTo(news);
+    }
+
+    /// The line of yesterday says nothing of today's: what was grown on it goes.
+    @Test
+    void aLittleBringsBackTheFirstSizeWhereMoreHadGrown() {
+        LinePace pace = new LinePace();
+        int batch = pace.batchBytes();
+        int news = pace.newsBytes();
+        for (int i = 0; i < 20; i++) {
+            pace.sent(4L * pace.batchBytes(), 10);
+            pace.received(pace.newsBytes(), 10);
+        }
+        assertThat(pace.batchBytes()).isGreaterThan(batch);
+        assertThat(pace.newsBytes()).isGreaterThan(news);
+        pace.sent(300, 900);
+        pace.received(400, 900);
+        assertThat(pace.batchBytes()).isEqualTo(batch);
+        assertThat(pace.newsBytes()).isEqualTo(news);
+    }
+
+    @Test
+    void aLittleThatWasSlowMakesBatchesAndNewsSmall() {
+        LinePace pace = new LinePace();
+        int batch = pace.batchBytes();
+        int news = pace.newsBytes();
+        pace.sent(300, 20_000);
+        pace.received(400, 20_000);
+        assertThat(pace.batchBytes()).isLessThan(batch);
+        assertThat(pace.newsBytes()).isLessThan(news);
+    }
 }
